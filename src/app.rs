@@ -1,0 +1,401 @@
+//! The state of one instance of the form, and every action that changes it.
+//!
+//! Only what cannot be derived is stored. Findings, totals, counts and the
+//! state of the tasks follow from the report, in [`derived`].
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::checks::{Fix, Place};
+use crate::exchange::{self, ImportError, Notice};
+use crate::formats::{CellId, FormatId, SectionId, TableId};
+use crate::report::{Field, MoneyUnit, Prose, Report};
+
+pub mod commands;
+pub mod derived;
+mod drafts;
+mod history;
+pub mod ports;
+pub mod sample;
+
+pub use derived::{Derived, Progress, TaskProgress};
+pub use drafts::{Draft, Summary};
+pub use history::{History, Step, StepLabel};
+use ports::{Moment, SaveError, StorageError, StoredDraft};
+
+/// Everything that one instance of the form knows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct State {
+    /// The drafts of the start page, newest first.
+    pub drafts: Rc<Vec<Draft>>,
+    pub storage: Storage,
+    /// The report on screen; `None` on the start page.
+    pub open: Option<Open>,
+    /// The draft deleted last, until something else happens to the list.
+    pub deleted: Option<Draft>,
+    /// What a file that was opened or refused has to say.
+    pub message: Option<Message>,
+}
+
+/// Whether drafts can be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Storage {
+    /// The drafts have not been read yet.
+    #[default]
+    Unknown,
+    Working,
+    /// Everything stays in memory.
+    Unavailable,
+}
+
+/// A report being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    /// The draft it is saved as; `None` for the sample, which is not saved.
+    pub draft: Option<Rc<str>>,
+    pub history: History,
+    /// Places that were left, with or without an entry.
+    pub left: Rc<BTreeSet<Place>>,
+    /// Whether the clerk asked for a check of everything.
+    pub asked: bool,
+    /// The finding that is marked, by key.
+    pub selected: Option<Rc<str>>,
+    pub focus: Focus,
+    pub save: SaveState,
+    /// When the store last held everything.
+    pub last_saved: Option<Moment>,
+    /// Grows with every change of the report.
+    pub revision: u64,
+    /// The revision that the store holds.
+    pub saved_revision: u64,
+}
+
+/// A part of the work, as the task list shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// Title, organ, preface, signature.
+    Head,
+    Section(SectionId),
+}
+
+/// A request to move the focus; each one has its own number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Focus {
+    pub target: Option<Target>,
+    pub serial: u32,
+}
+
+/// Where the focus may be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Place(Place),
+    Task(Task),
+}
+
+/// Whether what is on screen is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveState {
+    Saved(Moment),
+    /// Changed, and about to be written.
+    Saving,
+    Failed(StorageError),
+    /// The sample; it is never saved.
+    Rehearsal,
+}
+
+/// What opening a file has to say.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    Refused(ImportError),
+    Opened(Vec<Notice>),
+    /// A file was handed over under this name.
+    Exported(String),
+    NotExported(SaveError),
+    NotDeleted(StorageError),
+}
+
+/// Everything that can happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    DraftsListed(Result<Vec<StoredDraft>, StorageError>),
+    ReportStarted { draft: Rc<str>, organ: String, year: u16, zero: bool },
+    DraftOpened(Rc<str>),
+    FileRead { draft: Rc<str>, bytes: Rc<[u8]> },
+    SampleOpened,
+    ReportClosed,
+    TaskOpened(Task),
+
+    CellEdited { cell: CellId, input: String },
+    PlaceLeft(Place),
+    UnitChosen(Option<MoneyUnit>),
+    FieldEdited { field: Field, input: String },
+    TextEdited { section: SectionId, input: String },
+    SectionFinished { section: SectionId, finished: bool },
+    ZerosFilled(TableId),
+    FixApplied(Fix),
+    Undone,
+    Redone,
+
+    CheckAsked,
+    FindingSelected { key: Rc<str>, place: Option<Place> },
+    FocusMoved(Place),
+
+    DraftSaved { draft: Rc<str>, revision: u64, at: Moment, result: Result<(), StorageError> },
+    DraftDeleted { draft: Rc<str>, result: Result<(), StorageError> },
+    FileSaved(Result<String, SaveError>),
+    MessageClosed,
+}
+
+impl State {
+    /// The state after `action`. Total and free of side effects.
+    #[must_use]
+    pub fn reduce(&self, action: Action) -> Self {
+        let mut state = self.clone();
+        match action {
+            Action::DraftsListed(listed) => state.list_drafts(listed),
+            Action::ReportStarted { draft, organ, year, zero } => state.start(draft, &organ, year, zero),
+            Action::DraftOpened(draft) => state.open_draft(&draft),
+            Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
+            Action::SampleOpened => state.show(Open::new(None, sample::report(), SaveState::Rehearsal)),
+            Action::ReportClosed => state.open = None,
+            Action::DraftDeleted { draft, result } => state.delete_draft(&draft, result),
+            Action::FileSaved(result) => {
+                state.message = Some(result.map_or_else(Message::NotExported, Message::Exported));
+            }
+            Action::MessageClosed => state.message = None,
+            Action::DraftSaved { draft, revision, at, result } => state.note_save(&draft, revision, at, result),
+            action => {
+                if let Some(open) = &mut state.open {
+                    open.act(action);
+                }
+            }
+        }
+        state
+    }
+
+    fn list_drafts(&mut self, listed: Result<Vec<StoredDraft>, StorageError>) {
+        match listed {
+            Ok(stored) => {
+                self.storage = Storage::Working;
+                self.drafts = Rc::new(drafts::newest_first(stored));
+            }
+            Err(_) => self.storage = Storage::Unavailable,
+        }
+    }
+
+    fn show(&mut self, open: Open) {
+        self.message = None;
+        self.deleted = None;
+        self.open = Some(open);
+    }
+
+    fn start(&mut self, draft: Rc<str>, organ: &str, year: u16, zero: bool) {
+        let Some(format) = FormatId::for_year(year) else { return };
+        let report = Report::new(format)
+            .with_field(Field::Organ, organ)
+            .with_field(Field::ReportYear, &year.to_string())
+            .with_field(Field::SignatureOrgan, organ);
+        let title = report.standard_title().unwrap_or_default();
+        let mut report = report.with_field(Field::Title, &title);
+        if zero {
+            report = TableId::ALL.into_iter().fold(report, |report, table| zeros(&report, table));
+        }
+        self.show(Open::unsaved(draft, report));
+    }
+
+    fn open_draft(&mut self, id: &str) {
+        let Some(draft) = self.drafts.iter().find(|draft| &*draft.id == id).cloned() else {
+            return;
+        };
+        match exchange::read(draft.text.as_bytes()) {
+            Ok(opened) => {
+                let saved = opened.saved.as_deref().and_then(Moment::from_stamp).unwrap_or_default();
+                self.show(Open::new(Some(draft.id), opened.report, SaveState::Saved(saved)));
+            }
+            Err(error) => self.message = Some(Message::Refused(error)),
+        }
+    }
+
+    /// Opens a file as a new draft. One that cannot be read changes nothing.
+    fn open_file(&mut self, draft: Rc<str>, bytes: &[u8]) {
+        match exchange::read(bytes) {
+            Ok(opened) => {
+                let mut open = Open::unsaved(draft, opened.report);
+                open.asked = true;
+                self.show(open);
+                self.message = (!opened.notices.is_empty()).then_some(Message::Opened(opened.notices));
+            }
+            Err(error) => self.message = Some(Message::Refused(error)),
+        }
+    }
+
+    fn delete_draft(&mut self, id: &str, result: Result<(), StorageError>) {
+        match result {
+            Ok(()) => {
+                self.deleted = self.drafts.iter().find(|draft| &*draft.id == id).cloned();
+                self.drafts = Rc::new(self.drafts.iter().filter(|draft| &*draft.id != id).cloned().collect());
+            }
+            Err(error) => self.message = Some(Message::NotDeleted(error)),
+        }
+    }
+
+    fn note_save(&mut self, draft: &str, revision: u64, at: Moment, result: Result<(), StorageError>) {
+        if result == Err(StorageError::Unavailable) {
+            self.storage = Storage::Unavailable;
+        }
+        let Some(open) = self.open.as_mut().filter(|open| open.draft.as_deref() == Some(draft)) else {
+            return;
+        };
+        open.save = match result {
+            Ok(()) => {
+                open.last_saved = Some(at);
+                open.saved_revision = open.saved_revision.max(revision);
+                if open.is_saved() { SaveState::Saved(at) } else { SaveState::Saving }
+            }
+            Err(error) => SaveState::Failed(error),
+        };
+    }
+}
+
+impl Open {
+    fn new(draft: Option<Rc<str>>, report: Report, save: SaveState) -> Self {
+        let left = derived::filled_places(&report);
+        Self {
+            draft,
+            history: History::new(report),
+            left: Rc::new(left),
+            asked: false,
+            selected: None,
+            focus: Focus::default(),
+            save,
+            last_saved: match save {
+                SaveState::Saved(at) => Some(at),
+                _ => None,
+            },
+            revision: 0,
+            saved_revision: 0,
+        }
+    }
+
+    /// A report that the store does not hold yet.
+    fn unsaved(draft: Rc<str>, report: Report) -> Self {
+        Self { revision: 1, ..Self::new(Some(draft), report, SaveState::Saving) }
+    }
+
+    #[must_use]
+    pub fn report(&self) -> &Rc<Report> {
+        self.history.report()
+    }
+
+    /// Whether the store holds what is on screen.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.saved_revision == self.revision
+    }
+
+    fn act(&mut self, action: Action) {
+        let report = self.report().clone();
+        match action {
+            Action::CellEdited { cell, input } => {
+                self.edit(StepLabel::Cell(cell), report.with_typed(cell, &input));
+            }
+            Action::UnitChosen(unit) => self.edit(StepLabel::Unit, report.with_procurement_unit(unit)),
+            Action::FieldEdited { field, input } => {
+                self.edit(StepLabel::Field(field), with_field(&report, field, &input));
+            }
+            Action::TextEdited { section, input } => {
+                self.edit(StepLabel::Text(section), report.with_text(section, &input));
+            }
+            Action::SectionFinished { section, finished } => {
+                let prose = Prose { finished, ..report.prose(section).clone() };
+                self.edit(StepLabel::Finished(section), report.with_prose(section, prose));
+            }
+            Action::ZerosFilled(table) => self.edit_once(StepLabel::Zeros(table), zeros(&report, table)),
+            Action::FixApplied(fix) => self.apply(&report, &fix),
+            Action::Undone => self.travel(History::undone),
+            Action::Redone => self.travel(History::redone),
+            Action::PlaceLeft(place) => {
+                self.history.seal();
+                if !self.left.contains(&place) {
+                    Rc::make_mut(&mut self.left).insert(place);
+                }
+            }
+            Action::TaskOpened(task) => self.go_to(Target::Task(task)),
+            Action::CheckAsked => self.asked = true,
+            Action::FindingSelected { key, place } => {
+                self.selected = Some(key);
+                if let Some(place) = place {
+                    self.go_to(Target::Place(place));
+                }
+            }
+            Action::FocusMoved(place) => self.go_to(Target::Place(place)),
+            // The rest concern the state as a whole.
+            _ => {}
+        }
+    }
+
+    fn edit(&mut self, label: StepLabel, report: Report) {
+        if self.history.edit(label, report) {
+            self.changed();
+        }
+    }
+
+    /// An edit that never merges with its neighbours.
+    fn edit_once(&mut self, label: StepLabel, report: Report) {
+        self.history.seal();
+        self.edit(label, report);
+        self.history.seal();
+    }
+
+    fn apply(&mut self, report: &Report, fix: &Fix) {
+        match fix {
+            Fix::Retype { cell, typed } => self.edit_once(StepLabel::Cell(*cell), report.with_typed(*cell, typed)),
+            Fix::FillZero(table) => self.edit_once(StepLabel::Zeros(*table), zeros(report, *table)),
+            Fix::Compute(cell) => self.edit_once(StepLabel::Computed(*cell), report.with_computed(*cell)),
+        }
+    }
+
+    /// Undoes or redoes a step and shows where it was.
+    fn travel(&mut self, step: fn(&mut History) -> Option<StepLabel>) {
+        if let Some(label) = step(&mut self.history) {
+            self.changed();
+            if let Some(place) = label.place() {
+                self.go_to(Target::Place(place));
+            }
+        }
+    }
+
+    fn go_to(&mut self, target: Target) {
+        self.focus = Focus { target: Some(target), serial: self.focus.serial + 1 };
+    }
+
+    fn changed(&mut self) {
+        self.revision += 1;
+        if let SaveState::Saved(_) = self.save {
+            self.save = SaveState::Saving;
+        }
+    }
+}
+
+/// The report with another field. The title follows organ and year as long as
+/// it is the standard one.
+fn with_field(report: &Report, field: Field, input: &str) -> Report {
+    let follows = report.standard_title().as_deref() == Some(&**report.field(Field::Title))
+        || report.field(Field::Title).is_empty();
+    let changed = report.with_field(field, input);
+    match changed.standard_title() {
+        Some(title) if follows && matches!(field, Field::Organ | Field::ReportYear) => {
+            changed.with_field(Field::Title, &title)
+        }
+        _ => changed,
+    }
+}
+
+/// The report with 0 in every blank input of a table. A blank total is
+/// computed again.
+fn zeros(report: &Report, table: TableId) -> Report {
+    report.blank_cells(table).into_iter().fold(report.clone(), |report, cell| {
+        let is_total = report.format().spec(cell).is_some_and(crate::formats::CellSpec::is_total);
+        if is_total { report.with_computed(cell) } else { report.with_typed(cell, "0") }
+    })
+}

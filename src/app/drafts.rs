@@ -1,0 +1,99 @@
+//! The drafts of the start page.
+
+use std::rc::Rc;
+
+use super::derived;
+use super::ports::{Moment, StoredDraft};
+use crate::checks::Severity;
+use crate::exchange::{self, ImportError};
+use crate::report::{Field, Report};
+
+/// A draft as the start page lists it. One that cannot be read is kept and
+/// can be downloaded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    pub id: Rc<str>,
+    pub text: Rc<str>,
+    pub summary: Result<Summary, ImportError>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    pub organ: Rc<str>,
+    pub year: Option<u16>,
+    pub saved: Option<Moment>,
+    /// Cells that hold an entry, and all that want one.
+    pub filled: (usize, usize),
+    /// Open errors, as a check of everything would show them.
+    pub errors: usize,
+}
+
+impl Draft {
+    #[must_use]
+    pub fn read(stored: StoredDraft) -> Self {
+        let summary = exchange::read(stored.text.as_bytes()).map(|opened| {
+            let saved = opened.saved.as_deref().and_then(Moment::from_stamp);
+            Summary::of(&opened.report, saved)
+        });
+        Self { id: stored.id.into(), text: stored.text.into(), summary }
+    }
+
+    /// The draft under another organ's name.
+    ///
+    /// # Errors
+    /// When the draft cannot be read.
+    pub fn renamed(&self, organ: &str) -> Result<Report, ImportError> {
+        let opened = exchange::read(self.text.as_bytes())?;
+        Ok(super::with_field(&opened.report, Field::Organ, organ))
+    }
+
+    /// A blank report for the year after, of the same organ.
+    ///
+    /// # Errors
+    /// When the draft cannot be read.
+    pub fn next_year(&self) -> Result<Option<Report>, ImportError> {
+        let opened = exchange::read(self.text.as_bytes())?;
+        Ok(next_year(&opened.report))
+    }
+
+    fn saved(&self) -> Option<Moment> {
+        self.summary.as_ref().ok().and_then(|summary| summary.saved)
+    }
+}
+
+impl Summary {
+    fn of(report: &Report, saved: Option<Moment>) -> Self {
+        let findings = derived::findings(report);
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
+        let organ = report.field(Field::Organ).clone();
+        Self { organ, year: report.year(), saved, filled: derived::filled(report), errors }
+    }
+}
+
+pub(super) fn newest_first(stored: Vec<StoredDraft>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = stored.into_iter().map(Draft::read).collect();
+    drafts.sort_by(|a, b| b.saved().cmp(&a.saved()).then_with(|| a.id.cmp(&b.id)));
+    drafts
+}
+
+/// What stays the same from one year to the next: the organ and its prose;
+/// every figure is blank again.
+fn next_year(report: &Report) -> Option<Report> {
+    let year = report.year()?.checked_add(1)?;
+    let format = crate::formats::FormatId::for_year(year)?;
+    let kept = [
+        Field::Organ,
+        Field::OrganShort,
+        Field::OrganCode,
+        Field::OrganKind,
+        Field::OrganLevel,
+        Field::Region,
+        Field::Scope,
+        Field::SignatureOrgan,
+        Field::Contact,
+    ];
+    let blank = Report::new(format).with_field(Field::ReportYear, &year.to_string());
+    let next = kept.into_iter().fold(blank, |next, field| next.with_field(field, report.field(field)));
+    let title = next.standard_title().unwrap_or_default();
+    Some(next.with_field(Field::Title, &title))
+}

@@ -1,0 +1,142 @@
+//! Undo and redo: the report as it was before each step, with a label.
+
+use std::rc::Rc;
+
+use crate::checks::Place;
+use crate::formats::{CellId, SectionId, TableId};
+use crate::report::{Field, Report};
+
+/// Steps that are kept; unchanged parts of the reports are shared.
+const MAX_STEPS: usize = 500;
+/// A step of prose ends when it has changed this many characters, so that
+/// undo takes back a sentence and not an afternoon.
+const MAX_PROSE_STEP: usize = 60;
+
+/// The report with everything that was done to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct History {
+    report: Rc<Report>,
+    past: Rc<Vec<Step>>,
+    future: Rc<Vec<Step>>,
+    /// Whether the next edit starts a step of its own.
+    sealed: bool,
+}
+
+/// A step, and the report on its other side: before it in the past, after it
+/// in the future.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub label: StepLabel,
+    report: Rc<Report>,
+}
+
+/// What a step changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepLabel {
+    Cell(CellId),
+    Computed(CellId),
+    Unit,
+    Field(Field),
+    Text(SectionId),
+    Finished(SectionId),
+    Zeros(TableId),
+}
+
+impl StepLabel {
+    /// Where it happened, as far as it is one place.
+    #[must_use]
+    pub fn place(self) -> Option<Place> {
+        match self {
+            Self::Cell(cell) | Self::Computed(cell) => Some(Place::Cell(cell)),
+            Self::Field(field) => Some(Place::Field(field)),
+            Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
+            Self::Unit | Self::Zeros(_) => None,
+        }
+    }
+}
+
+impl History {
+    #[must_use]
+    pub fn new(report: Report) -> Self {
+        Self { report: Rc::new(report), past: Rc::default(), future: Rc::default(), sealed: true }
+    }
+
+    #[must_use]
+    pub fn report(&self) -> &Rc<Report> {
+        &self.report
+    }
+
+    /// The step that undo would take back.
+    #[must_use]
+    pub fn to_undo(&self) -> Option<StepLabel> {
+        self.past.last().map(|step| step.label)
+    }
+
+    /// The step that redo would do again.
+    #[must_use]
+    pub fn to_redo(&self) -> Option<StepLabel> {
+        self.future.last().map(|step| step.label)
+    }
+
+    /// Ends the current step: the next edit begins a new one.
+    pub fn seal(&mut self) {
+        self.sealed = true;
+    }
+
+    /// Replaces the report. Edits of one place in a row are one step. Returns
+    /// whether anything changed.
+    pub fn edit(&mut self, label: StepLabel, report: Report) -> bool {
+        if report == *self.report {
+            return false;
+        }
+        let merges = !self.sealed && self.past.last().is_some_and(|step| step.merges(label, &report));
+        if !merges {
+            let past = Rc::make_mut(&mut self.past);
+            if past.len() == MAX_STEPS {
+                past.remove(0);
+            }
+            past.push(Step { label, report: self.report.clone() });
+        }
+        self.future = Rc::default();
+        self.report = Rc::new(report);
+        self.sealed = false;
+        true
+    }
+
+    pub fn undone(&mut self) -> Option<StepLabel> {
+        Self::travel(&mut self.past, &mut self.future, &mut self.report, &mut self.sealed)
+    }
+
+    pub fn redone(&mut self) -> Option<StepLabel> {
+        Self::travel(&mut self.future, &mut self.past, &mut self.report, &mut self.sealed)
+    }
+
+    fn travel(
+        from: &mut Rc<Vec<Step>>,
+        to: &mut Rc<Vec<Step>>,
+        report: &mut Rc<Report>,
+        sealed: &mut bool,
+    ) -> Option<StepLabel> {
+        let Step { label, report: other } = Rc::make_mut(from).pop()?;
+        let current = std::mem::replace(report, other);
+        Rc::make_mut(to).push(Step { label, report: current });
+        *sealed = true;
+        Some(label)
+    }
+}
+
+impl Step {
+    /// Whether an edit that leads to `report` belongs to this step.
+    fn merges(&self, label: StepLabel, report: &Report) -> bool {
+        let short = |section| {
+            let length = |report: &Report| report.prose(section).text.chars().count();
+            length(report).abs_diff(length(&self.report)) <= MAX_PROSE_STEP
+        };
+        self.label == label
+            && match label {
+                StepLabel::Cell(_) | StepLabel::Field(_) => true,
+                StepLabel::Text(section) => short(section),
+                _ => false,
+            }
+    }
+}

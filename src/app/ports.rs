@@ -1,0 +1,176 @@
+//! What the application asks of its surroundings. The browser implements
+//! these traits; tests use the twins in memory.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// A result that arrives later; storage of a host or of the browser may be
+/// asynchronous.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Keeps drafts by id. A draft is one text: a whole, self-checking file.
+pub trait DraftStore {
+    /// All drafts that are there, in no particular order.
+    fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>>;
+    /// Writes a draft and reads it back.
+    fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>>;
+    fn delete(&self, id: &str) -> Later<Result<(), StorageError>>;
+}
+
+/// A draft as it lies in the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredDraft {
+    pub id: String,
+    pub text: String,
+}
+
+/// Why a draft was not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StorageError {
+    /// There is no storage, or the browser forbids it.
+    Unavailable,
+    /// There is no room left.
+    Full,
+    /// What was read back is not what was written.
+    NotKept,
+}
+
+/// Hands a finished file to the person.
+pub trait FileSaver {
+    /// # Errors
+    /// When the browser refuses to hand over files.
+    fn save(&self, file: &OutputFile) -> Result<(), SaveError>;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    pub name: String,
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// Why a file was not handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SaveError {
+    /// The browser refuses to hand over files.
+    Refused,
+    /// The file, read back, does not say what the report says.
+    Differs,
+}
+
+/// Local time and chance.
+pub trait Clock {
+    fn now(&self) -> Moment;
+    /// A new draft id, different from all others.
+    fn new_id(&self) -> String;
+}
+
+/// A moment in local time, to the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Moment {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+    pub hour: u8,
+    pub minute: u8,
+    pub second: u8,
+}
+
+impl Moment {
+    /// `2026-01-23T15:30:12`, as drafts carry it.
+    #[must_use]
+    pub fn stamp(self) -> String {
+        let Self { year, month, day, hour, minute, second } = self;
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+    }
+
+    #[must_use]
+    pub fn from_stamp(stamp: &str) -> Option<Self> {
+        let (date, time) = stamp.split_once('T')?;
+        let [year, month, day] = split::<3>(date, '-')?;
+        let [hour, minute, second] = split::<3>(time, ':')?;
+        let small = |text: &str| text.parse::<u8>().ok();
+        Some(Self {
+            year: year.parse().ok()?,
+            month: small(month)?,
+            day: small(day)?,
+            hour: small(hour)?,
+            minute: small(minute)?,
+            second: small(second)?,
+        })
+    }
+
+    /// `15:30:12`
+    #[must_use]
+    pub fn time(self) -> String {
+        format!("{:02}:{:02}:{:02}", self.hour, self.minute, self.second)
+    }
+}
+
+fn split<const N: usize>(text: &str, separator: char) -> Option<[&str; N]> {
+    text.split(separator).collect::<Vec<_>>().try_into().ok()
+}
+
+/// The page around the form.
+pub trait Page {
+    /// Calls back whenever the page is hidden or left, until the guard is
+    /// dropped.
+    fn on_hide(&self, callback: Rc<dyn Fn()>) -> Box<dyn Any>;
+    /// Whether the browser asks before the page is left.
+    fn guard_leaving(&self, guard: bool);
+    fn set_title(&self, title: &str);
+}
+
+/// The surroundings of one instance of the form.
+#[derive(Clone)]
+pub struct Ports {
+    pub drafts: Rc<dyn DraftStore>,
+    pub files: Rc<dyn FileSaver>,
+    pub clock: Rc<dyn Clock>,
+    pub page: Rc<dyn Page>,
+}
+
+impl PartialEq for Ports {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.drafts, &other.drafts)
+    }
+}
+
+/// Drafts in memory. Fails on demand, to prove that nothing is lost.
+#[derive(Default)]
+pub struct MemoryStore {
+    drafts: RefCell<BTreeMap<String, String>>,
+    /// Writes that still succeed; `None` for all.
+    pub writes_left: Cell<Option<usize>>,
+}
+
+impl DraftStore for MemoryStore {
+    fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>> {
+        let stored = |(id, text): (&String, &String)| StoredDraft { id: id.clone(), text: text.clone() };
+        let drafts = self.drafts.borrow().iter().map(stored).collect();
+        Box::pin(async { Ok(drafts) })
+    }
+
+    fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>> {
+        let result = match self.writes_left.get() {
+            Some(0) => Err(StorageError::Full),
+            left => {
+                self.writes_left.set(left.map(|n| n - 1));
+                self.drafts.borrow_mut().insert(id.to_owned(), text);
+                Ok(())
+            }
+        };
+        Box::pin(async move { result })
+    }
+
+    fn delete(&self, id: &str) -> Later<Result<(), StorageError>> {
+        self.drafts.borrow_mut().remove(id);
+        Box::pin(async { Ok(()) })
+    }
+}

@@ -1,0 +1,157 @@
+// Starts the form, and says in plain words why when that fails.
+//
+// A classic script without dependencies: it must run where the form cannot.
+// The page names the two files to start in <link data-boot="glue|wasm">. No
+// globals, no inline code, text nodes only: the content security policy and
+// Trusted Types hold here too.
+(function () {
+  "use strict";
+
+  var MESSAGES = {
+    "old-browser": {
+      title: "这个浏览器太旧，打不开这张表",
+      text: [
+        "请换用 Chrome 或 Edge 86 以上，或者 360 安全浏览器 13 以上（地址栏右侧切换到“极速模式”），再打开本页。",
+        "以前在这台电脑上填的内容不受影响。"
+      ]
+    },
+    "local-file": {
+      title: "请通过网址打开这张表",
+      text: ["直接双击文件时，浏览器不允许它运行。请把整个文件夹放到网站上，或用单文件版。"]
+    },
+    files: {
+      title: "程序文件没有取全",
+      text: [
+        "请检查网络，然后按 Ctrl+F5 重新打开。",
+        "仍然打不开，请告诉网站管理员：本页的文件要全部一起上传，不能缺少，也不能改名或改动内容。",
+        "以前在这台电脑上填的内容不受影响。"
+      ]
+    },
+    policy: {
+      title: "网站的安全设置不允许这张表运行",
+      text: [
+        "请告诉网站管理员：Content-Security-Policy 的 script-src 里要有 'wasm-unsafe-eval'（较旧的浏览器要有 'unsafe-eval'）。",
+        "以前在这台电脑上填的内容不受影响。"
+      ]
+    },
+    crash: {
+      title: "这张表没能启动",
+      text: [
+        "请重新打开；仍然打不开，请把下面的技术信息告诉网站管理员。",
+        "以前在这台电脑上填的内容不受影响。"
+      ]
+    },
+    stopped: {
+      title: "页面停住了，填的内容还在。",
+      text: ["请点“重新打开”，内容会从这台电脑上的草稿恢复，可以接着填。"]
+    },
+    "stopped-unsaved": {
+      title: "页面停住了，最后填的内容还没有存下来。",
+      text: ["请先点“查看页面”，把还需要的内容复制出来，再重新打开。"]
+    }
+  };
+
+  var shown = false;
+  var running = false;
+
+  function append(parent, tag, className, text) {
+    var element = document.createElement(tag);
+    element.className = className;
+    element.textContent = text;
+    parent.appendChild(element);
+    return element;
+  }
+
+  /** Covers the page with a message; the first one stays. */
+  function show(kind, detail) {
+    if (shown) return;
+    shown = true;
+    var message = MESSAGES[kind];
+    var old = document.getElementById("boot");
+    if (old) old.parentNode.removeChild(old);
+
+    var cover = document.createElement("div");
+    cover.id = "boot";
+    cover.className = kind.indexOf("stopped") === 0 ? "boot boot-stopped" : "boot";
+    cover.setAttribute("data-boot-message", kind);
+    cover.setAttribute("role", "alertdialog");
+    cover.setAttribute("aria-labelledby", "boot-title");
+    var card = append(cover, "div", "boot-card", "");
+    append(card, "h1", "boot-title", message.title).id = "boot-title";
+    message.text.forEach(function (text) {
+      append(card, "p", "boot-text", text);
+    });
+    var reload = append(card, "button", "boot-button", "重新打开");
+    reload.addEventListener("click", function () {
+      location.reload();
+    });
+    if (kind === "stopped-unsaved") {
+      append(card, "button", "boot-button", "查看页面").addEventListener("click", function () {
+        cover.parentNode.removeChild(cover);
+      });
+    }
+    if (detail) append(card, "p", "boot-detail", "技术信息：" + detail);
+    document.body.appendChild(cover);
+    reload.focus();
+  }
+
+  /** Tells from the error why the form did not start. */
+  function failed(error) {
+    var detail = String(error);
+    if (/unsafe-eval|content security policy/i.test(detail)) show("policy", detail);
+    else if (error instanceof WebAssembly.RuntimeError) show("crash", detail);
+    else if (error instanceof WebAssembly.LinkError) show("old-browser", detail);
+    else if (error instanceof WebAssembly.CompileError || error instanceof TypeError) show("files", detail);
+    else show("crash", detail);
+  }
+
+  /** Whether what was typed last is in the browser's storage. */
+  function isSaved() {
+    var state = document.querySelector("[data-save-state]");
+    var name = state && state.getAttribute("data-save-state");
+    return name !== "memory" && name !== "failed";
+  }
+
+  function stopped(detail) {
+    show(!running ? "crash" : isSaved() ? "stopped" : "stopped-unsaved", detail);
+  }
+
+  /** A panic inside the form arrives here as a trap of the WebAssembly module. */
+  function watchForCrashes() {
+    function check(error) {
+      if (error instanceof WebAssembly.RuntimeError) stopped(String(error));
+    }
+    addEventListener("error", function (event) {
+      check(event.error);
+    });
+    addEventListener("unhandledrejection", function (event) {
+      check(event.reason);
+    });
+    addEventListener("disclosure-report-crash", function (event) {
+      stopped(String(event.detail || ""));
+    });
+  }
+
+  function opened() {
+    running = true;
+    var wait = document.getElementById("boot");
+    if (wait && !shown) wait.parentNode.removeChild(wait);
+  }
+
+  function address(name) {
+    return document.querySelector('link[data-boot="' + name + '"]').href;
+  }
+
+  if (location.protocol === "file:") {
+    show("local-file");
+  } else if (typeof WebAssembly !== "object" || typeof BigInt64Array !== "function") {
+    show("old-browser");
+  } else {
+    watchForCrashes();
+    import(address("glue"))
+      .then(function (glue) {
+        return glue.default({ module_or_path: address("wasm") });
+      })
+      .then(opened, failed);
+  }
+})();

@@ -1,0 +1,45 @@
+//! The page: hiding, leaving, title.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsValue;
+
+use crate::app::ports::Page;
+
+#[derive(Default)]
+pub struct Window {
+    leaving: RefCell<Option<EventListener>>,
+}
+
+impl Page for Window {
+    fn on_hide(&self, callback: Rc<dyn Fn()>) -> Box<dyn Any> {
+        let Some(window) = web_sys::window() else { return Box::new(()) };
+        let left = callback.clone();
+        let mut listeners = vec![EventListener::new(&window, "pagehide", move |_| left())];
+        if let Some(document) = window.document() {
+            listeners.push(EventListener::new(&document, "visibilitychange", move |_| callback()));
+        }
+        Box::new(listeners)
+    }
+
+    fn guard_leaving(&self, guard: bool) {
+        let listener = guard.then(web_sys::window).flatten().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "beforeunload", options, |event| {
+                event.prevent_default();
+                // Chromium before 119 asks only when this is set.
+                let _ = js_sys::Reflect::set(event, &"returnValue".into(), &JsValue::from("?"));
+            })
+        });
+        self.leaving.replace(listener);
+    }
+
+    fn set_title(&self, title: &str) {
+        if let Some(document) = web_sys::window().and_then(|w| w.document()) {
+            document.set_title(title);
+        }
+    }
+}

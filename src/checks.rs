@@ -1,0 +1,262 @@
+//! What may be wrong with a report. A check is data: a code, a severity, a
+//! source and a rule. Checks say which cells and which amounts; `text` says
+//! it in words.
+//!
+//! All checks always run over the whole report; what of it is shown, and when,
+//! is for [`crate::app`] to decide.
+
+use std::fmt;
+
+use crate::formats::{CellId, Format, FormatId, SectionId, TableId};
+use crate::report::{Decimal, Field, Report};
+
+pub mod arithmetic;
+mod completeness;
+mod values;
+
+pub use arithmetic::{Balance, Equation, balances};
+pub use completeness::length;
+
+/// Every check, in the order of the findings on screen.
+pub static CHECKS: &[&[Check]] = &[arithmetic::CHECKS, values::CHECKS, completeness::CHECKS];
+
+const BOTH: &[FormatId] = &[FormatId::F2019, FormatId::F2021];
+const ONLY_2019: &[FormatId] = &[FormatId::F2019];
+const ONLY_2021: &[FormatId] = &[FormatId::F2021];
+
+/// Something that every report is checked for.
+#[derive(Debug)]
+pub struct Check {
+    /// Stable for ever; its letters name the family and the file.
+    pub code: &'static str,
+    /// What is wrong, in English: `unbalanced-requests`.
+    pub name: &'static str,
+    pub severity: Severity,
+    pub formats: &'static [FormatId],
+    pub source: Source,
+    /// Whether an explanation lifts the block on finalising.
+    pub explainable: bool,
+    /// Grows when the rule changes, so that explanations go stale.
+    pub version: u32,
+    pub rule: Rule,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// 必须改正
+    Error,
+    /// 建议核对
+    Warning,
+    /// 提示
+    Hint,
+}
+
+/// Where a rule stands: shown to people, so in the words of the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    pub document: &'static str,
+    pub clause: &'static str,
+}
+
+/// How a check is decided. An equation is data; a function only for what is
+/// not one.
+#[derive(Debug)]
+pub enum Rule {
+    Equation(Equation),
+    Function(fn(&CheckContext) -> Vec<Problem>),
+}
+
+/// What a check may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckContext<'a> {
+    pub report: &'a Report,
+    /// The report of the year before, where it was opened.
+    pub last_year: Option<&'a Report>,
+}
+
+/// One thing that is wrong, without words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problem {
+    /// The cells concerned, in print order.
+    pub cells: Vec<CellId>,
+    /// The sides of an equation that does not hold.
+    pub sides: Option<(Side, Side)>,
+    /// Places in the prose.
+    pub spans: Vec<Span>,
+    /// The section whose prose is concerned.
+    pub section: Option<SectionId>,
+    /// Fields of head and foot concerned.
+    pub fields: Vec<Field>,
+    /// Where it differs from the severity of the check.
+    pub severity: Option<Severity>,
+    /// What else the sentence needs.
+    pub detail: Detail,
+    /// A change that settles it, where exactly one is evident.
+    pub fix: Option<Fix>,
+}
+
+/// One side of an equation or comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The cells of this side, in print order.
+    pub cells: Vec<CellId>,
+    pub amount: Decimal,
+}
+
+/// A part of a section's text, in Unicode scalars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub section: SectionId,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// What the sentence about a problem needs beside cells and amounts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Detail {
+    #[default]
+    None,
+    /// Words of the format or the law, such as missing aspects.
+    Words(Vec<&'static str>),
+    /// A length in characters against its bound.
+    Length { actual: usize, bound: usize },
+    /// A table with blank cells, and what its blank totals would be.
+    Blanks { table: TableId, totals: Vec<(CellId, Decimal)> },
+}
+
+/// A change that settles a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// Type this into the cell.
+    Retype { cell: CellId, typed: String },
+    /// Type 0 into all blank cells of the table.
+    FillZero(TableId),
+    /// Let the total be computed again.
+    Compute(CellId),
+}
+
+/// A problem together with the check that found it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub check: &'static Check,
+    pub status: Status,
+    pub problem: Problem,
+}
+
+/// How sure a finding is, and what a person made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Fail,
+    Uncertain,
+    Explained,
+    /// Explained once, but an operand has changed since.
+    Stale,
+}
+
+/// Where something stands that a person can go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    Cell(CellId),
+    /// The prose of a section.
+    Section(SectionId),
+    Field(Field),
+}
+
+/// All findings about a report: check by check, in print order.
+#[must_use]
+pub fn run(context: &CheckContext) -> Vec<Finding> {
+    let format = context.report.format_id();
+    let applies = |check: &&Check| check.formats.contains(&format);
+    let find = |check: &'static Check| {
+        let problems = match &check.rule {
+            Rule::Equation(equation) => equation.problems(context.report),
+            Rule::Function(function) => function(context),
+        };
+        problems.into_iter().map(move |problem| Finding { check, status: Status::Fail, problem })
+    };
+    CHECKS.iter().copied().flatten().filter(applies).flat_map(find).collect()
+}
+
+/// The check with this code.
+#[must_use]
+pub fn check(code: &str) -> Option<&'static Check> {
+    CHECKS.iter().copied().flatten().find(|check| check.code == code)
+}
+
+impl PartialEq for Check {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Finding {
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.problem.severity.unwrap_or(self.check.severity)
+    }
+
+    /// The same for the same trouble at the same place, whatever the figures.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let mut key = self.check.code.to_owned();
+        match &self.problem.detail {
+            // The blanks of a table are one trouble, however many they are.
+            Detail::Blanks { table, .. } => key += table.name(),
+            Detail::Words(words) => words.iter().for_each(|word| key += word),
+            Detail::Length { .. } | Detail::None => {
+                self.places().first().into_iter().for_each(|place| key += &place.to_string());
+            }
+        }
+        for span in &self.problem.spans {
+            key += "@";
+            key += &span.start.to_string();
+        }
+        key
+    }
+
+    /// The places to look at, the best one first.
+    #[must_use]
+    pub fn places(&self) -> Vec<Place> {
+        let problem = &self.problem;
+        // The left side of an equation begins with what is looked at first.
+        let best = problem.sides.as_ref().and_then(|(left, _)| left.cells.first()).copied();
+        let others = problem.cells.iter().copied().filter(|cell| Some(*cell) != best);
+        let cells = best.into_iter().chain(others).map(Place::Cell);
+        let sections = problem.section.into_iter().map(Place::Section);
+        let fields = problem.fields.iter().copied().map(Place::Field);
+        cells.chain(sections).chain(fields).collect()
+    }
+
+    /// The section it belongs to; `None` for the head and the whole report.
+    #[must_use]
+    pub fn section(&self, format: &Format) -> Option<SectionId> {
+        let table = self.problem.cells.first().map(|cell| format.table(cell.table).section);
+        table.or(self.problem.section)
+    }
+
+    /// Everything that it depends on: the places, and the parts of computed
+    /// totals among them.
+    #[must_use]
+    pub fn operands(&self, report: &Report) -> Vec<Place> {
+        let mut operands = Vec::new();
+        for place in self.places() {
+            match place {
+                Place::Cell(cell) => {
+                    report.inputs_of(cell).into_iter().for_each(|input| operands.push(Place::Cell(input)));
+                }
+                place => operands.push(place),
+            }
+        }
+        operands
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell(cell) => write!(f, "{cell}"),
+            Self::Section(section) => f.write_str(section.name()),
+            Self::Field(field) => f.write_str(field.name()),
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! ARI: the equations that the form prints or that follow from what its
+//! columns mean. All of them are data.
+//!
+//! How a cell enters an equation is the same for all of them: a blank or dash
+//! *input* counts as 0; a blank or dash *total*, and any text that is not a
+//! whole number, makes the equation not assessable. That a cell is blank or
+//! unreadable is the business of CMP and VAL.
+
+use super::{BOTH, Check, ONLY_2019, ONLY_2021, Problem, Rule, Severity, Side, Source};
+use crate::formats::{CellId, CellSpec, ColumnId, Format, Role, RowId, TableId};
+use crate::report::{Decimal, Reading, Report};
+
+/// An equation over the cells of one table.
+#[derive(Debug)]
+pub enum Equation {
+    /// In each input column: the sum of some rows equals the sum of others.
+    ///
+    /// Not in total columns: when all input columns hold, a total column can
+    /// only fail because the total of a row is wrong, and [`Equation::Total`]
+    /// says so. One cause, one finding.
+    Rows { table: TableId, left: &'static [RowId], right: &'static [RowId] },
+    /// Each typed total equals the sum of its parts; a computed one always
+    /// does. `row` narrows it to the totals of one row.
+    Total { table: TableId, direction: Direction, row: Option<RowId> },
+    /// In each of the rows: the signed sum of the left columns is at least
+    /// that of the right ones.
+    AtLeast { table: TableId, rows: &'static [RowId], left: &'static [Term], right: &'static [Term] },
+}
+
+/// Which totals of a table are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Totals that sum the row they stand in.
+    AcrossRow,
+    /// Totals that sum the column they stand in.
+    DownColumn,
+}
+
+/// A column with its sign.
+#[derive(Debug, Clone, Copy)]
+pub enum Term {
+    Plus(ColumnId),
+    Minus(ColumnId),
+}
+
+const RECEIVED: &[RowId] = &[RowId("new_received"), RowId("carried_in")];
+const PROCESSED: &[RowId] = &[RowId("outcome_total"), RowId("carried_forward")];
+const DOCUMENTS: &[RowId] = &[RowId("administrative_rules"), RowId("normative_documents")];
+const ITEMS: &[RowId] = &[
+    RowId("administrative_licensing"),
+    RowId("other_public_management_services"),
+    RowId("administrative_penalty"),
+    RowId("administrative_compulsion"),
+    RowId("administrative_institutional_fees"),
+];
+
+pub(super) static CHECKS: &[Check] = &[
+    // The balance printed in the head of table 3: what came in was either
+    // decided or is carried over. 一 4, 二 0, 三（七） 3, 四 0 fails by 1.
+    Check {
+        code: "ARI-01",
+        name: "unbalanced-requests",
+        source: form("表三表头：第一项加第二项之和，等于第三项加第四项之和"),
+        rule: Rule::Equation(Equation::Rows { table: TableId::T3, left: RECEIVED, right: PROCESSED }),
+        ..ERROR
+    },
+    // （七） is the sum of all results above it; group headings have no cells.
+    Check {
+        code: "ARI-02",
+        name: "wrong-outcome-total",
+        source: form("表三第三项（七）总计：等于以上各项办理结果之和"),
+        rule: Rule::Equation(Equation::Total { table: TableId::T3, direction: Direction::DownColumn, row: None }),
+        ..ERROR
+    },
+    // 总计 is the sum of the six kinds of applicants, in every row.
+    Check {
+        code: "ARI-03",
+        name: "wrong-applicant-total",
+        source: form("表三“总计”列：等于自然人与法人或其他组织各列之和"),
+        rule: Rule::Equation(Equation::Total { table: TableId::T3, direction: Direction::AcrossRow, row: None }),
+        ..ERROR
+    },
+    Check {
+        code: "ARI-04",
+        name: "wrong-reconsideration-total",
+        source: form("表四行政复议“总计”：等于四种结果之和"),
+        rule: total_of_disputes("reconsideration"),
+        ..ERROR
+    },
+    Check {
+        code: "ARI-05",
+        name: "wrong-direct-litigation-total",
+        source: form("表四未经复议直接起诉“总计”：等于四种结果之和"),
+        rule: total_of_disputes("litigation_direct"),
+        ..ERROR
+    },
+    Check {
+        code: "ARI-06",
+        name: "wrong-later-litigation-total",
+        source: form("表四复议后起诉“总计”：等于四种结果之和"),
+        rule: total_of_disputes("litigation_after_reconsideration"),
+        ..ERROR
+    },
+    // What was issued and not repealed this year is in force at its end. 现行
+    // 有效 may be larger, for it holds older documents too.
+    Check {
+        code: "ARI-07",
+        name: "too-few-documents-in-force",
+        formats: ONLY_2021,
+        source: form("表二第（一）项：现行有效件数包括本年制发且未废止的文件"),
+        rule: at_least(
+            DOCUMENTS,
+            &[Term::Plus(ColumnId("in_force"))],
+            &[Term::Plus(ColumnId("issued")), Term::Minus(ColumnId("repealed"))],
+        ),
+        ..WARNING
+    },
+    // There cannot be fewer than no items left.
+    Check {
+        code: "ARI-08",
+        name: "more-items-removed-than-there-were",
+        formats: ONLY_2019,
+        source: form("表二第（五）（六）（八）项：项目数量减少后不会小于 0"),
+        rule: at_least(ITEMS, &[Term::Plus(ColumnId("items_last_year")), Term::Plus(ColumnId("items_change"))], &[]),
+        ..WARNING
+    },
+    // All disclosed documents include those newly disclosed.
+    Check {
+        code: "ARI-09",
+        name: "fewer-disclosed-than-newly-disclosed",
+        formats: ONLY_2019,
+        source: form("表二第（一）项：对外公开总数量包括本年新公开数量"),
+        rule: at_least(
+            DOCUMENTS,
+            &[Term::Plus(ColumnId("total_disclosed"))],
+            &[Term::Plus(ColumnId("newly_disclosed"))],
+        ),
+        ..WARNING
+    },
+];
+
+/// What the checks of this family have in common.
+const ERROR: Check = Check {
+    code: "",
+    name: "",
+    severity: Severity::Error,
+    formats: BOTH,
+    source: form(""),
+    explainable: false,
+    version: 1,
+    rule: Rule::Function(|_| Vec::new()),
+};
+const WARNING: Check = Check { severity: Severity::Warning, ..ERROR };
+
+const fn form(clause: &'static str) -> Source {
+    Source { document: "政府信息公开工作年度报告格式", clause }
+}
+
+const fn total_of_disputes(row: &'static str) -> Rule {
+    let row = Some(RowId(row));
+    Rule::Equation(Equation::Total { table: TableId::T4, direction: Direction::AcrossRow, row })
+}
+
+const fn at_least(rows: &'static [RowId], left: &'static [Term], right: &'static [Term]) -> Rule {
+    Rule::Equation(Equation::AtLeast { table: TableId::T2, rows, left, right })
+}
+
+impl Equation {
+    /// Where it does not hold in this report.
+    #[must_use]
+    pub fn problems(&self, report: &Report) -> Vec<Problem> {
+        let format = report.format();
+        match *self {
+            Self::Rows { table, left, right } => {
+                let Some(first) = left.first() else { return Vec::new() };
+                let columns = format.table(table).input_columns(*first);
+                columns
+                    .filter_map(|column| {
+                        let cell = |row: &RowId| CellId { table, row: *row, column: column.id };
+                        let side = |rows: &[RowId]| sum(report, rows.iter().map(cell).collect());
+                        unequal(format, side(left)?, side(right)?)
+                    })
+                    .collect()
+            }
+            Self::Total { table, direction, row } => totals(format, table, direction, row)
+                .filter(|total| !report.is_computed(*total))
+                .filter_map(|total| unequal(format, sum(report, vec![total])?, sum(report, format.parts(total))?))
+                .collect(),
+            Self::AtLeast { table, rows, left, right } => rows
+                .iter()
+                .filter_map(|row| {
+                    let left = signed_sum(report, table, *row, left)?;
+                    let right = signed_sum(report, table, *row, right)?;
+                    (left.amount < right.amount).then(|| problem(format, left, right))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The totals of a table that sum in this direction, in print order.
+fn totals(
+    format: &'static Format,
+    table: TableId,
+    direction: Direction,
+    row: Option<RowId>,
+) -> impl Iterator<Item = CellId> {
+    let meant = move |spec: &&CellSpec| spec.id.table == table && row.is_none_or(|row| spec.id.row == row);
+    let sums = move |spec: &&CellSpec| match direction {
+        Direction::AcrossRow => spec.column.role == Role::Total,
+        Direction::DownColumn => spec.row.role == Role::Total && spec.column.role == Role::Input,
+    };
+    format.cells().iter().filter(meant).filter(sums).map(|spec| spec.id)
+}
+
+/// What the cell counts in an equation; `None` makes it not assessable.
+fn operand(report: &Report, cell: CellId) -> Option<i64> {
+    let is_total = report.format().spec(cell)?.is_total();
+    match report.reading(cell) {
+        Reading::Integer(number) => Some(number),
+        // The sum of nothing is known; the total that nobody typed is not.
+        Reading::Blank if report.is_computed(cell) => Some(0),
+        Reading::Blank | Reading::Dash if !is_total => Some(0),
+        _ => None,
+    }
+}
+
+fn sum(report: &Report, cells: Vec<CellId>) -> Option<Side> {
+    let amounts: Option<Vec<i64>> = cells.iter().map(|cell| operand(report, *cell)).collect();
+    Some(Side { amount: Decimal::from_integer(amounts?.into_iter().sum()), cells })
+}
+
+fn signed_sum(report: &Report, table: TableId, row: RowId, terms: &[Term]) -> Option<Side> {
+    let mut cells = Vec::new();
+    let mut amount = 0;
+    for term in terms {
+        let (column, sign) = match term {
+            Term::Plus(column) => (*column, 1),
+            Term::Minus(column) => (*column, -1),
+        };
+        let cell = CellId { table, row, column };
+        amount += sign * operand(report, cell)?;
+        cells.push(cell);
+    }
+    Some(Side { cells, amount: Decimal::from_integer(amount) })
+}
+
+fn unequal(format: &Format, left: Side, right: Side) -> Option<Problem> {
+    (left.amount != right.amount).then(|| problem(format, left, right))
+}
+
+fn problem(format: &Format, left: Side, right: Side) -> Problem {
+    let mut cells: Vec<CellId> = left.cells.iter().chain(&right.cells).copied().collect();
+    cells.sort_by_key(|cell| format.position(*cell));
+    Problem { cells, sides: Some((left, right)), ..Problem::default() }
+}
+
+/// Both sides of the balance of table 3 under one column. A side is `None`
+/// until each of its figures is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Balance {
+    pub left: Option<Decimal>,
+    pub right: Option<Decimal>,
+}
+
+/// The balance of each column of table 3, total column included.
+#[must_use]
+pub fn balances(report: &Report) -> Vec<Balance> {
+    let table = TableId::T3;
+    let side = |rows: &[RowId], column: ColumnId| {
+        let amounts: Option<Vec<i64>> = rows
+            .iter()
+            .map(|row| match report.reading(CellId { table, row: *row, column }) {
+                Reading::Integer(number) => Some(number),
+                _ => None,
+            })
+            .collect();
+        Some(Decimal::from_integer(amounts?.into_iter().sum()))
+    };
+    let Some(first) = RECEIVED.first() else { return Vec::new() };
+    let columns = report.format().table(table).columns(*first);
+    columns.iter().map(|c| Balance { left: side(RECEIVED, c.id), right: side(PROCESSED, c.id) }).collect()
+}

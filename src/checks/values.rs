@@ -1,0 +1,221 @@
+//! VAL: what a single cell may hold. A cell carries at most one of VAL-01 to
+//! VAL-04; nothing typed is refused.
+
+use super::{BOTH, Check, CheckContext, Fix, ONLY_2019, ONLY_2021, Problem, Rule, Severity, Source, arithmetic};
+use crate::formats::{CellId, CellSpec, TableId, Unit, ValueKind};
+use crate::report::{Cell, Decimal, Entry, Reading, value::MAX_SCALE};
+
+pub(super) static CHECKS: &[Check] = &[
+    // 12.5, 约 3, thirty digits: a count is a whole number.
+    Check {
+        code: "VAL-01",
+        name: "unreadable-count",
+        source: form("表二、表三、表四：填整数，没有发生填 0"),
+        rule: Rule::Function(unreadable_count),
+        ..ERROR
+    },
+    // -3 in a count. Only 本年增/减 of the 2019 format may fall below zero.
+    Check {
+        code: "VAL-02",
+        name: "negative-figure",
+        source: form("只有“本年增/减”可以填负数"),
+        rule: Rule::Function(negative_figure),
+        ..ERROR
+    },
+    // An amount of money: at most six places after the point (a warning).
+    Check {
+        code: "VAL-03",
+        name: "unreadable-amount",
+        source: form("金额填数字，最多六位小数"),
+        rule: Rule::Function(unreadable_amount),
+        ..ERROR
+    },
+    // “/” says "not applicable", which the form does not know; blank or 0.
+    Check {
+        code: "VAL-04",
+        name: "dash-in-cell",
+        source: form("没有发生填 0，空着表示还没有填"),
+        rule: Rule::Function(dash_in_cell),
+        ..WARNING
+    },
+    // １２, 1,234, 12件: read as meant, and said so.
+    Check {
+        code: "VAL-05",
+        name: "figure-with-trimmings",
+        severity: Severity::Hint,
+        source: form("格内只填数字，不带单位、逗号和空格"),
+        rule: Rule::Function(figure_with_trimmings),
+        ..WARNING
+    },
+    // 1904573 in a cell of ten thousand yuan would be 19 billion.
+    Check {
+        code: "VAL-06",
+        name: "amount-in-yuan",
+        formats: ONLY_2021,
+        source: form("表二第（八）项：本年收费金额（单位：万元）"),
+        rule: Rule::Function(amount_in_yuan),
+        ..WARNING
+    },
+    // The form prints no unit for 采购总金额; organs wrote yuan and 万元.
+    Check {
+        code: "VAL-07",
+        name: "amount-without-unit",
+        formats: ONLY_2019,
+        source: form("表二第（九）项：采购总金额要注明单位"),
+        rule: Rule::Function(amount_without_unit),
+        ..WARNING
+    },
+    // The only figure of a column, while another column misses just as much:
+    // typed one column aside.
+    Check {
+        code: "VAL-08",
+        name: "figure-one-column-aside",
+        severity: Severity::Hint,
+        source: form("表三：同一件申请的收到和办理结果填在同一列"),
+        rule: Rule::Function(figure_one_column_aside),
+        ..WARNING
+    },
+];
+
+const ERROR: Check = Check {
+    code: "",
+    name: "",
+    severity: Severity::Error,
+    formats: BOTH,
+    source: form(""),
+    explainable: false,
+    version: 1,
+    rule: Rule::Function(|_| Vec::new()),
+};
+const WARNING: Check = Check { severity: Severity::Warning, ..ERROR };
+
+const fn form(clause: &'static str) -> Source {
+    Source { document: "政府信息公开工作年度报告格式", clause }
+}
+
+/// One problem for each typed cell of which this is true.
+fn each_cell(context: &CheckContext, is_wrong: impl Fn(&CellSpec, &Entry) -> bool) -> Vec<Problem> {
+    let problem = |(spec, cell): (&CellSpec, &Cell)| match cell {
+        Cell::Typed(entry) if is_wrong(spec, entry) => Some(Problem { cells: vec![spec.id], ..Problem::default() }),
+        _ => None,
+    };
+    context.report.cells().filter_map(problem).collect()
+}
+
+fn unreadable_count(context: &CheckContext) -> Vec<Problem> {
+    each_cell(context, |spec, entry| {
+        spec.column.kind != ValueKind::Amount && matches!(entry.reading, Reading::Text | Reading::Decimal(_))
+    })
+}
+
+fn negative_figure(context: &CheckContext) -> Vec<Problem> {
+    each_cell(context, |spec, entry| match (spec.column.kind, entry.reading) {
+        (ValueKind::Count | ValueKind::Amount, Reading::Integer(number)) => number < 0,
+        (ValueKind::Amount, Reading::Decimal(amount)) => amount.is_negative(),
+        _ => false,
+    })
+}
+
+fn unreadable_amount(context: &CheckContext) -> Vec<Problem> {
+    let mut problems =
+        each_cell(context, |spec, entry| spec.column.kind == ValueKind::Amount && entry.reading == Reading::Text);
+    for problem in &mut problems {
+        let typed = problem.cells.first().map(|cell| context.report.shown(*cell));
+        if typed.is_some_and(|typed| is_too_precise(&typed)) {
+            problem.severity = Some(Severity::Warning);
+        }
+    }
+    problems
+}
+
+/// A number that would be read if it had fewer places after the point.
+fn is_too_precise(typed: &str) -> bool {
+    typed.trim().split_once('.').is_some_and(|(whole, fraction)| {
+        let is_digits = fraction.bytes().all(|b| b.is_ascii_digit());
+        is_digits && fraction.len() > MAX_SCALE && Decimal::parse(&format!("{whole}.0")).is_some()
+    })
+}
+
+fn dash_in_cell(context: &CheckContext) -> Vec<Problem> {
+    let mut problems = each_cell(context, |_, entry| entry.reading == Reading::Dash);
+    for problem in &mut problems {
+        problem.fix = problem.cells.first().map(|cell| Fix::Retype { cell: *cell, typed: "0".to_owned() });
+    }
+    problems
+}
+
+fn figure_with_trimmings(context: &CheckContext) -> Vec<Problem> {
+    let mut problems =
+        each_cell(context, |_, entry| entry.normalised().is_some_and(|plain| !is_plain(&entry.typed, &plain)));
+    for problem in &mut problems {
+        problem.fix = problem.cells.first().and_then(|cell| {
+            let typed = context.report.reading(*cell).printed()?;
+            Some(Fix::Retype { cell: *cell, typed })
+        });
+    }
+    problems
+}
+
+/// Leading zeros are nobody's trimmings: 007 reads as 7 without a doubt.
+fn is_plain(typed: &str, plain: &str) -> bool {
+    let typed = typed.trim();
+    typed == plain || typed.trim_start_matches('0') == plain.trim_start_matches('0')
+}
+
+/// Seven digits in ten thousand yuan are ten billion yuan; or a thousand
+/// times what it was last year.
+fn amount_in_yuan(context: &CheckContext) -> Vec<Problem> {
+    let last_year = |cell: CellId| context.last_year.and_then(|report| report.reading(cell).number());
+    let cells = context.report.cells().filter(|(spec, _)| spec.column.unit == Unit::TenThousandYuan);
+    let too_large = |(spec, _): &(&CellSpec, &Cell)| {
+        let Some(amount) = context.report.reading(spec.id).number() else { return false };
+        let is_long = amount.integer().is_some_and(|number| number >= 1_000_000);
+        let jumped = last_year(spec.id)
+            .filter(|before| before.millionths() > 0)
+            .is_some_and(|before| amount.millionths() >= before.millionths().saturating_mul(1000));
+        is_long || jumped
+    };
+    cells.filter(too_large).map(|(spec, _)| Problem { cells: vec![spec.id], ..Problem::default() }).collect()
+}
+
+fn amount_without_unit(context: &CheckContext) -> Vec<Problem> {
+    if context.report.effective_procurement_unit().is_some() {
+        return Vec::new();
+    }
+    each_cell(context, |spec, entry| {
+        let is_positive = entry.reading.number().is_some_and(|amount| amount > Decimal::from_integer(0));
+        spec.column.unit == Unit::Chosen && is_positive
+    })
+}
+
+/// Pairs of columns whose balances miss each other's amount, where one of
+/// them holds a single figure.
+fn figure_one_column_aside(context: &CheckContext) -> Vec<Problem> {
+    let report = context.report;
+    let failing: Vec<_> = arithmetic::CHECKS
+        .iter()
+        .filter(|check| check.code == "ARI-01")
+        .filter_map(|check| match &check.rule {
+            Rule::Equation(equation) => Some(equation.problems(report)),
+            Rule::Function(_) => None,
+        })
+        .flatten()
+        .filter_map(|problem| {
+            let (left, right) = problem.sides?;
+            Some((left.cells.first()?.column, left.amount.millionths() - right.amount.millionths()))
+        })
+        .collect();
+    let lonely = |column| {
+        let in_column = |spec: &&CellSpec| spec.id.table == TableId::T3 && spec.id.column == column && !spec.is_total();
+        let cells = report.format().cells().iter().filter(in_column).map(|spec| spec.id);
+        let filled: Vec<CellId> =
+            cells.filter(|cell| report.reading(*cell).number().is_some_and(|n| n.millionths() != 0)).collect();
+        <[CellId; 1]>::try_from(filled).ok().map(|[cell]| cell)
+    };
+    failing
+        .iter()
+        .filter(|(column, difference)| failing.iter().any(|(other, d)| other != column && *d == -difference))
+        .filter_map(|(column, _)| lonely(*column))
+        .map(|cell| Problem { cells: vec![cell], ..Problem::default() })
+        .collect()
+}

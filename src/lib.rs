@@ -1,0 +1,25 @@
+//! Prepares China's annual report on government information disclosure
+//! (政府信息公开工作年度报告), entirely in the browser.
+//!
+//! The modules in reading order; each may use only those above it
+//! (`tests/layering.rs` holds them to that):
+//!
+//! - [`formats`]: the two statutory formats, all data.
+//! - [`report`]: the cells and texts of one report.
+//! - [`checks`]: what may be wrong with a report, and the findings.
+//! - [`exchange`]: the JSON file and the backup.
+//! - [`app`]: the state of the page and every action that changes it.
+//! - [`text`]: every sentence people read.
+//! - [`ui`]: draws the state and reports what happened.
+//! - [`browser`]: the only module that touches the page.
+
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
+pub mod formats;
+pub mod report;
+pub mod checks;
+pub mod exchange;
+pub mod app;
+pub mod text;
+pub mod ui;
+pub mod browser;

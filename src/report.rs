@@ -1,0 +1,269 @@
+//! One report: its cells and texts in one format. A value: every change makes
+//! a new report, and unchanged parts are shared.
+
+use std::rc::Rc;
+
+use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Unit};
+
+mod field;
+pub mod value;
+
+pub use field::{Field, OrganKind, OrganLevel, Scope, split_region};
+pub use value::{Cell, Decimal, Entry, MoneyUnit, Provenance, Reading};
+
+/// A report as it is being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    format: FormatId,
+    /// One per [`Format::cells`], in that order.
+    cells: Vec<Cell>,
+    fields: [Rc<str>; Field::COUNT],
+    prose: [Prose; 6],
+    /// The unit of the one amount whose unit the form leaves open.
+    pub procurement_unit: Option<MoneyUnit>,
+    /// What the file that the report was read from showed.
+    pub facts: Facts,
+    /// What a file held that the report has no place for.
+    pub extras: Rc<[Extra]>,
+}
+
+/// The text of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose {
+    /// The heading as printed: 一、总体情况.
+    pub heading: Rc<str>,
+    /// Paragraphs, separated by line feeds.
+    pub text: Rc<str>,
+    /// Whether the clerk marked the section as written.
+    pub finished: bool,
+}
+
+/// What the source of an opened report showed, for the checks that ask what
+/// was printed. All there for a report that was written here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The sections, in the order of the source.
+    pub sections: Vec<SectionId>,
+    /// The tables, in the order of the source.
+    pub tables: Vec<TableId>,
+}
+
+/// A key of an opened file that this version does not know; it is written
+/// back where it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    /// The object that held it, as a JSON pointer: `/organ`; empty for the
+    /// file itself.
+    pub parent: String,
+    pub key: String,
+    /// Its value as JSON.
+    pub json: String,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self { sections: SectionId::ALL.to_vec(), tables: TableId::ALL.to_vec() }
+    }
+}
+
+impl Report {
+    /// A blank report; its totals are computed.
+    #[must_use]
+    pub fn new(format: FormatId) -> Self {
+        let cell = |spec: &CellSpec| {
+            if spec.is_total() {
+                Cell::Computed
+            } else {
+                Cell::Typed(Entry::read("", spec.column.kind, spec.column.unit))
+            }
+        };
+        let empty: Rc<str> = "".into();
+        let prose = |id: SectionId| Prose {
+            heading: format.format().section(id).heading().into(),
+            text: empty.clone(),
+            finished: false,
+        };
+        Self {
+            format,
+            cells: format.format().cells().iter().map(cell).collect(),
+            fields: std::array::from_fn(|_| empty.clone()),
+            prose: SectionId::ALL.map(prose),
+            procurement_unit: None,
+            facts: Facts::default(),
+            extras: Rc::from([]),
+        }
+    }
+
+    #[must_use]
+    pub fn format_id(&self) -> FormatId {
+        self.format
+    }
+
+    #[must_use]
+    pub fn format(&self) -> &'static Format {
+        self.format.format()
+    }
+
+    /// The cell. One that the format does not have reads as a blank total.
+    #[must_use]
+    pub fn cell(&self, id: CellId) -> &Cell {
+        self.format().position(id).map_or(&Cell::Computed, |at| &self.cells[at])
+    }
+
+    /// All cells with their places, in print order.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static CellSpec, &Cell)> {
+        self.format().cells().iter().zip(&self.cells)
+    }
+
+    /// How a cell reads. A computed total is the sum of its parts: blank while
+    /// all of them are, and text as soon as one cannot be read.
+    #[must_use]
+    pub fn reading(&self, id: CellId) -> Reading {
+        match self.cell(id) {
+            Cell::Typed(entry) => entry.reading,
+            Cell::Computed => self.computed(id),
+        }
+    }
+
+    /// The cells that a figure rests on: itself where it was typed, else the
+    /// typed parts of its sum.
+    #[must_use]
+    pub fn inputs_of(&self, id: CellId) -> Vec<CellId> {
+        if !self.is_computed(id) {
+            return vec![id];
+        }
+        self.format().parts(id).into_iter().flat_map(|part| self.inputs_of(part)).collect()
+    }
+
+    fn computed(&self, id: CellId) -> Reading {
+        let mut sum = Reading::Blank;
+        for part in self.format().parts(id) {
+            sum = match (sum, self.reading(part)) {
+                (Reading::Blank, Reading::Dash) => Reading::Integer(0),
+                (sum, Reading::Blank | Reading::Dash) => sum,
+                (Reading::Blank, Reading::Integer(part)) => Reading::Integer(part),
+                (Reading::Integer(sum), Reading::Integer(part)) => Reading::Integer(sum.saturating_add(part)),
+                _ => return Reading::Text,
+            };
+        }
+        sum
+    }
+
+    /// What the cell shows: the text as typed, or the computed total.
+    #[must_use]
+    pub fn shown(&self, id: CellId) -> Rc<str> {
+        match self.cell(id) {
+            Cell::Typed(entry) => entry.typed.clone(),
+            Cell::Computed => self.computed(id).printed().unwrap_or_default().into(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_computed(&self, id: CellId) -> bool {
+        *self.cell(id) == Cell::Computed
+    }
+
+    #[must_use]
+    pub fn field(&self, field: Field) -> &Rc<str> {
+        &self.fields[field as usize]
+    }
+
+    #[must_use]
+    pub fn prose(&self, section: SectionId) -> &Prose {
+        &self.prose[section.index()]
+    }
+
+    /// The prose of the six sections, in order.
+    pub fn prose_of_all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.prose.iter().map(|prose| (&*prose.heading, &*prose.text))
+    }
+
+    /// The report year; `None` while the field holds no year.
+    #[must_use]
+    pub fn year(&self) -> Option<u16> {
+        field::read_year(self.field(Field::ReportYear))
+    }
+
+    /// The unit that the procurement amount counts: chosen, or written into
+    /// the cell.
+    #[must_use]
+    pub fn effective_procurement_unit(&self) -> Option<MoneyUnit> {
+        let open = |spec: &&CellSpec| spec.column.unit == Unit::Chosen;
+        let cell = self.format().cells().iter().find(open)?;
+        self.procurement_unit.or_else(|| match self.cell(cell.id) {
+            Cell::Typed(entry) => entry.typed_unit(),
+            Cell::Computed => None,
+        })
+    }
+
+    /// The report with another text in a cell. Typing into a total makes it a
+    /// typed total; a cell that the format does not have changes nothing.
+    #[must_use]
+    pub fn with_typed(&self, id: CellId, typed: &str) -> Self {
+        self.with_entry(id, typed, Provenance::Typed)
+    }
+
+    #[must_use]
+    pub fn with_entry(&self, id: CellId, typed: &str, provenance: Provenance) -> Self {
+        let Some(spec) = self.format().spec(id) else { return self.clone() };
+        let entry = Entry::read(typed, spec.column.kind, spec.column.unit);
+        self.with_cell(id, Cell::Typed(Entry { provenance, ..entry }))
+    }
+
+    /// The report with a total that is computed again. Inputs stay.
+    #[must_use]
+    pub fn with_computed(&self, id: CellId) -> Self {
+        match self.format().spec(id) {
+            Some(spec) if spec.is_total() => self.with_cell(id, Cell::Computed),
+            _ => self.clone(),
+        }
+    }
+
+    fn with_cell(&self, id: CellId, cell: Cell) -> Self {
+        let mut report = self.clone();
+        if let Some(at) = self.format().position(id) {
+            report.cells[at] = cell;
+        }
+        report
+    }
+
+    #[must_use]
+    pub fn with_field(&self, field: Field, value: &str) -> Self {
+        let mut report = self.clone();
+        report.fields[field as usize] = value.into();
+        report
+    }
+
+    #[must_use]
+    pub fn with_text(&self, section: SectionId, text: &str) -> Self {
+        self.with_prose(section, Prose { text: text.into(), ..self.prose(section).clone() })
+    }
+
+    #[must_use]
+    pub fn with_prose(&self, section: SectionId, prose: Prose) -> Self {
+        let mut report = self.clone();
+        report.prose[section.index()] = prose;
+        report
+    }
+
+    #[must_use]
+    pub fn with_procurement_unit(&self, unit: Option<MoneyUnit>) -> Self {
+        Self { procurement_unit: unit, ..self.clone() }
+    }
+
+    /// The title that the notice prescribes for this organ and year; `None`
+    /// while one of them is missing.
+    #[must_use]
+    pub fn standard_title(&self) -> Option<String> {
+        let organ = self.field(Field::Organ).trim();
+        let year = self.year()?;
+        (!organ.is_empty()).then(|| format!("{organ}{year}年政府信息公开工作年度报告"))
+    }
+
+    /// The blank cells of a table that somebody has to fill, in print order.
+    #[must_use]
+    pub fn blank_cells(&self, table: TableId) -> Vec<CellId> {
+        let blank = |cell: &Cell| matches!(cell, Cell::Typed(entry) if entry.reading.is_blank());
+        self.cells().filter(|(spec, cell)| spec.id.table == table && blank(cell)).map(|(spec, _)| spec.id).collect()
+    }
+}

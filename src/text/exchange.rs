@@ -1,0 +1,43 @@
+//! What opening a file has to say.
+
+use crate::exchange::{ImportError, MAX_BYTES, Notice};
+
+/// Why a file was not opened, what is safe, what to do next.
+#[must_use]
+pub fn error(error: &ImportError) -> String {
+    let why = match error {
+        ImportError::TooLarge { bytes } => {
+            format!("文件有 {} MB，超过 {} MB，不会是一份年度报告。", bytes >> 20, MAX_BYTES >> 20)
+        }
+        ImportError::Empty => "文件是空的。".to_owned(),
+        ImportError::NotText => "文件不是文本，读不出来。这里打开导出的 JSON 文件或备份文件。".to_owned(),
+        ImportError::NotJson { line } => format!("文件不是能读的 JSON：第 {line} 行开始读不下去。"),
+        ImportError::CutOff => "文件不完整：后面一截没有了，可能没有下载或拷贝完。请再取一次原来的文件。".to_owned(),
+        ImportError::Foreign => "这个文件不是年度报告。这里打开导出的 JSON 文件或备份文件。".to_owned(),
+        ImportError::Newer { version } => {
+            format!("文件是更新的程序写的（第 {version} 版），这里只读得懂第 1 版。请用更新的程序打开。")
+        }
+        ImportError::Damaged { pointer } => format!("文件已损坏：{pointer} 处的内容不合格式。"),
+        #[allow(unreachable_patterns)] // the enum may grow
+        _ => "文件读不出来。".to_owned(),
+    };
+    format!("没有打开。{why}已有的草稿没有变动。")
+}
+
+/// What is worth knowing about a file that was opened.
+#[must_use]
+pub fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::HashDiffers => "内容与文件里的校验码不符：文件在导出后改动过，请核对。".to_owned(),
+        Notice::HashMissing => "文件里没有校验码，无法确认内容是否改动过。".to_owned(),
+        Notice::UnknownKeys(keys) => {
+            const MOST: usize = 5;
+            let more = if keys.len() > MOST { " 等" } else { "" };
+            let shown = keys.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join("、");
+            format!("有 {} 项内容这里用不到：{shown}{more}。它们会原样保留，导出时写回。", keys.len())
+        }
+        Notice::CellsMissing(n) => format!("文件里没有其中 {n} 格，这些格空着。"),
+        #[allow(unreachable_patterns)] // the enum may grow
+        _ => String::new(),
+    }
+}

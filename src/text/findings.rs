@@ -1,0 +1,244 @@
+//! What a finding says: a headline with the difference, the place, what to
+//! do, and where the rule stands.
+
+use crate::checks::{Check, Detail, Finding, Fix, Place, Severity, Side, Span};
+use crate::formats::{CellId, Format, Layout, Role, SectionId};
+use crate::report::{Decimal, Report};
+use crate::text::{labels, places};
+
+#[must_use]
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "必须改正",
+        Severity::Warning => "建议核对",
+        Severity::Hint => "提示",
+    }
+}
+
+/// The fact in one line: 〔自然人〕列两边不相等，差 2.
+#[must_use]
+pub fn headline(finding: &Finding, report: &Report) -> String {
+    let format = report.format();
+    let problem = &finding.problem;
+    if let Some((left, right)) = &problem.sides {
+        return unbalanced(finding.check, left, right, format);
+    }
+    let cell = problem.cells.first().map(|cell| places::cell(format, *cell)).unwrap_or_default();
+    let typed = problem.cells.first().map(|cell| report.shown(*cell)).unwrap_or_default();
+    let typed = shortened(&typed);
+    let section = problem.section.map(|section| format.section(section).title).unwrap_or_default();
+    match finding.check.code {
+        "VAL-01" => format!("{cell}填的是“{typed}”，读不成整数"),
+        "VAL-02" => format!("{cell}填了负数 {typed}"),
+        "VAL-03" if problem.severity == Some(Severity::Warning) => {
+            format!("{cell}的小数超过六位：{typed}")
+        }
+        "VAL-03" => format!("{cell}填的是“{typed}”，读不成金额"),
+        "VAL-04" => format!("{cell}填的是“{typed}”，按未填计"),
+        "VAL-05" => {
+            let read = problem.cells.first().and_then(|cell| report.reading(*cell).printed()).unwrap_or_default();
+            format!("{cell}填的“{typed}”，读作 {read}")
+        }
+        "VAL-06" => format!("{cell}填了 {typed} 万元，像是按元填的"),
+        "VAL-07" => format!("{cell}填了 {typed}，没有选单位"),
+        "VAL-08" => format!("{cell}的 {typed} 像是填错了列"),
+        "CMP-01" => format!("原文没有依次写出“{section}”部分"),
+        "CMP-02" => format!("原文的“{section}”部分没有表格"),
+        "CMP-03" | "CMP-08" => format!("“{section}”没有写"),
+        "CMP-04" | "CMP-05" | "CMP-07" => format!("“{section}”没有写到{}", words(&problem.detail)),
+        "CMP-06" => format!("{}还有 {} 格未填", tables(problem.cells.first()), problem.cells.len()),
+        "CMP-09" => format!("引言没有写到{}", words(&problem.detail)),
+        "CMP-10" | "CMP-11" => format!("“{section}”{}", measured(&problem.detail)),
+        "CMP-12" => {
+            let shown = problem.spans.first().map(|span| around(report, *span)).unwrap_or_default();
+            format!("“{shown}”缺数字")
+        }
+        "CMP-13" => format!("{}一格也没有填", tables(problem.cells.first())),
+        code => code.to_owned(),
+    }
+}
+
+fn unbalanced(check: &Check, left: &Side, right: &Side, format: &Format) -> String {
+    let Some(first) = left.cells.first() else { return String::new() };
+    let (row, column) = (places::row(format, first.table, first.row), places::column(format, *first));
+    let by = difference_of(left, right);
+    match check.code {
+        "ARI-01" => format!("〔{column}〕列两边不相等，差 {by}"),
+        "ARI-02" => format!("〔{column}〕列（七）总计与各项之和不相等，差 {by}"),
+        "ARI-07" => {
+            format!("{row}现行有效 {} 件，少于制发减废止的 {} 件", left.amount, right.amount)
+        }
+        "ARI-08" => format!("{row}减少后成了 {} 项", left.amount),
+        "ARI-09" => {
+            format!("{row}对外公开总数量 {} 件，少于新公开的 {} 件", left.amount, right.amount)
+        }
+        _ => format!("{row}的总计与各列之和不相等，差 {by}"),
+    }
+}
+
+fn difference_of(left: &Side, right: &Side) -> String {
+    let by = (left.amount.millionths() - right.amount.millionths()).abs();
+    Decimal::from_millionths(by).map(|by| by.to_string()).unwrap_or_default()
+}
+
+/// 左边比右边多 2
+#[must_use]
+pub fn difference(left: &Side, right: &Side) -> String {
+    let word = if left.amount > right.amount { "多" } else { "少" };
+    format!("左边比右边{word} {}", difference_of(left, right))
+}
+
+/// Where it is, by table, row and column: 表三 〔自然人〕列.
+#[must_use]
+pub fn place(finding: &Finding, report: &Report) -> String {
+    let format = report.format();
+    match finding.places().first() {
+        Some(Place::Cell(cell)) => {
+            let table =
+                format!("{} {}", places::table(cell.table), format.section(format.table(cell.table).section).title);
+            match finding.check.code {
+                "ARI-01" | "ARI-02" => format!("{table}，〔{}〕列", places::column(format, *cell)),
+                "CMP-06" | "CMP-13" => table,
+                _ => format!("{table}，{}", places::row(format, cell.table, cell.row)),
+            }
+        }
+        Some(Place::Section(section)) => places::section(format, *section),
+        Some(Place::Field(field)) => format!("{}，{}", labels::HEAD, places::field(*field)),
+        None => labels::HEAD.to_owned(),
+    }
+}
+
+/// What to do, where the headline does not say it.
+#[must_use]
+pub fn advice(finding: &Finding, report: &Report) -> String {
+    let advice = match finding.check.code {
+        "ARI-02" | "ARI-03" | "ARI-04" | "ARI-05" | "ARI-06" => {
+            "核对总计和各格，改填错的那一格；总计也可以改为自动计算。"
+        }
+        "ARI-01" => "四个数里至少有一个填错，核对后改填错的那一格。",
+        "ARI-07" | "ARI-08" | "ARI-09" => "核对这几格；确实如此时可以不改。",
+        "VAL-01" => "改成整数，没有发生填 0。",
+        "VAL-02" => "这一格不会小于 0，核对后改正。",
+        "VAL-03" => "改成数字，最多六位小数。",
+        "VAL-04" => "没有发生填 0；空着表示还没有填。",
+        "VAL-06" => "单位是万元，核对后改正。",
+        "VAL-07" => "在格旁选“元”或“万元”。",
+        "VAL-08" => "这一列别的格都是 0，另一列正好差同样的数，核对是否填到了旁边一列。",
+        "CMP-01" | "CMP-02" => "六个部分要依次写全，表格在这里填好就补上了。",
+        "CMP-03" => "这一部分要写本年度的总体情况，不能空着或只写“无”。",
+        "CMP-07" => "问题和改进两方面都要写。",
+        "CMP-08" if report.format().section(SectionId::Sec6).none_is_enough => "没有其他事项写“无”。",
+        "CMP-08" => "2021 年版格式要在这里写收取信息处理费的情况，没有收取也要写明。",
+        "CMP-10" => "篇幅原则上不超过一千字。",
+        "CMP-12" => "把数字填上，没有发生写 0。",
+        _ => "",
+    };
+    match &finding.problem.detail {
+        Detail::Blanks { totals, .. } if !totals.is_empty() => {
+            let total =
+                |(cell, amount): &(CellId, Decimal)| format!("{} {amount}", places::cell(report.format(), *cell));
+            let totals: Vec<String> = totals.iter().map(total).collect();
+            format!("其中合计格按各格相加应为：{}。", totals.join("、"))
+        }
+        Detail::Blanks { .. } => "没有发生填 0。".to_owned(),
+        _ => advice.to_owned(),
+    }
+}
+
+/// The document and clause that the rule stands in, and its code.
+#[must_use]
+pub fn basis(check: &Check) -> String {
+    format!("{}，{}（{}）", check.source.document, check.source.clause, check.code)
+}
+
+/// The terms of a side, each with its figure: 四 2.
+#[must_use]
+pub fn equation_side(side: &Side, report: &Report) -> Vec<(CellId, String)> {
+    let format = report.format();
+    let is_down = sums_down(side, format);
+    let term = |cell: &CellId| {
+        let name =
+            if is_down { places::row(format, cell.table, cell.row) } else { places::column(format, *cell).to_owned() };
+        let shown = report.shown(*cell);
+        let figure = if shown.is_empty() { labels::BLANK } else { &shown };
+        (*cell, format!("{name} {figure}"))
+    };
+    side.cells.iter().map(term).collect()
+}
+
+/// Whether the terms stand in one column of table 3 and are told apart by
+/// their rows.
+fn sums_down(side: &Side, format: &Format) -> bool {
+    side.cells.iter().all(|cell| {
+        let is_matrix = matches!(format.table(cell.table).layout, Layout::Matrix { .. });
+        let is_total = format.spec(*cell).is_some_and(|spec| spec.column.role == Role::Total);
+        is_matrix && !is_total && cell.column == side.cells[0].column
+    }) && (side.cells.len() == 1 || side.cells.iter().any(|cell| cell.row != side.cells[0].row))
+}
+
+/// The label of the button that applies a fix: 改为 0.
+#[must_use]
+pub fn fix(fix: &Fix, report: &Report) -> String {
+    match fix {
+        Fix::Retype { typed, .. } => format!("改为 {typed}"),
+        Fix::FillZero(table) => labels::fill_zero(report.blank_cells(*table).len()),
+        Fix::Compute(_) => labels::COMPUTE_TOTAL.to_owned(),
+    }
+}
+
+/// The whole finding in one paragraph, complete without the page.
+#[must_use]
+pub fn message(finding: &Finding, report: &Report) -> String {
+    let mut parts = vec![format!("{}：{}", place(finding, report), headline(finding, report))];
+    if let Some((left, right)) = &finding.problem.sides {
+        let side = |side: &Side| {
+            let terms: Vec<String> = equation_side(side, report).into_iter().map(|(_, term)| term).collect();
+            format!("{}（{}）", side.amount, terms.join("＋"))
+        };
+        parts.push(format!("左边 {}，右边 {}", side(left), side(right)));
+    }
+    let advice = advice(finding, report);
+    if !advice.is_empty() {
+        parts.push(advice.trim_end_matches('。').to_owned());
+    }
+    parts.join("。") + "。"
+}
+
+fn tables(cell: Option<&CellId>) -> &'static str {
+    cell.map(|cell| places::table(cell.table)).unwrap_or_default()
+}
+
+fn words(detail: &Detail) -> String {
+    match detail {
+        Detail::Words(words) => words.join("、"),
+        _ => String::new(),
+    }
+}
+
+fn measured(detail: &Detail) -> String {
+    match detail {
+        Detail::Length { actual, bound } if actual > bound => {
+            format!(" {actual} 字，超出 {} 字", actual - bound)
+        }
+        Detail::Length { actual, .. } => format!("只有 {actual} 字"),
+        _ => String::new(),
+    }
+}
+
+/// A part of the prose with the words before it.
+fn around(report: &Report, span: Span) -> String {
+    const BEFORE: usize = 6;
+    let start = span.start.saturating_sub(BEFORE);
+    let text = report.prose(span.section).text.chars().skip(start).take(span.end - start);
+    text.map(|c| if c == '\n' { ' ' } else { c }).collect()
+}
+
+/// A cell may hold a whole paragraph; a headline may not.
+fn shortened(typed: &str) -> String {
+    const MOST: usize = 16;
+    let mut shown: String = typed.chars().take(MOST).collect();
+    if typed.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,94 @@
+//! Draws the state and reports what happened. No rule, sum or sentence here:
+//! rules are in `checks`, derived values in `app`, words in `text`.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::Action;
+use crate::app::ports::Ports;
+
+mod banner;
+mod cell;
+mod effects;
+mod findings;
+mod head;
+mod icons;
+mod keyboard;
+mod prose;
+mod sections;
+mod start;
+mod status;
+mod store;
+mod table;
+mod tasks;
+mod toolbar;
+mod workplace;
+
+use start::Start;
+use store::Store;
+use workplace::Workplace;
+
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    pub ports: Ports,
+    /// Begins every id, so that several forms can live on one page.
+    pub instance: AttrValue,
+}
+
+/// What every view needs: the surroundings, and a way to report actions.
+///
+/// Views with neither state nor a reason to skip drawing are plain functions;
+/// every component weighs on the first load.
+#[derive(Clone, PartialEq)]
+pub struct Context {
+    pub ports: Ports,
+    pub dispatch: Callback<Action>,
+    pub instance: AttrValue,
+}
+
+impl Context {
+    /// Runs a command and reports the action that it answers with.
+    pub fn run<F, C>(&self, command: C)
+    where
+        F: Future<Output = Action> + 'static,
+        C: FnOnce(Ports) -> F,
+    {
+        let dispatch = self.dispatch.clone();
+        let answer = command(self.ports.clone());
+        wasm_bindgen_futures::spawn_local(async move { dispatch.emit(answer.await) });
+    }
+
+    /// The id of an element of this instance.
+    #[must_use]
+    pub fn id(&self, name: &str) -> AttrValue {
+        format!("{}-{name}", self.instance).into()
+    }
+}
+
+/// The whole form: the start page, or the report that is open.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = use_reducer(Store::default);
+    let dispatch = use_callback(store.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
+    let context = Context { ports: props.ports.clone(), dispatch, instance: props.instance.clone() };
+    effects::use_drafts(&context, store.state.open.is_none());
+    effects::use_autosave(&context, store.state.open.as_ref());
+
+    match &store.state.open {
+        Some(open) => html! {
+            <Workplace open={open.clone()} storage={store.state.storage} message={store.state.message.clone()} {context} />
+        },
+        None => html! { <Start state={Rc::clone(&store.state)} {context} /> },
+    }
+}
+
+/// Reads a chosen file and opens it as a new draft.
+pub fn open_file(context: &Context, file: web_sys::File) {
+    context.run(move |ports: Ports| async move {
+        let draft = ports.clock.new_id().into();
+        // A file that cannot be read at all is refused as an empty one.
+        let bytes = gloo::file::futures::read_as_bytes(&file.into()).await.unwrap_or_default();
+        Action::FileRead { draft, bytes: bytes.into() }
+    });
+}

@@ -1,0 +1,63 @@
+//! What happens by itself: drafts are listed, changes are saved.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::Context;
+use crate::app::{Open, SaveState, commands};
+
+/// How long after the last edit the draft is written.
+const SAVE_AFTER_MS: u32 = 200;
+
+/// Lists the drafts whenever the start page is shown.
+#[hook]
+pub fn use_drafts(context: &Context, on_start_page: bool) {
+    let context = context.clone();
+    use_effect_with(on_start_page, move |shown| {
+        if *shown {
+            context.run(|ports| async move { commands::list(&ports).await });
+        }
+    });
+}
+
+/// Saves after every change, and at once when the page is hidden. While a
+/// change is not kept, the browser asks before the page is left.
+#[hook]
+pub fn use_autosave(context: &Context, open: Option<&Open>) {
+    let latest = use_mut_ref(|| None::<Open>);
+    latest.replace(open.filter(|open| !open.is_saved()).cloned());
+
+    let due = open.filter(|open| !open.is_saved()).map(|open| (open.draft.clone(), open.revision));
+    let timer_context = context.clone();
+    let timer_latest = latest.clone();
+    use_effect_with(due, move |due| {
+        let timer = due
+            .as_ref()
+            .map(|_| Timeout::new(SAVE_AFTER_MS, move || save(&timer_context, timer_latest.borrow().as_ref())));
+        move || drop(timer)
+    });
+
+    let hide_context = context.clone();
+    use_effect_with((), move |()| {
+        let page = hide_context.ports.page.clone();
+        let guard = page.on_hide(Rc::new(move || save(&hide_context, latest.borrow().as_ref())));
+        move || drop(guard)
+    });
+
+    let failed = open.is_some_and(|open| matches!(open.save, SaveState::Failed(_)));
+    let page = context.ports.page.clone();
+    use_effect_with(failed, move |failed| page.guard_leaving(*failed));
+}
+
+/// Saves the report unless the store holds it already.
+pub fn save(context: &Context, open: Option<&Open>) {
+    let Some(open) = open.cloned() else { return };
+    let context = context.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Some(action) = commands::save(&context.ports, &open).await {
+            context.dispatch.emit(action);
+        }
+    });
+}

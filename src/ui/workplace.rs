@@ -1,0 +1,147 @@
+//! An open report: task list, sheet, findings, and the keys that work
+//! everywhere in it.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::banner::banner;
+use super::findings::Findings;
+use super::keyboard::{self, Shortcut};
+use super::sections::{self, Sheet, task_name};
+use super::status::status_bar;
+use super::tasks::tasks;
+use super::toolbar::toolbar;
+use super::{Context, icons};
+use crate::app::derived::task_of;
+use crate::app::{Action, Derived, Message, Open, Storage, Target, Task};
+use crate::checks::Place;
+use crate::text::labels;
+
+#[derive(Properties, PartialEq)]
+pub struct WorkplaceProps {
+    pub open: Open,
+    pub storage: Storage,
+    pub message: Option<Message>,
+    pub context: Context,
+}
+
+/// What is drawn over the sheet where there is no room beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawer {
+    Closed,
+    Tasks,
+    Findings,
+}
+
+#[component]
+pub fn Workplace(props: &WorkplaceProps) -> Html {
+    let open = &props.open;
+    let root = use_node_ref();
+    let active = use_state(|| None::<Place>);
+    let drawer = use_state(|| Drawer::Closed);
+    let derived = use_memo((open.draft.clone(), open.revision, open.left.len(), open.asked), |_| Derived::of(open));
+    let on_focus = use_callback(active.setter(), |place: Place, active| active.set(Some(place)));
+    let marks = use_memo((derived.clone(), open.selected.clone()), |(derived, selected)| {
+        sections::marks(derived, selected.as_deref(), open.report())
+    });
+    let context = &props.context;
+
+    let title = labels::document_title(Some(open.report()), derived.open_count());
+    let page = context.ports.page.clone();
+    use_effect_with(title, move |title| page.set_title(title));
+    let focus_root = root.clone();
+    use_effect_with(open.focus, move |focus| {
+        if let Some(target) = focus.target {
+            go_to(&focus_root, target);
+        }
+    });
+    let onkeydown = {
+        let (dispatch, derived, selected) = (context.dispatch.clone(), derived.clone(), open.selected.clone());
+        move |event: KeyboardEvent| on_key(&event, &dispatch, &derived, selected.as_deref())
+    };
+    let toggle = |which: Drawer| {
+        let drawer = drawer.clone();
+        Callback::from(move |_: MouseEvent| drawer.set(if *drawer == which { Drawer::Closed } else { which }))
+    };
+    let close = {
+        let drawer = drawer.clone();
+        Callback::from(move |_: MouseEvent| drawer.set(Drawer::Closed))
+    };
+    let current = active.map_or(Task::Head, |place| task_of(open.report().format(), place));
+    let shown = match *drawer {
+        Drawer::Closed => "",
+        Drawer::Tasks => "shows-tasks",
+        Drawer::Findings => "shows-findings",
+    };
+    let sheet = Sheet {
+        report: open.report(),
+        derived: &derived,
+        marks: &marks,
+        active: *active,
+        context,
+        on_focus: &on_focus,
+    };
+    let drawers = html! {
+        <>
+            <button type="button" class="button is-text" onclick={toggle(Drawer::Tasks)}>
+                { icons::list() }<span>{ labels::TASKS }</span>
+            </button>
+            <button type="button" class="button is-text" onclick={toggle(Drawer::Findings)}>
+                { icons::check_all() }<span>{ labels::FINDINGS }{ " " }{ derived.open_count() }</span>
+            </button>
+        </>
+    };
+    html! {
+        <div ref={root} class={classes!("workplace", shown)} data-view="report" {onkeydown}>
+            { toolbar(context, open, drawers) }
+            { banner(context, Some(open), props.storage, props.message.as_ref()) }
+            <div class="frame">
+                { tasks(context, &derived, current) }
+                <main onclick={close}>
+                    { sections::sections(&sheet) }
+                </main>
+                <Findings report={open.report().clone()} derived={derived.clone()}
+                    selected={open.selected.clone()} asked={open.asked} context={context.clone()} />
+            </div>
+            { status_bar(context, open.report(), &derived, *active) }
+        </div>
+    }
+}
+
+fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>, derived: &Derived, selected: Option<&str>) {
+    let Some(shortcut) = keyboard::shortcut(event) else { return };
+    event.prevent_default();
+    let walk = |forward| {
+        let finding = derived.neighbour(selected, forward)?;
+        Some(Action::FindingSelected { key: Rc::from(finding.key()), place: finding.places().first().copied() })
+    };
+    let action = match shortcut {
+        Shortcut::Undo => Some(Action::Undone),
+        Shortcut::Redo => Some(Action::Redone),
+        Shortcut::NextFinding => walk(true),
+        Shortcut::PreviousFinding => walk(false),
+    };
+    if let Some(action) = action {
+        dispatch.emit(action);
+    }
+}
+
+/// Moves the focus to a place or to the heading of a task.
+fn go_to(root: &NodeRef, target: Target) {
+    let selector = match target {
+        Target::Place(Place::Cell(cell)) => format!("[data-cell=\"{cell}\"]"),
+        Target::Place(Place::Section(section)) => format!("[data-section=\"{}\"]", section.name()),
+        Target::Place(Place::Field(field)) => format!("[data-field=\"{}\"]", field.name()),
+        Target::Task(task) => format!("[data-task=\"{}\"]", task_name(task)),
+    };
+    let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if let Target::Task(_) = target {
+            element.scroll_into_view();
+        }
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,173 @@
+//! Files, pictures, storage and the network.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::{Value, json};
+
+use super::{Page, metrics};
+use crate::{PATIENCE, must, poll};
+
+/// A file that the page handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Every key of a draft begins with this.
+const DRAFTS: &str = "disclosure-report:draft:";
+
+impl Page {
+    /// The file that is handed over when this is done.
+    #[track_caller]
+    #[must_use]
+    pub fn download(&self, act: impl FnOnce(&Self)) -> Download {
+        act(self);
+        let download = poll(PATIENCE, || self.finished_download());
+        must("no download", download)
+    }
+
+    /// Takes the download away, so that the next may have its name.
+    fn finished_download(&self) -> io::Result<Download> {
+        for entry in std::fs::read_dir(self.folder.join("downloads"))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') && !name.ends_with(".crdownload") {
+                let bytes = std::fs::read(entry.path())?;
+                std::fs::remove_file(entry.path())?;
+                return Ok(Download { name, bytes });
+            }
+        }
+        Err(io::Error::new(io::ErrorKind::NotFound, "no finished file in the folder of downloads"))
+    }
+
+    pub(crate) fn write_file(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+        let file = self.folder.join(name);
+        std::fs::write(&file, bytes)?;
+        Ok(file)
+    }
+
+    /// Changes the size of the window's inside.
+    #[track_caller]
+    pub fn viewport(&self, width: u32, height: u32) {
+        self.cdp("Emulation.setDeviceMetricsOverride", &metrics(width, height));
+    }
+
+    /// Writes what the window shows into this PNG file.
+    #[track_caller]
+    pub fn screenshot(&self, file: impl Into<PathBuf>) {
+        let file = file.into();
+        let written = self.picture().and_then(|picture| Ok(std::fs::write(&file, picture)?));
+        must(&format!("cannot write {}", file.display()), written);
+    }
+
+    pub(crate) fn picture(&self) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        let picture = self.session.get("screenshot")?;
+        Ok(BASE64_STANDARD.decode(picture.as_str().unwrap_or_default())?)
+    }
+
+    /// The page as a PDF file, on A4 unless its style sheet says otherwise.
+    #[track_caller]
+    #[must_use]
+    pub fn print_pdf(&self) -> Vec<u8> {
+        let paper = json!({
+            "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true, "printBackground": true,
+        });
+        let printed = self.cdp("Page.printToPDF", &paper);
+        must("cannot read the PDF", BASE64_STANDARD.decode(printed["data"].as_str().unwrap_or_default()))
+    }
+
+    /// Tells the page that it is hidden now, as when the window is minimised.
+    #[track_caller]
+    pub fn hide(&self) {
+        self.run(
+            "Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+            document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+        );
+    }
+
+    /// Takes back [`hide`](Self::hide).
+    #[track_caller]
+    pub fn show(&self) {
+        self.run(
+            "delete document.visibilityState;
+            document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+        );
+    }
+
+    /// The drafts in local storage, by id.
+    #[track_caller]
+    #[must_use]
+    pub fn stored_drafts(&self) -> BTreeMap<String, String> {
+        let entries = self.run("return Object.entries(localStorage)");
+        let entry = |entry: &Value| {
+            let id = entry[0].as_str()?.strip_prefix(DRAFTS)?;
+            Some((id.to_owned(), entry[1].as_str()?.to_owned()))
+        };
+        entries.as_array().into_iter().flatten().filter_map(entry).collect()
+    }
+
+    /// Puts a draft into local storage behind the page's back.
+    #[track_caller]
+    pub fn store_draft(&self, id: &str, text: &str) {
+        let stored =
+            self.session.run("localStorage.setItem(...arguments)", &[json!(format!("{DRAFTS}{id}")), json!(text)]);
+        must("cannot store a draft", stored);
+    }
+
+    /// Runs the body of a JavaScript function in the page and returns what it
+    /// returns.
+    #[track_caller]
+    pub fn run(&self, script: &str) -> Value {
+        must("a script failed in the page", self.session.run(script, &[]))
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    #[track_caller]
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        must(command, self.session.cdp(command, parameters))
+    }
+
+    /// The address of the page.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        self.site.url()
+    }
+
+    /// Every request to the site so far, as `GET /path`, in order.
+    #[must_use]
+    pub fn requests(&self) -> Vec<String> {
+        self.site.requests()
+    }
+
+    /// The addresses the browser asked for since the last call, on any host.
+    /// Needs [`Story::record_requests`](crate::Story::record_requests).
+    #[track_caller]
+    #[must_use]
+    pub fn take_requested(&self) -> Vec<String> {
+        let log = must("cannot read the log", self.session.take_log("performance"));
+        let address = |entry: &Value| {
+            let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let message = &event["message"];
+            let sent = message["method"] == "Network.requestWillBeSent";
+            sent.then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
+        };
+        log.iter().filter_map(address).collect()
+    }
+
+    /// The errors that were logged since the last call, violations of the
+    /// content security policy among them.
+    #[must_use]
+    pub fn take_errors(&self) -> Vec<String> {
+        match self.session.take_log("browser") {
+            Ok(log) => {
+                let severe = log.iter().filter(|entry| entry["level"] == "SEVERE");
+                severe.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
+            }
+            Err(error) => vec![error.to_string()],
+        }
+    }
+}

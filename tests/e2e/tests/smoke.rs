@@ -1,0 +1,104 @@
+//! The page opens, wherever it lies, or says in plain words why not.
+
+use e2e::{Answer, Page, Site, Story, story};
+
+#[test]
+fn the_start_page_opens() {
+    story(|page| {
+        page.open();
+        page.view("start").is_visible();
+        page.find("#boot").absent();
+    });
+}
+
+#[test]
+fn the_page_opens_in_any_folder() {
+    Story::new().site(Site::built().under("/gkml/nb/")).run(|page| {
+        page.open();
+        page.view("start").is_visible();
+        let requests = page.requests();
+        assert!(requests.iter().all(|request| request.starts_with("GET /gkml/nb/")), "{requests:?}");
+    });
+}
+
+#[test]
+fn opening_asks_for_own_files_once_and_for_nothing_else() {
+    Story::new().record_requests().run(|page| {
+        page.open();
+        let mut requested = page.take_requested();
+        assert!(requested.iter().all(|address| address.starts_with(page.url())), "{requested:?}");
+        let mut requests = page.requests();
+        let (n_requested, n_requests) = (requested.len(), requests.len());
+        requested.sort_unstable();
+        requested.dedup();
+        requests.sort_unstable();
+        requests.dedup();
+        assert_eq!((n_requested, n_requests), (requested.len(), requests.len()), "{requested:#?} {requests:#?}");
+    });
+}
+
+#[test]
+fn a_missing_program_file_is_explained() {
+    failing(Answer::NotFound);
+}
+
+#[test]
+fn a_portal_page_instead_of_the_program_is_explained() {
+    failing(Answer::Html);
+}
+
+#[test]
+fn a_cut_off_program_file_is_explained() {
+    failing(Answer::Truncated);
+}
+
+#[test]
+fn a_missing_loader_file_is_explained() {
+    Story::new().site(Site::built().answer(".js", Answer::NotFound)).errors_are_fine().run(|page| {
+        page.visit();
+        page.find("#boot").has_text("正在打开");
+    });
+}
+
+#[test]
+fn a_program_file_of_unknown_type_opens() {
+    Story::new().site(Site::built().answer(".wasm", Answer::OctetStream)).errors_are_fine().run(|page| {
+        page.open();
+        page.view("start").is_visible();
+    });
+}
+
+#[test]
+fn a_policy_that_forbids_the_program_is_explained() {
+    let policy = "default-src 'self'; script-src 'self'";
+    Story::new().site(Site::built().policy(Some(policy))).errors_are_fine().run(|page| {
+        page.visit();
+        message(page, "policy");
+    });
+}
+
+#[test]
+fn a_browser_without_webassembly_is_told_so() {
+    Story::new().inject("delete window.WebAssembly").run(|page| {
+        page.visit();
+        message(page, "old-browser");
+    });
+}
+
+#[track_caller]
+fn failing(answer: Answer) {
+    Story::new().site(Site::built().answer(".wasm", answer)).errors_are_fine().run(|page| {
+        page.visit();
+        message(page, "files");
+    });
+}
+
+/// The message covers the page, speaks Chinese, and offers to try again.
+#[track_caller]
+fn message(page: &Page, kind: &str) {
+    let message = page.find("[data-boot-message]");
+    message.has_attribute("data-boot-message", kind);
+    message.is_visible();
+    message.has_text("重新打开");
+    message.find("button").has_focus();
+}

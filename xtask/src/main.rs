@@ -1,0 +1,56 @@
+//! Everything around the form that needs more than an alias: sets up the
+//! tools, builds and serves the site, runs all tests, measures.
+//!
+//! `cargo xtask help` lists the commands.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+mod bench;
+mod check;
+mod commands;
+mod setup;
+mod site;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N]  builds the release site and serves it on http://127.0.0.1:8080
+  build             builds the release site into dist/ and prints the size of the first load
+  test [--quick]    runs formatting, clippy and all tests; --quick: those without a browser
+  bench             measures what a key stroke costs in the release site
+  help              prints this
+
+Tools that are missing are installed. CHROME and CHROMEDRIVER name a browser and
+its driver that are not on PATH; DISCLOSURE_REPORT_SAMPLES names a folder of
+published reports to test with.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        ["serve"] => site::serve(8080),
+        ["serve", "--port", port] => {
+            site::serve(port.parse().with_context(|| format!("`{port}` is not a port, such as 8080"))?)
+        }
+        ["build"] => site::build(),
+        ["test"] => check::run(false),
+        ["test", "--quick"] => check::run(true),
+        ["bench"] => bench::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{}`; `cargo xtask help` lists them", other.join(" ")),
+    }
+}

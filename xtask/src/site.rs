@@ -1,0 +1,107 @@
+//! Builds the release site, weighs its first load, serves it.
+
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use e2e::Site;
+
+use crate::commands::{command, succeed};
+use crate::setup;
+
+/// What the first load may weigh, in brotli bytes.
+const LIMIT: usize = 150 * 1024;
+
+/// Builds the site into `dist/` and prints what the first load weighs.
+pub fn build() -> Result<()> {
+    setup::builder()?;
+    println!("Building the release site …");
+    let mut trunk = command("trunk", &["build", "--release", "--skip-version-check"]);
+    // Trunk does not understand the usual value of this variable.
+    succeed(trunk.env_remove("NO_COLOR"))?;
+    let files = first_load(&e2e::workspace().join("dist"))?;
+    print_sizes(&files);
+    let sum = total(&files, |file| file.brotli);
+    if sum > LIMIT {
+        bail!("the first load weighs {}, more than {}", kilobytes(sum), kilobytes(LIMIT));
+    }
+    Ok(())
+}
+
+/// Builds the site and serves it until the process is stopped.
+pub fn serve(port: u16) -> Result<()> {
+    if let Err(error) = std::net::TcpListener::bind(("127.0.0.1", port)) {
+        if error.kind() == ErrorKind::AddrInUse {
+            bail!("port {port} is taken by another program; choose one with `cargo xtask serve --port N`");
+        }
+        return Err(error).with_context(|| format!("cannot serve on port {port}"));
+    }
+    build()?;
+    let site = Site::built().start(port).map_err(anyhow::Error::msg)?;
+    println!("\nThe form is on {}  (Ctrl+C stops it)", site.url());
+    std::io::stdout().flush()?;
+    site.wait();
+    Ok(())
+}
+
+/// A file of the first load with its sizes in bytes.
+pub struct Weighed {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// The page and every file that it names.
+pub fn first_load(dist: &Path) -> Result<Vec<Weighed>> {
+    let page = std::fs::read_to_string(dist.join("index.html")).context("no built site in dist/")?;
+    std::iter::once("index.html").chain(references(&page)).map(|name| weigh(dist, name)).collect()
+}
+
+/// The relative addresses in `href` and `src`.
+fn references(page: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = page
+        .split(" href=\"")
+        .flat_map(|part| part.split(" src=\""))
+        .skip(1)
+        .filter_map(|part| part.split('"').next()?.strip_prefix("./"))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn weigh(dist: &Path, name: &str) -> Result<Weighed> {
+    let bytes = std::fs::read(dist.join(name)).with_context(|| format!("index.html names {name}, which is missing"))?;
+    let mut compressed = Vec::new();
+    brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22).write_all(&bytes)?;
+    Ok(Weighed { name: name.to_owned(), raw: bytes.len(), brotli: compressed.len() })
+}
+
+pub fn print_sizes(files: &[Weighed]) {
+    println!("\n{:<50}{:>12}{:>12}", "first load", "raw", "brotli");
+    for file in files {
+        println!("{:<50}{:>12}{:>12}", file.name, kilobytes(file.raw), kilobytes(file.brotli));
+    }
+    let (raw, brotli) = (total(files, |file| file.raw), total(files, |file| file.brotli));
+    println!("{:<50}{:>12}{:>12}\n", "together", kilobytes(raw), kilobytes(brotli));
+}
+
+fn total(files: &[Weighed], size: impl Fn(&Weighed) -> usize) -> usize {
+    files.iter().map(size).sum()
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} KB", bytes / 1024, bytes % 1024 * 10 / 1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[test]
+    fn relative_addresses_are_found_once() {
+        let page = r#"<link href="./a.css"><script src="./b.js" defer></script><a href="https://c/"></a>
+            <link rel="x" href="./a.css">"#;
+        assert_eq!(references(page), ["a.css", "b.js"]);
+    }
+}
