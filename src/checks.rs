@@ -183,6 +183,25 @@ pub fn check(code: &str) -> Option<&'static Check> {
     CHECKS.iter().copied().flatten().find(|check| check.code == code)
 }
 
+impl Severity {
+    /// From the gravest down.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Hint];
+
+    /// The name in files and on the page (`data-severity`).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ["error", "warning", "hint"][self as usize]
+    }
+}
+
+impl Status {
+    /// The name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        ["fail", "uncertain", "explained", "stale"][self as usize]
+    }
+}
+
 impl PartialEq for Check {
     fn eq(&self, other: &Self) -> bool {
         self.code == other.code

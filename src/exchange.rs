@@ -69,6 +69,19 @@ pub enum ImportError {
     Damaged { pointer: String },
 }
 
+impl Notice {
+    /// The name of the notice for other programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::HashDiffers => "hash-differs",
+            Self::HashMissing => "hash-missing",
+            Self::UnknownKeys(_) => "unknown-keys",
+            Self::CellsMissing(_) => "cells-missing",
+        }
+    }
+}
+
 impl ImportError {
     /// The name of the error for other programs.
     #[must_use]

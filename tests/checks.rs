@@ -52,22 +52,31 @@ const PREFACE: &str = "根据《政府信息公开条例》编制，统计期限
 /// Blank cases start from a blank report, the others from one full of zeros.
 static CASES: &[Case] = &[
     // ARI-01: 一 + 二 = 三（七） + 四.
-    case("ARI-01", Fails, &[("t3.new_received.natural_person", "4"), ("t3.granted.natural_person", "3")], &[
-        "4≠3 t3.new_received.natural_person",
-    ]),
+    case(
+        "ARI-01",
+        Fails,
+        &[("t3.new_received.natural_person", "4"), ("t3.granted.natural_person", "3")],
+        &["4≠3 t3.new_received.natural_person"],
+    ),
     case("ARI-01", Passes, &[("t3.new_received.natural_person", "4"), ("t3.granted.natural_person", "4")], &[]),
     case("ARI-01", Blank, &[("t3.new_received.natural_person", "4")], &["4≠0 t3.new_received.natural_person"]),
     case("ARI-01", Blank, &[("t3.outcome_total.natural_person", ""), ("t3.new_received.natural_person", "4")], &[]),
-    case("ARI-01", Boundary, &[("t3.new_received.other_org", "1"), ("t3.carried_in.other_org", "/")], &[
-        "1≠0 t3.new_received.other_org",
-    ]),
+    case(
+        "ARI-01",
+        Boundary,
+        &[("t3.new_received.other_org", "1"), ("t3.carried_in.other_org", "/")],
+        &["1≠0 t3.new_received.other_org"],
+    ),
     case("ARI-01", Boundary, &[("t3.new_received.other_org", "一件")], &[]),
     // The total column follows from the others: one cause, one finding.
     case("ARI-01", Boundary, &[("t3.new_received.total", "1")], &[]),
     // ARI-02: （七） = the leaves.
-    case("ARI-02", Fails, &[("t3.outcome_total.natural_person", "3"), ("t3.duplicate.natural_person", "2")], &[
-        "3≠2 t3.outcome_total.natural_person",
-    ]),
+    case(
+        "ARI-02",
+        Fails,
+        &[("t3.outcome_total.natural_person", "3"), ("t3.duplicate.natural_person", "2")],
+        &["3≠2 t3.outcome_total.natural_person"],
+    ),
     case("ARI-02", Passes, &[("t3.outcome_total.natural_person", "2"), ("t3.other_misc.natural_person", "2")], &[]),
     case("ARI-02", Blank, &[("t3.outcome_total.natural_person", "")], &[]),
     case("ARI-02", Blank, &[("t3.outcome_total.natural_person", "1")], &["1≠0 t3.outcome_total.natural_person"]),
@@ -80,9 +89,12 @@ static CASES: &[Case] = &[
     case("ARI-03", Boundary, &[("t3.outcome_total.total", "1")], &["1≠0 t3.outcome_total.total"]),
     case("ARI-03", Boundary, &[("t3.granted.natural_person", "1.5"), ("t3.granted.total", "1")], &[]),
     // ARI-04 to 06: 总计 = four results.
-    case("ARI-04", Fails, &[("t4.reconsideration.total", "0"), ("t4.reconsideration.upheld", "10")], &[
-        "0≠10 t4.reconsideration.total",
-    ]),
+    case(
+        "ARI-04",
+        Fails,
+        &[("t4.reconsideration.total", "0"), ("t4.reconsideration.upheld", "10")],
+        &["0≠10 t4.reconsideration.total"],
+    ),
     case("ARI-04", Passes, &[("t4.reconsideration.total", "1"), ("t4.reconsideration.pending", "1")], &[]),
     case("ARI-04", Blank, &[("t4.reconsideration.total", "")], &[]),
     case("ARI-04", Boundary, &[("t4.reconsideration.upheld", "10")], &[]),
@@ -90,16 +102,22 @@ static CASES: &[Case] = &[
     case("ARI-05", Passes, &[("t4.litigation_direct.total", "2"), ("t4.litigation_direct.corrected", "2")], &[]),
     case("ARI-05", Blank, &[("t4.litigation_direct.total", "")], &[]),
     case("ARI-05", Boundary, &[("t4.litigation_direct.upheld", "甲"), ("t4.litigation_direct.total", "2")], &[]),
-    case("ARI-06", Fails, &[("t4.litigation_after_reconsideration.total", "1")], &[
-        "1≠0 t4.litigation_after_reconsideration.total",
-    ]),
+    case(
+        "ARI-06",
+        Fails,
+        &[("t4.litigation_after_reconsideration.total", "1")],
+        &["1≠0 t4.litigation_after_reconsideration.total"],
+    ),
     case("ARI-06", Passes, &[("t4.litigation_after_reconsideration.total", "0")], &[]),
     case("ARI-06", Blank, &[("t4.litigation_after_reconsideration.total", "")], &[]),
     case("ARI-06", Boundary, &[("t4.litigation_after_reconsideration.total", "-")], &[]),
     // ARI-07: 现行有效 ≥ 制发 − 废止.
-    case("ARI-07", Fails, &[("t2.normative_documents.issued", "5"), ("t2.normative_documents.in_force", "4")], &[
-        "4≠5 t2.normative_documents.in_force",
-    ]),
+    case(
+        "ARI-07",
+        Fails,
+        &[("t2.normative_documents.issued", "5"), ("t2.normative_documents.in_force", "4")],
+        &["4≠5 t2.normative_documents.in_force"],
+    ),
     case("ARI-07", Passes, &[("t2.normative_documents.issued", "5"), ("t2.normative_documents.in_force", "9")], &[]),
     case("ARI-07", Blank, &[("t2.normative_documents.issued", "5")], &["0≠5 t2.normative_documents.in_force"]),
     case("ARI-07", Boundary, &[("t2.normative_documents.issued", "5"), ("t2.normative_documents.in_force", "5")], &[]),
@@ -112,9 +130,12 @@ static CASES: &[Case] = &[
         &["-1≠0 t2.administrative_licensing.items_last_year"],
     ),
     old("ARI-08", Passes, &[("t2.administrative_licensing.items_change", "8")], &[]),
-    old("ARI-08", Blank, &[("t2.administrative_penalty.items_change", "-1")], &[
-        "-1≠0 t2.administrative_penalty.items_last_year",
-    ]),
+    old(
+        "ARI-08",
+        Blank,
+        &[("t2.administrative_penalty.items_change", "-1")],
+        &["-1≠0 t2.administrative_penalty.items_last_year"],
+    ),
     old(
         "ARI-08",
         Boundary,
@@ -122,9 +143,12 @@ static CASES: &[Case] = &[
         &[],
     ),
     // ARI-09: 新公开 ≤ 对外公开总数.
-    old("ARI-09", Fails, &[("t2.administrative_rules.newly_disclosed", "2")], &[
-        "0≠2 t2.administrative_rules.total_disclosed",
-    ]),
+    old(
+        "ARI-09",
+        Fails,
+        &[("t2.administrative_rules.newly_disclosed", "2")],
+        &["0≠2 t2.administrative_rules.total_disclosed"],
+    ),
     old("ARI-09", Passes, &[("t2.administrative_rules.total_disclosed", "2")], &[]),
     old("ARI-09", Blank, &[], &[]),
     old(
@@ -137,36 +161,54 @@ static CASES: &[Case] = &[
     case("VAL-01", Fails, &[("t3.granted.natural_person", "约12")], &["t3.granted.natural_person"]),
     case("VAL-01", Fails, &[("t3.granted.natural_person", "1.5")], &["t3.granted.natural_person"]),
     case("VAL-01", Fails, &[("t4.reconsideration.total", "😀")], &["t4.reconsideration.total"]),
-    case("VAL-01", Fails, &[("t2.administrative_rules.issued", "999999999999999999999999999999")], &[
-        "t2.administrative_rules.issued",
-    ]),
+    case(
+        "VAL-01",
+        Fails,
+        &[("t2.administrative_rules.issued", "999999999999999999999999999999")],
+        &["t2.administrative_rules.issued"],
+    ),
     case("VAL-01", Passes, &[("t3.granted.natural_person", "12")], &[]),
     case("VAL-01", Blank, &[], &[]),
     case("VAL-01", Boundary, &[("t3.granted.natural_person", "999999999999999")], &[]),
-    old("VAL-01", Boundary, &[("t2.administrative_licensing.items_change", "-1.5")], &[
-        "t2.administrative_licensing.items_change",
-    ]),
+    old(
+        "VAL-01",
+        Boundary,
+        &[("t2.administrative_licensing.items_change", "-1.5")],
+        &["t2.administrative_licensing.items_change"],
+    ),
     // VAL-02: negative only in 本年增/减.
     case("VAL-02", Fails, &[("t3.granted.natural_person", "-3")], &["t3.granted.natural_person"]),
-    case("VAL-02", Fails, &[("t2.administrative_institutional_fees.fee_amount", "-0.5")], &[
-        "t2.administrative_institutional_fees.fee_amount",
-    ]),
+    case(
+        "VAL-02",
+        Fails,
+        &[("t2.administrative_institutional_fees.fee_amount", "-0.5")],
+        &["t2.administrative_institutional_fees.fee_amount"],
+    ),
     old("VAL-02", Passes, &[("t2.administrative_licensing.items_change", "-3")], &[]),
     case("VAL-02", Blank, &[], &[]),
     case("VAL-02", Boundary, &[("t3.granted.natural_person", "-0")], &[]),
     // VAL-03: amounts.
-    case("VAL-03", Fails, &[("t2.administrative_institutional_fees.fee_amount", "三千")], &[
-        "t2.administrative_institutional_fees.fee_amount",
-    ]),
-    case("VAL-03", Fails, &[("t2.administrative_institutional_fees.fee_amount", "3940元")], &[
-        "t2.administrative_institutional_fees.fee_amount",
-    ]),
+    case(
+        "VAL-03",
+        Fails,
+        &[("t2.administrative_institutional_fees.fee_amount", "三千")],
+        &["t2.administrative_institutional_fees.fee_amount"],
+    ),
+    case(
+        "VAL-03",
+        Fails,
+        &[("t2.administrative_institutional_fees.fee_amount", "3940元")],
+        &["t2.administrative_institutional_fees.fee_amount"],
+    ),
     case("VAL-03", Passes, &[("t2.administrative_institutional_fees.fee_amount", "96171.6")], &[]),
     case("VAL-03", Blank, &[], &[]),
     case("VAL-03", Boundary, &[("t2.administrative_institutional_fees.fee_amount", "190.457379")], &[]),
-    case("VAL-03", Boundary, &[("t2.administrative_institutional_fees.fee_amount", "190.4573791")], &[
-        "Warning t2.administrative_institutional_fees.fee_amount",
-    ]),
+    case(
+        "VAL-03",
+        Boundary,
+        &[("t2.administrative_institutional_fees.fee_amount", "190.4573791")],
+        &["Warning t2.administrative_institutional_fees.fee_amount"],
+    ),
     // VAL-04: dashes.
     case("VAL-04", Fails, &[("t2.administrative_rules.issued", "/")], &["t2.administrative_rules.issued"]),
     case("VAL-04", Fails, &[("t3.granted.total", "无")], &["t3.granted.total"]),
@@ -177,39 +219,58 @@ static CASES: &[Case] = &[
     case("VAL-05", Fails, &[("t3.granted.natural_person", "１２")], &["t3.granted.natural_person"]),
     case("VAL-05", Fails, &[("t3.granted.natural_person", "1,234")], &["t3.granted.natural_person"]),
     case("VAL-05", Fails, &[("t3.granted.natural_person", "12件")], &["t3.granted.natural_person"]),
-    old("VAL-05", Fails, &[("t2.centralized_procurement.procurement_amount", "251000元")], &[
-        "t2.centralized_procurement.procurement_amount",
-    ]),
+    old(
+        "VAL-05",
+        Fails,
+        &[("t2.centralized_procurement.procurement_amount", "251000元")],
+        &["t2.centralized_procurement.procurement_amount"],
+    ),
     case("VAL-05", Passes, &[("t3.granted.natural_person", "1234")], &[]),
     case("VAL-05", Blank, &[], &[]),
     case("VAL-05", Boundary, &[("t3.granted.natural_person", " 12 ")], &[]),
     case("VAL-05", Boundary, &[("t3.granted.natural_person", "012")], &[]),
     // VAL-06: yuan in a cell of ten thousand yuan.
-    case("VAL-06", Fails, &[("t2.administrative_institutional_fees.fee_amount", "1904573")], &[
-        "t2.administrative_institutional_fees.fee_amount",
-    ]),
+    case(
+        "VAL-06",
+        Fails,
+        &[("t2.administrative_institutional_fees.fee_amount", "1904573")],
+        &["t2.administrative_institutional_fees.fee_amount"],
+    ),
     case("VAL-06", Passes, &[("t2.administrative_institutional_fees.fee_amount", "190.4573")], &[]),
     case("VAL-06", Blank, &[], &[]),
     case("VAL-06", Boundary, &[("t2.administrative_institutional_fees.fee_amount", "999999")], &[]),
-    case("VAL-06", Boundary, &[("t2.administrative_institutional_fees.fee_amount", "1000000")], &[
-        "t2.administrative_institutional_fees.fee_amount",
-    ]),
+    case(
+        "VAL-06",
+        Boundary,
+        &[("t2.administrative_institutional_fees.fee_amount", "1000000")],
+        &["t2.administrative_institutional_fees.fee_amount"],
+    ),
     // VAL-07: an amount without its unit.
-    old("VAL-07", Fails, &[("t2.centralized_procurement.procurement_amount", "8040")], &[
-        "t2.centralized_procurement.procurement_amount",
-    ]),
+    old(
+        "VAL-07",
+        Fails,
+        &[("t2.centralized_procurement.procurement_amount", "8040")],
+        &["t2.centralized_procurement.procurement_amount"],
+    ),
     old("VAL-07", Passes, &[("t2.centralized_procurement.procurement_amount", "8040"), ("unit", "")], &[]),
     old("VAL-07", Passes, &[("t2.centralized_procurement.procurement_amount", "152790元")], &[]),
     old("VAL-07", Blank, &[], &[]),
     old("VAL-07", Boundary, &[("t2.centralized_procurement.procurement_amount", "0")], &[]),
     // VAL-08: one column aside.
-    case("VAL-08", Fails, &[("t3.new_received.natural_person", "2"), ("t3.granted.commercial_enterprise", "2")], &[
-        "t3.new_received.natural_person",
-        "t3.granted.commercial_enterprise",
-    ]),
+    case(
+        "VAL-08",
+        Fails,
+        &[("t3.new_received.natural_person", "2"), ("t3.granted.commercial_enterprise", "2")],
+        &["t3.new_received.natural_person", "t3.granted.commercial_enterprise"],
+    ),
     case("VAL-08", Passes, &[("t3.new_received.natural_person", "2"), ("t3.granted.natural_person", "2")], &[]),
     case("VAL-08", Blank, &[], &[]),
-    case("VAL-08", Boundary, &[("t3.new_received.natural_person", "2"), ("t3.granted.commercial_enterprise", "3")], &[]),
+    case(
+        "VAL-08",
+        Boundary,
+        &[("t3.new_received.natural_person", "2"), ("t3.granted.commercial_enterprise", "3")],
+        &[],
+    ),
     // CMP-01 and 02: what the source showed.
     case("CMP-01", Fails, &[("sections", "sec1 sec2 sec3 sec4 sec6")], &["sec5"]),
     case("CMP-01", Fails, &[("sections", "sec1 sec3 sec2 sec4 sec5 sec6")], &["sec1"]),
@@ -226,11 +287,12 @@ static CASES: &[Case] = &[
     case("CMP-03", Blank, &[], &["sec1"]),
     case("CMP-03", Boundary, &[("sec1", "无公开")], &[]),
     // CMP-04: five aspects.
-    case("CMP-04", Fails, &[("sec1", "只写主动公开和监督。")], &[
-        "sec1 依申请公开",
-        "sec1 政府信息管理",
-        "sec1 政府信息公开平台建设",
-    ]),
+    case(
+        "CMP-04",
+        Fails,
+        &[("sec1", "只写主动公开和监督。")],
+        &["sec1 依申请公开", "sec1 政府信息管理", "sec1 政府信息公开平台建设"],
+    ),
     case("CMP-04", Passes, &[("sec1", OVERVIEW)], &[]),
     case("CMP-04", Blank, &[], &[]),
     case("CMP-04", Boundary, &[("sec1", "主动公开、依申请公开、信息管理、门户网站、考核")], &[]),
@@ -240,10 +302,12 @@ static CASES: &[Case] = &[
     case("CMP-05", Blank, &[("organ_kind", "government")], &[]),
     case("CMP-05", Boundary, &[("sec1", OVERVIEW), ("organ_kind", "sub_district")], &[]),
     // CMP-06: blank cells of a table, in one finding.
-    case("CMP-06", Fails, &[("t3.granted.natural_person", ""), ("t3.granted.total", ""), ("t2.administrative_rules.issued", "")], &[
-        "t2.administrative_rules.issued",
-        "t3.granted.natural_person t3.granted.total",
-    ]),
+    case(
+        "CMP-06",
+        Fails,
+        &[("t3.granted.natural_person", ""), ("t3.granted.total", ""), ("t2.administrative_rules.issued", "")],
+        &["t2.administrative_rules.issued", "t3.granted.natural_person t3.granted.total"],
+    ),
     case("CMP-06", Passes, &[], &[]),
     case("CMP-06", Blank, &[("t3.granted.natural_person", "1"), ("clear", "t4")], &["143 cells", "12 cells"]),
     case("CMP-06", Boundary, &[("t3.granted.natural_person", "/")], &[]),
@@ -267,7 +331,15 @@ static CASES: &[Case] = &[
     case("CMP-09", Boundary, &[("preface", "根据条例编制，统计期限为全年，联系电话另附，网址另附。")], &[]),
     // CMP-11: too short.
     case("CMP-11", Fails, &[("sec1", OVERVIEW), ("sec5", PROBLEMS)], &["sec1 41/150", "sec5 11/60"]),
-    case("CMP-11", Passes, &[("sec5", "问题一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十改进改进改进改进")], &[]),
+    case(
+        "CMP-11",
+        Passes,
+        &[(
+            "sec5",
+            "问题一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十改进改进改进改进",
+        )],
+        &[],
+    ),
     case("CMP-11", Blank, &[], &[]),
     case("CMP-11", Boundary, &[("sec5", "无")], &[]),
     // CMP-12: a gap before a unit.
@@ -292,9 +364,9 @@ fn build(case: &Case) -> Report {
 /// Types 0 into every input; totals stay computed.
 fn zeros(report: Report, table: Option<TableId>) -> Report {
     let inputs = report.format().cells().iter().filter(|spec| !spec.is_total());
-    inputs.filter(|spec| table.is_none_or(|table| spec.id.table == table)).fold(report.clone(), |report, spec| {
-        report.with_typed(spec.id, "0")
-    })
+    inputs
+        .filter(|spec| table.is_none_or(|table| spec.id.table == table))
+        .fold(report.clone(), |report, spec| report.with_typed(spec.id, "0"))
 }
 
 fn edit(mut report: Report, what: &str, text: &str) -> Report {
@@ -404,9 +476,8 @@ fn codes_are_unique_and_every_check_names_its_source() {
 
 #[test]
 fn the_families_are_complete() {
-    let count = |family: &str| {
-        checks::CHECKS.iter().copied().flatten().filter(|check| check.code.starts_with(family)).count()
-    };
+    let count =
+        |family: &str| checks::CHECKS.iter().copied().flatten().filter(|check| check.code.starts_with(family)).count();
     assert_eq!((count("ARI"), count("VAL"), count("CMP")), (9, 8, 13));
 }
 
@@ -484,8 +555,7 @@ fn a_wrong_input_with_typed_totals_gives_a_row_and_a_column() {
 fn a_blank_total_names_the_value_it_would_have() {
     let report = zeros(Report::new(FormatId::F2019), None);
     let id = |name: &str| report.format().parse_cell(name).expect("a cell");
-    let report =
-        report.with_typed(id("t3.granted.natural_person"), "275").with_typed(id("t3.granted.total"), "");
+    let report = report.with_typed(id("t3.granted.natural_person"), "275").with_typed(id("t3.granted.total"), "");
     let found = findings(&report);
     let blank = found.iter().find(|f| f.check.code == "CMP-06").expect("CMP-06");
     let Detail::Blanks { totals, .. } = &blank.problem.detail else { panic!("blanks") };
@@ -497,9 +567,9 @@ fn a_blank_total_names_the_value_it_would_have() {
 #[test]
 fn keys_tell_all_findings_of_a_report_apart() {
     let broken = CASES.iter().filter(|case| case.kind == Fails && case.format == FormatId::F2021);
-    let report = broken.flat_map(|case| case.edits).fold(zeros(Report::new(FormatId::F2021), None), |report, (what, text)| {
-        edit(report, what, text)
-    });
+    let report = broken
+        .flat_map(|case| case.edits)
+        .fold(zeros(Report::new(FormatId::F2021), None), |report, (what, text)| edit(report, what, text));
     let found = findings(&report);
     let keys: BTreeSet<String> = found.iter().map(Finding::key).collect();
     assert!(found.len() > 10);

@@ -165,10 +165,12 @@ fn labels_that_differ_between_the_formats_are_verbatim() {
         rows.flatten().map(|(text, ..)| text).collect()
     };
     let (old, new) = (texts(FormatId::F2019.format()), texts(FormatId::F2021.format()));
-    for label in ["规范性文件", "本年新制作数量", "本年增/减", "采购总金额", "第二十条第（九）项"] {
+    for label in ["规范性文件", "本年新制作数量", "本年增/减", "采购总金额", "第二十条第（九）项"]
+    {
         assert!(old.contains(&label) && !new.contains(&label), "{label}");
     }
-    for label in ["行政规范性文件", "本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额（单位：万元）"] {
+    for label in ["行政规范性文件", "本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额（单位：万元）"]
+    {
         assert!(new.contains(&label) && !old.contains(&label), "{label}");
     }
 }

@@ -68,6 +68,17 @@ pub enum MoneyUnit {
     TenThousandYuan,
 }
 
+impl Cell {
+    /// Where its text came from; `None` for a computed total.
+    #[must_use]
+    pub fn provenance(&self) -> Option<Provenance> {
+        match self {
+            Self::Typed(entry) => Some(entry.provenance),
+            Self::Computed => None,
+        }
+    }
+}
+
 impl Entry {
     /// Reads `typed` as a cell of this kind and unit does.
     #[must_use]

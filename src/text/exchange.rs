@@ -5,7 +5,13 @@ use crate::exchange::{ImportError, MAX_BYTES, Notice};
 /// Why a file was not opened, what is safe, what to do next.
 #[must_use]
 pub fn error(error: &ImportError) -> String {
-    let why = match error {
+    format!("没有打开。{}已有的草稿没有变动。", refusal(error))
+}
+
+/// Why a file cannot be read.
+#[must_use]
+pub fn refusal(error: &ImportError) -> String {
+    match error {
         ImportError::TooLarge { bytes } => {
             format!("文件有 {} MB，超过 {} MB，不会是一份年度报告。", bytes >> 20, MAX_BYTES >> 20)
         }
@@ -18,10 +24,7 @@ pub fn error(error: &ImportError) -> String {
             format!("文件是更新的程序写的（第 {version} 版），这里只读得懂第 1 版。请用更新的程序打开。")
         }
         ImportError::Damaged { pointer } => format!("文件已损坏：{pointer} 处的内容不合格式。"),
-        #[allow(unreachable_patterns)] // the enum may grow
-        _ => "文件读不出来。".to_owned(),
-    };
-    format!("没有打开。{why}已有的草稿没有变动。")
+    }
 }
 
 /// What is worth knowing about a file that was opened.
@@ -37,7 +40,5 @@ pub fn notice(notice: &Notice) -> String {
             format!("有 {} 项内容这里用不到：{shown}{more}。它们会原样保留，导出时写回。", keys.len())
         }
         Notice::CellsMissing(n) => format!("文件里没有其中 {n} 格，这些格空着。"),
-        #[allow(unreachable_patterns)] // the enum may grow
-        _ => String::new(),
     }
 }

@@ -38,7 +38,6 @@ pub fn Findings(props: &FindingsProps) -> Html {
             </section>
         }
     };
-    let severities = [Severity::Error, Severity::Warning, Severity::Hint];
     html! {
         <aside class="findings" aria-label={labels::FINDINGS}>
             <header>
@@ -47,12 +46,12 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     { icons::check_all() }{ labels::CHECK_ALL }
                 </button>
                 <p class="chips" data-findings={derived.open_count().to_string()}>
-                    { for severities.map(|severity| chip(severity, derived.count(severity))) }
+                    { for Severity::ALL.map(|severity| chip(severity, derived.count(severity))) }
                 </p>
             </header>
             <div class="cards">
                 if derived.shown.is_empty() { { nothing(props.asked) } }
-                { for severities.map(group) }
+                { for Severity::ALL.map(group) }
             </div>
             { walk(props) }
         </aside>
@@ -73,14 +72,6 @@ fn tone(severity: Severity) -> &'static str {
         Severity::Error => "is-error",
         Severity::Warning => "is-warn",
         Severity::Hint => "is-hint",
-    }
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Hint => "hint",
     }
 }
 
@@ -114,7 +105,7 @@ fn card(props: &FindingsProps, finding: &Finding) -> Html {
             key={key.to_string()}
             class={classes!("card", tone(finding.severity()), is_selected.then_some("is-selected"))}
             data-finding={finding.check.code}
-            data-severity={severity_name(finding.severity())}
+            data-severity={finding.severity().name()}
             data-cells={cells.join(" ")}
         >
             <button type="button" class="headline" aria-pressed={is_selected.to_string()}

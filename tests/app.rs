@@ -1,0 +1,486 @@
+//! A person's story: actions in, state out, with ports in memory.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use disclosure_report::app::ports::{
+    Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError, StorageError,
+};
+use disclosure_report::app::{Action, Derived, Message, Open, Progress, SaveState, State, Storage, Task, commands};
+use disclosure_report::checks::{Fix, Place};
+use disclosure_report::exchange::{self, ImportError, Notice};
+use disclosure_report::formats::{CellId, FormatId, SectionId, TableId};
+use disclosure_report::report::{Field, MoneyUnit, Report};
+
+/// Ports in memory, and a hand on each of them.
+struct World {
+    store: Rc<MemoryStore>,
+    files: Rc<Files>,
+    ports: Ports,
+    state: State,
+}
+
+#[derive(Default)]
+struct Files {
+    saved: RefCell<Vec<OutputFile>>,
+    refuses: Cell<bool>,
+}
+
+impl FileSaver for Files {
+    fn save(&self, file: &OutputFile) -> Result<(), SaveError> {
+        if self.refuses.get() {
+            return Err(SaveError::Refused);
+        }
+        self.saved.borrow_mut().push(file.clone());
+        Ok(())
+    }
+}
+
+#[derive(Default)]
+struct Clockwork {
+    ticks: Cell<u8>,
+}
+
+impl Clock for Clockwork {
+    fn now(&self) -> Moment {
+        self.ticks.set(self.ticks.get() + 1);
+        Moment { year: 2026, month: 1, day: 23, hour: 15, minute: 30, second: self.ticks.get() }
+    }
+
+    fn new_id(&self) -> String {
+        self.ticks.set(self.ticks.get() + 1);
+        format!("draft-{}", self.ticks.get())
+    }
+}
+
+struct NoPage;
+
+impl Page for NoPage {
+    fn on_hide(&self, _: Rc<dyn Fn()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+    fn guard_leaving(&self, _: bool) {}
+    fn set_title(&self, _: &str) {}
+}
+
+/// Ports in memory answer at once.
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a port in memory answers at once"),
+    }
+}
+
+impl World {
+    fn new() -> Self {
+        let store = Rc::new(MemoryStore::default());
+        let files = Rc::new(Files::default());
+        let ports = Ports {
+            drafts: store.clone(),
+            files: files.clone(),
+            clock: Rc::new(Clockwork::default()),
+            page: Rc::new(NoPage),
+        };
+        let mut world = Self { store, files, ports, state: State::default() };
+        world.list();
+        world
+    }
+
+    /// A world with a new report on screen.
+    fn with_report(year: u16) -> Self {
+        let mut world = Self::new();
+        world.act(Action::ReportStarted { draft: "one".into(), organ: "云渡市水务局".into(), year, zero: false });
+        world
+    }
+
+    fn act(&mut self, action: Action) {
+        self.state = self.state.reduce(action);
+    }
+
+    fn list(&mut self) {
+        let action = now(commands::list(&self.ports));
+        self.act(action);
+    }
+
+    fn save(&mut self) {
+        if let Some(action) = now(commands::save(&self.ports, &self.open().clone())) {
+            self.act(action);
+        }
+    }
+
+    fn open(&self) -> &Open {
+        self.state.open.as_ref().expect("a report is open")
+    }
+
+    fn report(&self) -> &Report {
+        self.open().report()
+    }
+
+    fn cell(&self, id: &str) -> CellId {
+        self.report().format().parse_cell(id).unwrap_or_else(|| panic!("{id} is a cell"))
+    }
+
+    fn type_into(&mut self, id: &str, text: &str) {
+        let cell = self.cell(id);
+        self.act(Action::CellEdited { cell, input: text.to_owned() });
+    }
+
+    fn leave(&mut self, id: &str) {
+        let place = Place::Cell(self.cell(id));
+        self.act(Action::PlaceLeft(place));
+    }
+
+    fn shown(&self, id: &str) -> String {
+        self.report().shown(self.cell(id)).to_string()
+    }
+
+    fn codes(&self) -> Vec<&'static str> {
+        Derived::of(self.open()).shown.iter().map(|finding| finding.check.code).collect()
+    }
+}
+
+#[test]
+fn a_report_is_written_saved_closed_and_found_again() {
+    let mut world = World::with_report(2024);
+    assert_eq!(world.report().format_id(), FormatId::F2021);
+    assert_eq!(&**world.report().field(Field::Title), "云渡市水务局2024年政府信息公开工作年度报告");
+    world.type_into("t3.new_received.natural_person", "１2件");
+    world.act(Action::TextEdited { section: SectionId::Sec1, input: "总体 情况\n第二段 ".into() });
+    assert_eq!(world.open().save, SaveState::Saving);
+    world.save();
+    assert!(matches!(world.open().save, SaveState::Saved(_)));
+    let before = world.report().clone();
+
+    world.act(Action::ReportClosed);
+    world.list();
+    assert_eq!(world.state.drafts.len(), 1);
+    world.act(Action::DraftOpened("one".into()));
+    assert_eq!(*world.report(), before);
+    assert!(world.open().is_saved());
+}
+
+#[test]
+fn a_year_before_the_common_form_starts_nothing() {
+    let mut world = World::new();
+    world.act(Action::ReportStarted { draft: "one".into(), organ: "甲".into(), year: 2018, zero: false });
+    assert!(world.state.open.is_none());
+}
+
+#[test]
+fn a_zero_report_is_one_action() {
+    let mut world = World::new();
+    world
+        .act(Action::ReportStarted { draft: "one".into(), organ: "甲乡人民政府".into(), year: 2024, zero: true });
+    let blanks: usize = TableId::ALL.into_iter().map(|table| world.report().blank_cells(table).len()).sum();
+    assert_eq!(blanks, 0);
+    assert_eq!(world.shown("t3.outcome_total.total"), "0");
+    let derived = Derived::of(world.open());
+    assert_eq!(derived.filled, (166, 166));
+}
+
+#[test]
+fn every_step_has_a_name_and_can_be_undone_and_redone() {
+    let mut world = World::with_report(2020);
+    let start = world.report().clone();
+    let mut reports = vec![start];
+    for n in 0..220 {
+        world.type_into("t3.new_received.natural_person", &n.to_string());
+        world.leave("t3.new_received.natural_person");
+        reports.push(world.report().clone());
+    }
+    world.act(Action::UnitChosen(Some(MoneyUnit::Yuan)));
+    reports.push(world.report().clone());
+    world.act(Action::SectionFinished { section: SectionId::Sec5, finished: true });
+    reports.push(world.report().clone());
+    world.act(Action::ZerosFilled(TableId::T2));
+    reports.push(world.report().clone());
+
+    for report in reports.iter().rev().skip(1) {
+        assert!(world.open().history.to_undo().is_some());
+        world.act(Action::Undone);
+        assert_eq!(world.report(), report);
+    }
+    assert_eq!(world.open().history.to_undo(), None);
+    world.act(Action::Undone);
+    for report in reports.iter().skip(1) {
+        world.act(Action::Redone);
+        assert_eq!(world.report(), report);
+    }
+    assert_eq!(world.open().history.to_redo(), None);
+}
+
+#[test]
+fn typing_into_one_cell_is_one_step() {
+    let mut world = World::with_report(2024);
+    for typed in ["1", "12", "123"] {
+        world.type_into("t3.new_received.natural_person", typed);
+    }
+    world.act(Action::Undone);
+    assert_eq!(world.shown("t3.new_received.natural_person"), "");
+    world.act(Action::Redone);
+    assert_eq!(world.shown("t3.new_received.natural_person"), "123");
+}
+
+#[test]
+fn a_new_edit_after_undo_ends_the_redo() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.new_received.natural_person", "1");
+    world.act(Action::Undone);
+    world.type_into("t3.new_received.natural_person", "2");
+    assert_eq!(world.open().history.to_redo(), None);
+    assert_eq!(world.shown("t3.new_received.natural_person"), "2");
+}
+
+#[test]
+fn findings_stay_quiet_until_their_cells_are_filled_or_left() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.new_received.natural_person", "4");
+    assert_eq!(world.codes(), [""; 0], "the other side has not been reached");
+    for row in world.report().format().table(TableId::T3).rows().map(|row| row.id.0) {
+        if row != "outcome_total" {
+            world.leave(&format!("t3.{row}.natural_person"));
+        }
+    }
+    assert_eq!(world.codes(), ["ARI-01"]);
+    world.type_into("t3.granted.natural_person", "4");
+    assert_eq!(world.codes(), [""; 0]);
+}
+
+#[test]
+fn a_check_of_everything_shows_everything() {
+    let mut world = World::with_report(2024);
+    assert_eq!(Derived::of(world.open()).open_count(), 0);
+    world.act(Action::CheckAsked);
+    let codes = world.codes();
+    for code in ["CMP-03", "CMP-06", "CMP-07", "CMP-08", "CMP-13"] {
+        assert!(codes.contains(&code), "{code} in {codes:?}");
+    }
+}
+
+#[test]
+fn a_bad_figure_is_said_once_the_cell_holds_it_and_kept() {
+    let mut world = World::with_report(2024);
+    for (typed, code) in [
+        ("１２", "VAL-05"),
+        ("1,234", "VAL-05"),
+        ("12件", "VAL-05"),
+        ("-3", "VAL-02"),
+        ("1.5", "VAL-01"),
+        ("/", "VAL-04"),
+        ("999999999999999999999999999999", "VAL-01"),
+        ("😀", "VAL-01"),
+    ] {
+        world.type_into("t3.granted.natural_person", typed);
+        assert_eq!(world.shown("t3.granted.natural_person"), typed);
+        assert!(world.codes().contains(&code), "{typed}: {:?}", world.codes());
+    }
+}
+
+#[test]
+fn fixes_are_one_step_each() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.granted.natural_person", "1,234");
+    let cell = world.cell("t3.granted.natural_person");
+    world.act(Action::FixApplied(Fix::Retype { cell, typed: "1234".into() }));
+    assert_eq!(world.shown("t3.granted.natural_person"), "1234");
+    let total = world.cell("t3.granted.total");
+    world.type_into("t3.granted.total", "9");
+    world.act(Action::FixApplied(Fix::Compute(total)));
+    assert_eq!(world.shown("t3.granted.total"), "1234");
+    world.act(Action::FixApplied(Fix::FillZero(TableId::T3)));
+    assert_eq!(world.report().blank_cells(TableId::T3), []);
+    for _ in 0..4 {
+        world.act(Action::Undone);
+    }
+    assert_eq!(world.shown("t3.granted.natural_person"), "1,234");
+    assert!(world.report().is_computed(total));
+}
+
+#[test]
+fn tasks_say_how_far_they_are() {
+    let mut world = World::with_report(2024);
+    let progress = |world: &World, task: Task| {
+        Derived::of(world.open()).tasks.iter().find(|t| t.task == task).expect("a task").progress
+    };
+    let requests = Task::Section(SectionId::Sec3);
+    assert_eq!(progress(&world, Task::Head), Progress::Done);
+    assert_eq!(progress(&world, requests), Progress::NotStarted);
+    world.type_into("t3.new_received.natural_person", "0");
+    assert_eq!(progress(&world, requests), Progress::InProgress);
+    world.act(Action::ZerosFilled(TableId::T3));
+    assert_eq!(progress(&world, requests), Progress::Done);
+    world.act(Action::SectionFinished { section: SectionId::Sec5, finished: true });
+    assert_eq!(progress(&world, Task::Section(SectionId::Sec5)), Progress::Done);
+}
+
+#[test]
+fn storage_that_is_full_at_any_write_loses_nothing() {
+    for n in 0..12 {
+        let mut world = World::with_report(2024);
+        world.store.writes_left.set(Some(n));
+        for typed in 0..12 {
+            world.type_into("t3.new_received.natural_person", &typed.to_string());
+            world.save();
+            let failed = matches!(world.open().save, SaveState::Failed(StorageError::Full));
+            assert_eq!(failed, typed >= n, "write {typed} with room for {n}");
+            assert_eq!(world.shown("t3.new_received.natural_person"), typed.to_string());
+        }
+        // Room again: the next save holds everything.
+        world.store.writes_left.set(None);
+        world.save();
+        assert!(matches!(world.open().save, SaveState::Saved(_)));
+        let stored = now(world.ports.drafts.list()).expect("a list");
+        let opened = exchange::read(stored[0].text.as_bytes()).expect("a draft");
+        assert_eq!(opened.report, *world.report());
+    }
+}
+
+#[test]
+fn an_edit_during_a_save_is_saved_next() {
+    let mut world = World::with_report(2024);
+    let saving = now(commands::save(&world.ports, &world.open().clone())).expect("something to save");
+    world.type_into("t3.new_received.natural_person", "1");
+    world.act(saving);
+    assert_eq!(world.open().save, SaveState::Saving, "the store holds an older revision");
+    world.save();
+    assert!(world.open().is_saved());
+}
+
+#[test]
+fn drafts_are_renamed_carried_over_deleted_and_brought_back() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.new_received.natural_person", "4");
+    world.act(Action::FieldEdited { field: Field::Contact, input: "电话 0000".into() });
+    world.save();
+    world.act(Action::ReportClosed);
+    world.list();
+
+    let draft = world.state.drafts[0].clone();
+    let action = now(commands::rename(&world.ports, draft, "云渡市林业局".into()));
+    world.act(action);
+    let summary = world.state.drafts[0].summary.clone().expect("readable");
+    assert_eq!(&*summary.organ, "云渡市林业局");
+
+    let action = now(commands::duplicate(&world.ports, world.state.drafts[0].clone()));
+    world.act(action);
+    assert_eq!(world.state.drafts.len(), 2);
+    let next = world.state.drafts.iter().find(|d| d.summary.as_ref().is_ok_and(|s| s.year == Some(2025)));
+    let next = next.expect("next year's report").id.clone();
+    world.act(Action::DraftOpened(next.clone()));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "", "figures are blank again");
+    assert_eq!(&**world.report().field(Field::Contact), "电话 0000");
+    assert_eq!(&**world.report().field(Field::Title), "云渡市林业局2025年政府信息公开工作年度报告");
+    world.act(Action::ReportClosed);
+
+    let action = now(commands::delete(&world.ports, next));
+    world.act(action);
+    assert_eq!(world.state.drafts.len(), 1);
+    let deleted = world.state.deleted.clone().expect("can be brought back");
+    let action = now(commands::restore(&world.ports, deleted));
+    world.act(action);
+    assert_eq!(world.state.drafts.len(), 2);
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_kept_and_can_be_downloaded() {
+    let mut world = World::new();
+    now(world.ports.drafts.put("broken", "{\"type\": \"disc".into())).expect("stored");
+    world.list();
+    let draft = world.state.drafts[0].clone();
+    assert_eq!(draft.summary, Err(ImportError::CutOff));
+    world.act(Action::DraftOpened("broken".into()));
+    assert!(world.state.open.is_none());
+    assert_eq!(world.state.message, Some(Message::Refused(ImportError::CutOff)));
+    let action = commands::download(&world.ports, &draft);
+    world.act(action);
+    assert_eq!(world.files.saved.borrow()[0].bytes, b"{\"type\": \"disc");
+    assert_eq!(now(world.ports.drafts.list()).expect("a list").len(), 1);
+}
+
+#[test]
+fn a_refused_file_leaves_the_open_report_alone() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.new_received.natural_person", "4");
+    let before = world.open().clone();
+    world.act(Action::FileRead { draft: "two".into(), bytes: Rc::from(&b"[1, 2"[..]) });
+    assert_eq!(world.state.message, Some(Message::Refused(ImportError::CutOff)));
+    assert_eq!(*world.open(), before);
+}
+
+#[test]
+fn an_opened_file_is_a_new_draft_and_checked_at_once() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.new_received.natural_person", "4");
+    let text = exchange::write(world.report()).replace("\"natural_person\": 4", "\"natural_person\": 5");
+    world.act(Action::FileRead { draft: "two".into(), bytes: text.into_bytes().into() });
+    assert_eq!(world.open().draft.as_deref(), Some("two"));
+    assert_eq!(world.state.message, Some(Message::Opened(vec![Notice::HashDiffers])));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "5");
+    assert!(world.codes().contains(&"ARI-03"), "totals of a file are typed: {:?}", world.codes());
+    assert_eq!(world.open().save, SaveState::Saving);
+}
+
+#[test]
+fn exports_are_handed_over_or_said_to_have_failed() {
+    let mut world = World::with_report(2024);
+    let action = commands::export(&world.ports, world.report());
+    world.act(action);
+    let name = "云渡市水务局2024年政府信息公开工作年度报告.json";
+    assert_eq!(world.state.message, Some(Message::Exported(name.into())));
+    assert_eq!(world.files.saved.borrow()[0].bytes, exchange::write(world.report()).as_bytes());
+    world.files.refuses.set(true);
+    let action = commands::back_up(&world.ports, world.report());
+    world.act(action);
+    assert_eq!(world.state.message, Some(Message::NotExported(SaveError::Refused)));
+}
+
+#[test]
+fn blocked_storage_is_a_state_and_work_goes_on_in_memory() {
+    let mut world = World::new();
+    world.act(Action::DraftsListed(Err(StorageError::Unavailable)));
+    assert_eq!(world.state.storage, Storage::Unavailable);
+    world.act(Action::ReportStarted { draft: "one".into(), organ: "甲".into(), year: 2024, zero: false });
+    world.type_into("t3.new_received.natural_person", "4");
+    let revision = world.open().revision;
+    let result = Err(StorageError::Unavailable);
+    world.act(Action::DraftSaved { draft: "one".into(), revision, at: Moment::default(), result });
+    assert_eq!(world.open().save, SaveState::Failed(StorageError::Unavailable));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "4");
+}
+
+#[test]
+fn the_sample_is_never_saved() {
+    let mut world = World::new();
+    world.act(Action::SampleOpened);
+    world.type_into("t3.new_received.natural_person", "4");
+    assert_eq!(world.open().save, SaveState::Rehearsal);
+    assert!(now(commands::save(&world.ports, &world.open().clone())).is_none());
+    assert_eq!(now(world.ports.drafts.list()).expect("a list"), []);
+}
+
+#[test]
+fn the_title_follows_organ_and_year_until_it_is_changed() {
+    let mut world = World::with_report(2024);
+    let edit = |field, input: &str| Action::FieldEdited { field, input: input.into() };
+    world.act(edit(Field::Organ, "云渡市水利局"));
+    assert_eq!(&**world.report().field(Field::Title), "云渡市水利局2024年政府信息公开工作年度报告");
+    world.act(edit(Field::Title, "自己写的标题"));
+    world.act(edit(Field::ReportYear, "2025"));
+    assert_eq!(&**world.report().field(Field::Title), "自己写的标题");
+}
+
+#[test]
+fn walking_through_findings_goes_round() {
+    let mut world = World::new();
+    world.act(Action::SampleOpened);
+    world.act(Action::CheckAsked);
+    let derived = Derived::of(world.open());
+    let first = derived.neighbour(None, true).expect("a finding").key();
+    let last = derived.neighbour(None, false).expect("a finding").key();
+    assert_eq!(derived.neighbour(Some(&last), true).expect("round").key(), first);
+    assert_eq!(derived.neighbour(Some(&first), false).expect("round").key(), last);
+}
