@@ -333,7 +333,7 @@ impl Format {
     /// not have it.
     #[must_use]
     pub fn position(&self, cell: CellId) -> Option<usize> {
-        layout::index(self.id).positions.get(&cell).copied()
+        layout::index(self.id).position(cell)
     }
 
     #[must_use]
@@ -344,7 +344,10 @@ impl Format {
     /// Reads a cell id as files and the page write it.
     #[must_use]
     pub fn parse_cell(&self, id: &str) -> Option<CellId> {
-        layout::index(self.id).by_name.get(id).copied()
+        let mut parts = id.split('.');
+        let (table, row, column) = (parts.next()?, parts.next()?, parts.next()?);
+        let named = |cell: &CellId| cell.table.name() == table && cell.row.0 == row && cell.column.0 == column;
+        self.cells().iter().map(|spec| spec.id).find(named).filter(|_| parts.next().is_none())
     }
 
     /// The parts of a total, in print order: those of its row where its column

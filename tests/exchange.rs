@@ -162,7 +162,7 @@ fn sort(value: &mut Value) {
 
 fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", sha2::Sha256::digest(bytes))
 }
 
 fn changed(change: impl FnOnce(&mut Value)) -> String {

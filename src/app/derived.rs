@@ -113,9 +113,14 @@ pub fn task_of(format: &Format, place: Place) -> Task {
 /// Every place that holds something: nobody needs to wait for it to be left.
 #[must_use]
 pub fn filled_places(report: &Report) -> BTreeSet<Place> {
-    let sections = SectionId::ALL.into_iter().filter(|id| !report.prose(*id).text.is_empty()).map(Place::Section);
-    let fields = Field::ALL.into_iter().filter(|field| !report.field(*field).is_empty()).map(Place::Field);
-    sections.chain(fields).collect()
+    let mut places = BTreeSet::new();
+    for section in SectionId::ALL.into_iter().filter(|id| !report.prose(*id).text.is_empty()) {
+        places.insert(Place::Section(section));
+    }
+    for field in Field::ALL.into_iter().filter(|field| !report.field(*field).is_empty()) {
+        places.insert(Place::Field(field));
+    }
+    places
 }
 
 /// Cells that hold an entry, and all that want one.

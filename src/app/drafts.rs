@@ -71,8 +71,11 @@ impl Summary {
 }
 
 pub(super) fn newest_first(stored: Vec<StoredDraft>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = stored.into_iter().map(Draft::read).collect();
-    drafts.sort_by(|a, b| b.saved().cmp(&a.saved()).then_with(|| a.id.cmp(&b.id)));
+    let mut drafts: Vec<Draft> = Vec::new();
+    for draft in stored.into_iter().map(Draft::read) {
+        let at = drafts.partition_point(|other| (other.saved(), &draft.id) > (draft.saved(), &other.id));
+        drafts.insert(at, draft);
+    }
     drafts
 }
 

@@ -250,8 +250,8 @@ fn unequal(format: &Format, left: Side, right: Side) -> Option<Problem> {
 }
 
 fn problem(format: &Format, left: Side, right: Side) -> Problem {
-    let mut cells: Vec<CellId> = left.cells.iter().chain(&right.cells).copied().collect();
-    cells.sort_by_key(|cell| format.position(*cell));
+    let concerned = |cell: &CellId| left.cells.contains(cell) || right.cells.contains(cell);
+    let cells = format.cells().iter().map(|spec| spec.id).filter(concerned).collect();
     Problem { cells, sides: Some((left, right)), ..Problem::default() }
 }
 

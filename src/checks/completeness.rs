@@ -375,7 +375,7 @@ fn gaps(text: &[char]) -> Vec<(usize, usize)> {
         let after_word = at.checked_sub(1).is_some_and(|before| is_word(text[before]));
         let unit = UNITS.iter().find(|unit| {
             let rest = &text[at + run..];
-            let ends = rest.get(unit.chars().count()).is_none_or(|c| !c.is_alphanumeric());
+            let ends = rest.get(unit.chars().count()).is_none_or(|c| !is_letter(*c) && !c.is_ascii_digit());
             rest.iter().copied().zip(unit.chars()).filter(|(a, b)| a == b).count() == unit.chars().count() && ends
         });
         if let Some(unit) = unit.filter(|_| after_word) {
@@ -388,6 +388,10 @@ fn gaps(text: &[char]) -> Vec<(usize, usize)> {
 
 /// A character of a word, as opposed to a figure, punctuation or a line end.
 fn is_word(c: char) -> bool {
-    let is_numeral = c.is_numeric() || "一二三四五六七八九十百千万亿零〇两几数多余".contains(c);
-    c.is_alphabetic() && !is_numeral
+    let is_numeral = "一二三四五六七八九十百千万亿零〇两几数多余".contains(c);
+    is_letter(c) && !is_numeral
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('\u{3400}'..='\u{9fff}').contains(&c)
 }

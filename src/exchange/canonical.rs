@@ -1,7 +1,5 @@
 //! The content hash: SHA-256 over the canonical form of RFC 8785.
 
-use std::fmt::Write;
-
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -12,7 +10,9 @@ pub fn content_hash(file: &Map<String, Value>) -> String {
     write_object(file.iter().filter(|(key, _)| !matches!(key.as_str(), "content_hash" | "internal")), &mut text);
     let mut hash = "sha256:".to_owned();
     for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(hash, "{byte:02x}");
+        for digit in [byte >> 4, byte & 15] {
+            hash.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
     }
     hash
 }
@@ -30,11 +30,7 @@ fn write_value(value: &Value, text: &mut String) {
             }
             text.push(']');
         }
-        // Numbers as ECMAScript prints them: 1e3 is 1000, 1.0 is 1.
-        Value::Number(number) => {
-            let number = number.as_f64().unwrap_or_default();
-            text.push_str(ryu_js::Buffer::new().format(number));
-        }
+        Value::Number(number) => write_number(number.as_str(), text),
         // serde_json escapes strings exactly as the RFC asks.
         other => text.push_str(&other.to_string()),
     }
@@ -42,10 +38,13 @@ fn write_value(value: &Value, text: &mut String) {
 
 /// Keys in the order of their UTF-16 code units.
 fn write_object<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>, text: &mut String) {
-    let mut entries: Vec<_> = entries.collect();
-    entries.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    let mut sorted: Vec<(&String, &Value)> = Vec::new();
+    for entry in entries {
+        let at = sorted.partition_point(|(key, _)| key.encode_utf16().lt(entry.0.encode_utf16()));
+        sorted.insert(at, entry);
+    }
     text.push('{');
-    for (at, (key, value)) in entries.into_iter().enumerate() {
+    for (at, (key, value)) in sorted.into_iter().enumerate() {
         if at > 0 {
             text.push(',');
         }
@@ -54,4 +53,89 @@ fn write_object<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>, text
         write_value(value, text);
     }
     text.push('}');
+}
+
+/// Writes a JSON number as ECMAScript prints it: 1.50e3 is 1500.
+///
+/// Works on the digits, without a floating-point number in between. That is
+/// exact for every number that a program printed from a double; the RFC does
+/// not cover numbers with more digits than a double holds.
+fn write_number(number: &str, text: &mut String) {
+    let (negative, number) = number.strip_prefix('-').map_or((false, number), |rest| (true, rest));
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let digits = all.trim_start_matches('0');
+    // The point stands behind this many of `digits`.
+    let leading = all.len() - digits.len();
+    let exponent: i32 = exponent.trim_start_matches('+').parse().unwrap_or(0);
+    let point = i32::try_from(whole.len()).unwrap_or(0) - i32::try_from(leading).unwrap_or(0) + exponent;
+    let digits = digits.trim_end_matches('0');
+    if digits.is_empty() {
+        text.push('0');
+        return;
+    }
+    if negative {
+        text.push('-');
+    }
+    text.push_str(&laid_out(digits, point));
+}
+
+/// `Number::toString` of ECMAScript for the number 0.`digits` × 10^`point`.
+fn laid_out(digits: &str, point: i32) -> String {
+    let length = i32::try_from(digits.len()).unwrap_or(i32::MAX);
+    let zeros = |n: i32| "0".repeat(usize::try_from(n).unwrap_or(0));
+    match point {
+        _ if length <= point && point <= 21 => format!("{digits}{}", zeros(point - length)),
+        1..=21 => {
+            let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or(0));
+            format!("{whole}.{fraction}")
+        }
+        -5..=0 => format!("0.{}{digits}", zeros(-point)),
+        _ => {
+            let (first, rest) = digits.split_at(1);
+            let dot = if rest.is_empty() { "" } else { "." };
+            let sign = if point > 0 { "+" } else { "" };
+            format!("{first}{dot}{rest}e{sign}{}", point - 1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write_number;
+
+    #[track_caller]
+    fn prints(number: &str, expected: &str) {
+        let mut text = String::new();
+        write_number(number, &mut text);
+        assert_eq!(text, expected, "{number}");
+    }
+
+    #[test]
+    fn numbers_are_printed_as_ecmascript_does() {
+        for (number, expected) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("-0.0", "0"),
+            ("7", "7"),
+            ("-12", "-12"),
+            ("4.50", "4.5"),
+            ("2e-3", "0.002"),
+            ("0.000001", "0.000001"),
+            ("0.0000001", "1e-7"),
+            ("0.000000000000000000000000001", "1e-27"),
+            ("1E30", "1e+30"),
+            ("1e21", "1e+21"),
+            ("1e20", "100000000000000000000"),
+            ("123456789012345678901e0", "123456789012345678901"),
+            ("1.5e+300", "1.5e+300"),
+            ("999999999999999", "999999999999999"),
+            ("9007199254740992", "9007199254740992"),
+            ("0.30000000000000004", "0.30000000000000004"),
+            ("10.0", "10"),
+        ] {
+            prints(number, expected);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 //! Where everything stands on paper: the printed rows of a table follow from
 //! its rows, columns and groups, and so do the places of its cells.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Block, CellId, CellSpec, Column, Format, FormatId, Group, GroupId, Layout, Row, Table};
@@ -194,8 +193,8 @@ pub fn path(groups: &'static [Group], group: Option<GroupId>) -> Vec<&'static Gr
 /// Look-ups that are computed once per format.
 pub(super) struct Index {
     pub cells: Vec<CellSpec>,
-    pub positions: HashMap<CellId, usize>,
-    pub by_name: HashMap<String, CellId>,
+    /// The place of each cell in `cells`, in the order of the ids.
+    positions: Vec<(CellId, usize)>,
 }
 
 pub(super) fn index(format: FormatId) -> &'static Index {
@@ -205,19 +204,22 @@ pub(super) fn index(format: FormatId) -> &'static Index {
 
 impl Index {
     fn new(format: &'static Format) -> Self {
-        let mut cells = Vec::new();
+        let mut index = Self { cells: Vec::new(), positions: Vec::new() };
         for table in &format.tables {
-            for block in table.blocks {
-                for row in block.rows {
-                    for column in block.columns {
-                        let id = CellId { table: table.id, row: row.id, column: column.id };
-                        cells.push(CellSpec { id, row, column });
-                    }
+            for row in table.rows() {
+                for column in table.columns(row.id) {
+                    let id = CellId { table: table.id, row: row.id, column: column.id };
+                    let at = index.positions.partition_point(|(other, _)| *other < id);
+                    index.positions.insert(at, (id, index.cells.len()));
+                    index.cells.push(CellSpec { id, row, column });
                 }
             }
         }
-        let positions = cells.iter().enumerate().map(|(at, spec)| (spec.id, at)).collect();
-        let by_name = cells.iter().map(|spec| (spec.id.to_string(), spec.id)).collect();
-        Self { cells, positions, by_name }
+        index
+    }
+
+    pub fn position(&self, cell: CellId) -> Option<usize> {
+        let at = self.positions.binary_search_by(|(other, _)| other.cmp(&cell)).ok()?;
+        Some(self.positions[at].1)
     }
 }

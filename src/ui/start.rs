@@ -159,17 +159,17 @@ fn drafts(context: &Context, state: &State) -> Html {
 
 /// The drafts by organ, each organ with its newest year first.
 fn organs(drafts: &[Draft]) -> Vec<(Rc<str>, Vec<&Draft>)> {
+    let year = |draft: &Draft| draft.summary.as_ref().ok().and_then(|s| s.year);
     let mut organs: Vec<(Rc<str>, Vec<&Draft>)> = Vec::new();
     for draft in drafts {
         let name = draft.summary.as_ref().map(|s| s.organ.clone()).unwrap_or_default();
         match organs.iter_mut().find(|(organ, _)| *organ == name) {
-            Some((_, drafts)) => drafts.push(draft),
+            Some((_, drafts)) => {
+                let at = drafts.partition_point(|other| year(other) >= year(draft));
+                drafts.insert(at, draft);
+            }
             None => organs.push((name, vec![draft])),
         }
-    }
-    let year = |draft: &&Draft| draft.summary.as_ref().ok().and_then(|s| s.year);
-    for (_, drafts) in &mut organs {
-        drafts.sort_by_key(|draft| std::cmp::Reverse(year(draft)));
     }
     organs
 }
