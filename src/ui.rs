@@ -11,6 +11,7 @@ use crate::app::ports::Ports;
 mod banner;
 mod cell;
 mod effects;
+mod element;
 mod findings;
 mod head;
 mod icons;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::{Element, button, element};
 use super::{Context, effects, icons};
 use crate::app::{Action, Message, Open, SaveState, Storage, commands};
 use crate::checks::Severity;
@@ -21,33 +22,34 @@ pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message:
             let (context, open) = (context.clone(), open.clone());
             move |_| effects::save(&context, Some(&open))
         };
-        return html! {
-            <div class="banner is-error" role="alert">
-                { icons::severity(Severity::Error) }
-                <p>{ labels::save_banner(open, error) }</p>
-                <button type="button" class="button is-danger" data-action="backup" onclick={backup}>
-                    { labels::BACKUP }
-                </button>
-                <button type="button" class="button is-text" onclick={retry}>{ labels::RETRY }</button>
-            </div>
-        };
+        let words = labels::save_banner(open, error);
+        let buttons = vec![
+            button("button is-danger", Callback::from(backup)).say(labels::BACKUP).set("data-action", "backup").html(),
+            button("button is-text", Callback::from(retry)).say(labels::RETRY).html(),
+        ];
+        return bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons);
     }
     let close = context.dispatch.reform(|_: MouseEvent| Action::MessageClosed);
     match message {
-        Some(message) => html! {
-            <div class={classes!("banner", tone(message))} role={if is_grave(message) { "alert" } else { "status" }}>
-                { if is_grave(message) { icons::severity(Severity::Error) } else { icons::tick() } }
-                <p>{ labels::message(message) }</p>
-                <button type="button" class="button is-text" onclick={close}>{ labels::CLOSE }</button>
-            </div>
-        },
-        None if storage == Storage::Unavailable => html! {
-            <div class="banner is-error" role="alert">
-                { icons::severity(Severity::Error) }<p>{ labels::memory_banner() }</p>
-            </div>
-        },
+        Some(message) => {
+            let words = labels::message(message);
+            let buttons = vec![button("button is-text", close).say(labels::CLOSE).html()];
+            if is_grave(message) {
+                bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons)
+            } else {
+                bar(tone(message), "status", icons::tick(), words, buttons)
+            }
+        }
+        None if storage == Storage::Unavailable => {
+            bar("banner is-error", "alert", icons::severity(Severity::Error), labels::memory_banner().to_owned(), Vec::new())
+        }
         None => Html::default(),
     }
+}
+
+fn bar(class: &'static str, role: &'static str, icon: Html, words: String, buttons: Vec<Html>) -> Html {
+    let bar = element("div", class).set("role", role).add(icon).add(element("p", "").text(words).html());
+    buttons.into_iter().fold(bar, Element::add).html()
 }
 
 fn is_grave(message: &Message) -> bool {
@@ -56,8 +58,8 @@ fn is_grave(message: &Message) -> bool {
 
 fn tone(message: &Message) -> &'static str {
     match message {
-        Message::Exported(_) => "is-ok",
-        Message::Opened(_) => "is-warn",
-        _ => "is-error",
+        Message::Exported(_) => "banner is-ok",
+        Message::Opened(_) => "banner is-warn",
+        _ => "banner is-error",
     }
 }

@@ -18,7 +18,7 @@ const METRICS: [(&str, &str); 4] = [
 ];
 
 pub fn run() -> Result<()> {
-    site::build()?;
+    site::make()?;
     setup::browser()?;
     println!("Typing {STROKES} digits into table 3 …");
     let costs = Story::new().run(measure);

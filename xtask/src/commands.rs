@@ -40,16 +40,16 @@ pub fn find(program: &str) -> Option<PathBuf> {
     std::env::split_paths(&path()).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-/// Where `cargo install` puts programs.
-fn cargo_bin() -> Option<PathBuf> {
+/// Where `cargo install` and rustup put programs.
+fn cargo_folders() -> impl Iterator<Item = PathBuf> {
     let named = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let home = || named("HOME").map(|home| home.join(".cargo"));
-    named("CARGO_INSTALL_ROOT").or_else(|| named("CARGO_HOME")).or_else(home).map(|root| root.join("bin"))
+    let home = named("CARGO_HOME").or_else(|| named("HOME").map(|home| home.join(".cargo")));
+    named("CARGO_INSTALL_ROOT").into_iter().chain(home).map(|root| root.join("bin"))
 }
 
 fn path() -> OsString {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = cargo_bin().into_iter().chain(std::env::split_paths(&path));
+    let folders = cargo_folders().chain(std::env::split_paths(&path));
     std::env::join_paths(folders).unwrap_or(path)
 }
 

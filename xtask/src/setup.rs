@@ -1,7 +1,7 @@
 //! Installs the tools that are missing, and only those.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, anyhow, bail};
 
@@ -46,7 +46,7 @@ fn trunk() -> Result<()> {
         return Ok(());
     }
     announce(&format!("Trunk {TRUNK} (some minutes)"));
-    install("trunk", TRUNK, true)
+    succeed(install("trunk", TRUNK).arg("--locked"))
 }
 
 /// Its version is that of the library, exactly. Its own lock file may name
@@ -58,16 +58,16 @@ fn wasm_bindgen() -> Result<()> {
         return Ok(());
     }
     announce(&format!("the wasm-bindgen CLI {wanted} (some minutes)"));
-    install("wasm-bindgen-cli", &wanted, true).or_else(|_| install("wasm-bindgen-cli", &wanted, false))
+    let locked = succeed(install("wasm-bindgen-cli", &wanted).arg("--locked").stderr(Stdio::null()));
+    locked.or_else(|_| succeed(&mut install("wasm-bindgen-cli", &wanted)))
 }
 
-fn install(package: &str, version: &str, locked: bool) -> Result<()> {
-    let arguments = ["install", package, "--version", version, "--force", "--quiet", "--locked"];
-    let arguments = if locked { &arguments[..] } else { &arguments[..arguments.len() - 1] };
-    succeed(&mut cargo(arguments))
+/// Replaces one of another version.
+fn install(package: &str, version: &str) -> Command {
+    cargo(&["install", package, "--version", version, "--force", "--quiet"])
 }
 
-/// The last word of what a program says about its version.
+/// The second word of what a program says about its version.
 fn version(program: &str) -> Option<String> {
     let said = output(&mut command(program, &["--version"]))?;
     said.split_whitespace().nth(1).map(str::to_owned)

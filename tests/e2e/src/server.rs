@@ -1,24 +1,24 @@
 //! Serves the built site on this machine, with the policy it must live under.
 //!
 //! `cargo xtask serve` shows the site through this; the stories also make it
-//! misbehave, to see what the page says then.
+//! misbehave, to see what the page says then. One thread and one answer per
+//! connection: a browser opens more of them than it uses, and none may wait
+//! for another.
 
-use std::fs::File;
-use std::io::Cursor;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
-
-/// The content security policy of product.md §3.13, with Trusted Types and no
+/// The strictest content security policy that the form works under, with Trusted Types and no
 /// policy that could make an exception.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// What the server does with the requests that a [`Fault`] names.
+/// What the server does with requests, where a [`Site`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Status 404 with a small HTML page, as most servers send it.
@@ -38,7 +38,7 @@ struct Fault {
     answer: Answer,
 }
 
-/// What to serve, and how; [`Site::start`] turns it into a running [`Server`].
+/// What to serve, and how; [`Site::start`] turns it into a [`RunningSite`].
 #[derive(Clone, Debug)]
 pub struct Site {
     root: PathBuf,
@@ -81,6 +81,14 @@ impl Site {
         self
     }
 
+    /// The name of a file at the top of the site, whatever hash it carries.
+    #[must_use]
+    pub fn file_name(&self, begin: &str, end: &str) -> Option<String> {
+        let files = std::fs::read_dir(&self.root).ok()?;
+        let mut names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+        names.find(|name| name.starts_with(begin) && name.ends_with(end))
+    }
+
     /// Starts serving on this port of 127.0.0.1; 0 takes a free one.
     ///
     /// # Errors
@@ -90,32 +98,28 @@ impl Site {
             return Err(format!("no site in {}: run `cargo xtask build` first", self.root.display()));
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let server = Server::http(address).map_err(|error| format!("cannot serve on {address}: {error}"))?;
-        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-        let url = format!("http://127.0.0.1:{port}{}", self.folder);
-        let shared = Arc::new(Shared { server, site: self, requests: Mutex::default() });
-        // Several threads: a browser holds idle connections open.
-        let workers = (0..4)
-            .map(|_| {
-                let shared = Arc::clone(&shared);
-                thread::spawn(move || shared.work())
-            })
-            .collect();
-        Ok(RunningSite { url, shared, workers })
+        let listener = TcpListener::bind(address).map_err(|error| format!("cannot serve on {address}: {error}"))?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let url = format!("http://{address}{}", self.folder);
+        let shared = Arc::new(Shared { site: self, requests: Mutex::default(), stopped: AtomicBool::new(false) });
+        let listening = Arc::clone(&shared);
+        let listener = thread::spawn(move || listening.listen(&listener));
+        Ok(RunningSite { url, address, shared, listener: Some(listener) })
     }
 }
 
 struct Shared {
-    server: Server,
     site: Site,
     requests: Mutex<Vec<String>>,
+    stopped: AtomicBool,
 }
 
 /// A site that answers until it is dropped.
 pub struct RunningSite {
     url: String,
+    address: SocketAddr,
     shared: Arc<Shared>,
-    workers: Vec<thread::JoinHandle<()>>,
+    listener: Option<thread::JoinHandle<()>>,
 }
 
 impl RunningSite {
@@ -133,54 +137,84 @@ impl RunningSite {
 
     /// Serves until the process ends.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        if let Some(listener) = self.listener.take() {
+            let _ = listener.join();
         }
     }
 }
 
 impl Drop for RunningSite {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.shared.server.unblock();
-        }
+        self.shared.stopped.store(true, Ordering::Release);
+        // Wakes the listener, so that it sees that it has to stop.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+/// What is sent back.
+struct Response {
+    status: &'static str,
+    content_type: &'static str,
+    body: Vec<u8>,
+}
+
+impl Response {
+    fn html(status: &'static str, text: &str) -> Self {
+        let body = format!("<!doctype html><title>{text}</title><p>{text}").into_bytes();
+        Self { status, content_type: "text/html; charset=utf-8", body }
+    }
+
+    fn not_found() -> Self {
+        Self::html("404 Not Found", "Not found")
     }
 }
 
 impl Shared {
-    fn work(&self) {
-        while let Ok(request) = self.server.recv() {
-            let line = format!("{} {}", request.method(), request.url());
-            self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    fn listen(self: Arc<Self>, listener: &TcpListener) {
+        for connection in listener.incoming() {
+            if self.stopped.load(Ordering::Acquire) {
+                return;
+            }
+            let shared = Arc::clone(&self);
             // A browser that hangs up early is not our concern.
-            let _ = self.respond(request);
+            thread::spawn(move || connection.and_then(|connection| shared.serve(&connection)));
         }
     }
 
-    fn respond(&self, request: Request) -> std::io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(self.html(405, "Method not allowed"));
-        }
-        let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-        let fault = self.site.faults.iter().find(|fault| path.ends_with(&fault.path_end));
-        match fault.map(|fault| fault.answer) {
-            Some(Answer::NotFound) => return request.respond(self.html(404, "Not found")),
-            Some(Answer::Html) => return request.respond(self.html(200, "Welcome")),
-            _ => {}
-        }
-        let Some(file) = self.file(&path) else {
-            return request.respond(self.html(404, "Not found"));
+    /// Reads one request and answers it.
+    fn serve(&self, mut connection: &TcpStream) -> io::Result<()> {
+        let mut lines = BufReader::new(connection.take(1 << 16)).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        let mut parts = request.split(' ');
+        let (Some(method), Some(url), Some(_)) = (parts.next(), parts.next(), parts.next()) else { return Ok(()) };
+        while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+        self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{method} {url}"));
+        let response = match method {
+            "GET" | "HEAD" => self.respond(url),
+            _ => Response::html("405 Method Not Allowed", "Method not allowed"),
         };
+        connection.write_all(self.head(&response).as_bytes())?;
+        if method != "HEAD" {
+            connection.write_all(&response.body)?;
+        }
+        connection.shutdown(Shutdown::Both)
+    }
+
+    fn respond(&self, url: &str) -> Response {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let fault = self.site.faults.iter().find(|fault| path.ends_with(&fault.path_end));
+        let found = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, content_type(&file))));
+        let Some((body, content_type)) = found else { return Response::not_found() };
+        let response = Response { status: "200 OK", content_type, body };
         match fault.map(|fault| fault.answer) {
-            Some(Answer::OctetStream) => {
-                request.respond(self.with_headers(Response::from_file(File::open(file)?), "application/octet-stream"))
-            }
+            Some(Answer::NotFound) => Response::not_found(),
+            Some(Answer::Html) => Response::html("200 OK", "Welcome"),
+            Some(Answer::OctetStream) => Response { content_type: "application/octet-stream", ..response },
             Some(Answer::Truncated) => {
-                let bytes = std::fs::read(&file)?;
-                let half = bytes[..bytes.len() / 2].to_vec();
-                request.respond(self.with_headers(Response::from_data(half), content_type(&file)))
+                let half = response.body.len() / 2;
+                Response { body: response.body[..half].to_vec(), ..response }
             }
-            _ => request.respond(self.with_headers(Response::from_file(File::open(&file)?), content_type(&file))),
+            None => response,
         }
     }
 
@@ -197,21 +231,18 @@ impl Shared {
         file.is_file().then_some(file)
     }
 
-    fn html(&self, status: u16, text: &str) -> Response<Cursor<Vec<u8>>> {
-        let page = format!("<!doctype html><title>{text}</title><p>{text}");
-        self.with_headers(Response::from_string(page), "text/html; charset=utf-8").with_status_code(StatusCode(status))
-    }
-
-    fn with_headers<R: std::io::Read>(&self, response: Response<R>, content_type: &str) -> Response<R> {
+    fn head(&self, response: &Response) -> String {
+        let Response { status, content_type, body } = response;
         // The page and the schema must be looked up anew, the hashed files never change.
         let by_name = content_type.starts_with("text/html") || content_type.starts_with("application/json");
         let cache = if by_name { "no-cache" } else { "public, max-age=31536000, immutable" };
-        let policy = self.site.policy.as_deref().map(|policy| ("Content-Security-Policy", policy));
-        [("Content-Type", content_type), ("Cache-Control", cache), ("X-Content-Type-Options", "nosniff")]
-            .into_iter()
-            .chain(policy)
-            .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
-            .fold(response, Response::with_header)
+        let policy = self.site.policy.as_ref();
+        let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
+        format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n\
+             X-Content-Type-Options: nosniff\r\n{policy}Connection: close\r\n\r\n",
+            body.len()
+        )
     }
 }
 

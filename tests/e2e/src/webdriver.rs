@@ -132,6 +132,8 @@ impl Options {
             .ok()
             .and_then(|text| serde_json::from_str(&text).ok());
         let mut capabilities: Value = shared.unwrap_or_else(|| json!({}));
+        // A page that does not load must not hold up the story for minutes.
+        capabilities["timeouts"] = json!({ "pageLoad": 30_000, "script": 30_000 });
         let level = if self.record_requests { "ALL" } else { "OFF" };
         capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": level });
         if let Some(browser) = std::env::var_os("CHROME") {

@@ -39,21 +39,27 @@ fn opening_asks_for_own_files_once_and_for_nothing_else() {
 
 #[test]
 fn a_missing_program_file_is_explained() {
-    failing(Answer::NotFound);
+    failing(".wasm", Answer::NotFound);
 }
 
 #[test]
 fn a_portal_page_instead_of_the_program_is_explained() {
-    failing(Answer::Html);
+    failing(".wasm", Answer::Html);
 }
 
 #[test]
 fn a_cut_off_program_file_is_explained() {
-    failing(Answer::Truncated);
+    failing(".wasm", Answer::Truncated);
 }
 
 #[test]
-fn a_missing_loader_file_is_explained() {
+fn a_missing_script_of_the_program_is_explained() {
+    let glue = Site::built().file_name("disclosure-report-", ".js").expect("a built site");
+    failing(&glue, Answer::NotFound);
+}
+
+#[test]
+fn without_any_script_the_page_is_not_white() {
     Story::new().site(Site::built().answer(".js", Answer::NotFound)).errors_are_fine().run(|page| {
         page.visit();
         page.find("#boot").has_text("正在打开");
@@ -86,8 +92,8 @@ fn a_browser_without_webassembly_is_told_so() {
 }
 
 #[track_caller]
-fn failing(answer: Answer) {
-    Story::new().site(Site::built().answer(".wasm", answer)).errors_are_fine().run(|page| {
+fn failing(file: &str, answer: Answer) {
+    Story::new().site(Site::built().answer(file, answer)).errors_are_fine().run(|page| {
         page.visit();
         message(page, "files");
     });
