@@ -3,7 +3,6 @@
 //! Only what cannot be derived is stored. Findings, totals, counts and the
 //! state of the tasks follow from the report, in [`derived`].
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::checks::{Fix, Place};
@@ -18,7 +17,7 @@ mod history;
 pub mod ports;
 pub mod sample;
 
-pub use derived::{Derived, Progress, TaskProgress};
+pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use drafts::{Draft, Summary};
 pub use history::{History, Step, StepLabel};
 use ports::{Moment, SaveError, StorageError, StoredDraft};
@@ -55,7 +54,7 @@ pub struct Open {
     pub draft: Option<Rc<str>>,
     pub history: History,
     /// Places that were left, with or without an entry.
-    pub left: Rc<BTreeSet<Place>>,
+    pub left: Rc<Places>,
     /// Whether the clerk asked for a check of everything.
     pub asked: bool,
     /// The finding that is marked, by key.
@@ -111,7 +110,8 @@ pub enum Message {
     /// A file was handed over under this name.
     Exported(String),
     NotExported(SaveError),
-    NotDeleted(StorageError),
+    /// The list of drafts could not be changed.
+    NotChanged(StorageError),
 }
 
 /// Everything that can happen.
@@ -142,6 +142,7 @@ pub enum Action {
 
     DraftSaved { draft: Rc<str>, revision: u64, at: Moment, result: Result<(), StorageError> },
     DraftDeleted { draft: Rc<str>, result: Result<(), StorageError> },
+    DraftNotWritten(StorageError),
     FileSaved(Result<String, SaveError>),
     MessageClosed,
 }
@@ -162,6 +163,7 @@ impl State {
             Action::FileSaved(result) => {
                 state.message = Some(result.map_or_else(Message::NotExported, Message::Exported));
             }
+            Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
             Action::MessageClosed => state.message = None,
             Action::DraftSaved { draft, revision, at, result } => state.note_save(&draft, revision, at, result),
             action => {
@@ -235,7 +237,7 @@ impl State {
                 self.deleted = self.drafts.iter().find(|draft| &*draft.id == id).cloned();
                 self.drafts = Rc::new(self.drafts.iter().filter(|draft| &*draft.id != id).cloned().collect());
             }
-            Err(error) => self.message = Some(Message::NotDeleted(error)),
+            Err(error) => self.message = Some(Message::NotChanged(error)),
         }
     }
 
@@ -316,7 +318,7 @@ impl Open {
             Action::Redone => self.travel(History::redone),
             Action::PlaceLeft(place) => {
                 self.history.seal();
-                if !self.left.contains(&place) {
+                if !self.left.contains(place) {
                     Rc::make_mut(&mut self.left).insert(place);
                 }
             }

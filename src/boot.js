@@ -100,6 +100,7 @@
     var detail = String(error);
     if (/unsafe-eval|content security policy/i.test(detail)) show("policy", detail);
     else if (error instanceof WebAssembly.RuntimeError) show("crash", detail);
+    else if (/failed to fetch/i.test(detail)) show("files", detail);
     else if (error instanceof WebAssembly.LinkError) show("old-browser", detail);
     else if (error instanceof WebAssembly.CompileError || error instanceof TypeError) show("files", detail);
     else show("crash", detail);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::app::Action;
+use crate::app::commands::{self, Command};
 use crate::app::ports::Ports;
 
 mod banner;
@@ -50,20 +51,30 @@ pub struct Context {
 
 impl Context {
     /// Runs a command and reports the action that it answers with.
-    pub fn run<F, C>(&self, command: C)
-    where
-        F: Future<Output = Action> + 'static,
-        C: FnOnce(Ports) -> F,
-    {
-        let dispatch = self.dispatch.clone();
-        let answer = command(self.ports.clone());
-        wasm_bindgen_futures::spawn_local(async move { dispatch.emit(answer.await) });
+    pub fn run(&self, command: Command) {
+        let context = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            context.dispatch.emit(commands::perform(&context.ports, command).await);
+        });
+    }
+
+    /// Reports this action whenever the element is pressed.
+    #[must_use]
+    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
+        self.dispatch.reform(move |_| action.clone())
+    }
+
+    /// Runs this command whenever the element is pressed.
+    #[must_use]
+    pub fn on_run(&self, command: Command) -> Callback<MouseEvent> {
+        let context = self.clone();
+        Callback::from(move |_| context.run(command.clone()))
     }
 
     /// The id of an element of this instance.
     #[must_use]
-    pub fn id(&self, name: &str) -> AttrValue {
-        format!("{}-{name}", self.instance).into()
+    pub fn id(&self, name: &str) -> String {
+        format!("{}-{name}", self.instance)
     }
 }
 
@@ -86,10 +97,11 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Reads a chosen file and opens it as a new draft.
 pub fn open_file(context: &Context, file: web_sys::File) {
-    context.run(move |ports: Ports| async move {
-        let draft = ports.clock.new_id().into();
+    let context = context.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let draft = context.ports.clock.new_id().into();
         // A file that cannot be read at all is refused as an empty one.
         let bytes = gloo::file::futures::read_as_bytes(&file.into()).await.unwrap_or_default();
-        Action::FileRead { draft, bytes: bytes.into() }
+        context.dispatch.emit(Action::FileRead { draft, bytes: bytes.into() });
     });
 }

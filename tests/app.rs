@@ -7,6 +7,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use disclosure_report::app::commands::Command;
 use disclosure_report::app::ports::{
     Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError, StorageError,
 };
@@ -102,14 +103,18 @@ impl World {
     }
 
     fn list(&mut self) {
-        let action = now(commands::list(&self.ports));
-        self.act(action);
+        self.run(Command::List);
     }
 
     fn save(&mut self) {
-        if let Some(action) = now(commands::save(&self.ports, &self.open().clone())) {
-            self.act(action);
+        if let Some(command) = Command::save(self.open()) {
+            self.run(command);
         }
+    }
+
+    fn run(&mut self, command: Command) {
+        let action = now(commands::perform(&self.ports, command));
+        self.act(action);
     }
 
     fn open(&self) -> &Open {
@@ -342,7 +347,8 @@ fn storage_that_is_full_at_any_write_loses_nothing() {
 #[test]
 fn an_edit_during_a_save_is_saved_next() {
     let mut world = World::with_report(2024);
-    let saving = now(commands::save(&world.ports, &world.open().clone())).expect("something to save");
+    let command = Command::save(world.open()).expect("something to save");
+    let saving = now(commands::perform(&world.ports, command));
     world.type_into("t3.new_received.natural_person", "1");
     world.act(saving);
     assert_eq!(world.open().save, SaveState::Saving, "the store holds an older revision");
@@ -360,13 +366,11 @@ fn drafts_are_renamed_carried_over_deleted_and_brought_back() {
     world.list();
 
     let draft = world.state.drafts[0].clone();
-    let action = now(commands::rename(&world.ports, draft, "云渡市林业局".into()));
-    world.act(action);
+    world.run(Command::Rename { draft, organ: "云渡市林业局".into() });
     let summary = world.state.drafts[0].summary.clone().expect("readable");
     assert_eq!(&*summary.organ, "云渡市林业局");
 
-    let action = now(commands::duplicate(&world.ports, world.state.drafts[0].clone()));
-    world.act(action);
+    world.run(Command::Duplicate(world.state.drafts[0].clone()));
     assert_eq!(world.state.drafts.len(), 2);
     let next = world.state.drafts.iter().find(|d| d.summary.as_ref().is_ok_and(|s| s.year == Some(2025)));
     let next = next.expect("next year's report").id.clone();
@@ -376,12 +380,14 @@ fn drafts_are_renamed_carried_over_deleted_and_brought_back() {
     assert_eq!(&**world.report().field(Field::Title), "云渡市林业局2025年政府信息公开工作年度报告");
     world.act(Action::ReportClosed);
 
-    let action = now(commands::delete(&world.ports, next));
-    world.act(action);
+    world.run(Command::Delete(next));
     assert_eq!(world.state.drafts.len(), 1);
     let deleted = world.state.deleted.clone().expect("can be brought back");
-    let action = now(commands::restore(&world.ports, deleted));
-    world.act(action);
+    world.store.writes_left.set(Some(0));
+    world.run(Command::Restore(deleted.clone()));
+    assert_eq!(world.state.message, Some(Message::NotChanged(StorageError::Full)));
+    world.store.writes_left.set(None);
+    world.run(Command::Restore(deleted));
     assert_eq!(world.state.drafts.len(), 2);
 }
 
@@ -458,7 +464,7 @@ fn the_sample_is_never_saved() {
     world.act(Action::SampleOpened);
     world.type_into("t3.new_received.natural_person", "4");
     assert_eq!(world.open().save, SaveState::Rehearsal);
-    assert!(now(commands::save(&world.ports, &world.open().clone())).is_none());
+    assert!(Command::save(world.open()).is_none());
     assert_eq!(now(world.ports.drafts.list()).expect("a list"), []);
 }
 

@@ -8,54 +8,73 @@ use super::{Action, Draft, Open};
 use crate::exchange;
 use crate::report::Report;
 
-/// Reads the list of drafts.
-pub async fn list(ports: &Ports) -> Action {
-    Action::DraftsListed(ports.drafts.list().await)
+/// What the application asks of the draft store.
+#[derive(Debug, Clone)]
+pub enum Command {
+    List,
+    /// Save the open report as this draft.
+    Save {
+        draft: Rc<str>,
+        revision: u64,
+        report: Rc<Report>,
+    },
+    Delete(Rc<str>),
+    /// Put a deleted draft back as it was.
+    Restore(Draft),
+    /// Write the draft under another organ's name. A draft that cannot be read
+    /// stays as it is.
+    Rename {
+        draft: Draft,
+        organ: String,
+    },
+    /// Write a new draft for the year after the given one.
+    Duplicate(Draft),
 }
 
-/// Saves the open report; `None` when there is nothing to save.
-pub async fn save(ports: &Ports, open: &Open) -> Option<Action> {
-    let draft = open.draft.clone()?;
-    let at = ports.clock.now();
-    let text = exchange::write_backup(open.report(), Some(&at.stamp()));
-    let result = ports.drafts.put(&draft, text).await;
-    Some(Action::DraftSaved { draft, revision: open.revision, at, result })
-}
-
-pub async fn delete(ports: &Ports, draft: Rc<str>) -> Action {
-    let result = ports.drafts.delete(&draft).await;
-    Action::DraftDeleted { draft, result }
-}
-
-/// Puts a deleted draft back as it was.
-pub async fn restore(ports: &Ports, draft: Draft) -> Action {
-    match ports.drafts.put(&draft.id, draft.text.to_string()).await {
-        Ok(()) => list(ports).await,
-        Err(error) => Action::DraftsListed(Err(error)),
+impl Command {
+    /// Saving of this report; `None` for the sample, which is not saved.
+    #[must_use]
+    pub fn save(open: &Open) -> Option<Self> {
+        let draft = open.draft.clone()?;
+        Some(Self::Save { draft, revision: open.revision, report: open.report().clone() })
     }
 }
 
-/// Writes the draft under another organ's name. A draft that cannot be read
-/// stays as it is.
-pub async fn rename(ports: &Ports, draft: Draft, organ: String) -> Action {
-    if let Ok(report) = draft.renamed(&organ) {
-        put(ports, &draft.id, &report).await;
+/// Carries out a command; answers with what came of it.
+pub async fn perform(ports: &Ports, command: Command) -> Action {
+    let now = ports.clock.now();
+    let (id, text) = match command {
+        Command::List => return list(ports).await,
+        Command::Delete(draft) => {
+            let result = ports.drafts.delete(&draft).await;
+            return Action::DraftDeleted { draft, result };
+        }
+        Command::Save { draft, revision, report } => {
+            let text = exchange::write_backup(&report, Some(&now.stamp()));
+            let result = ports.drafts.put(&draft, text).await;
+            return Action::DraftSaved { draft, revision, at: now, result };
+        }
+        Command::Restore(draft) => (draft.id, Some(draft.text.to_string())),
+        Command::Rename { draft, organ } => {
+            let renamed = draft.renamed(&organ).ok();
+            (draft.id, renamed.map(|report| exchange::write_backup(&report, Some(&now.stamp()))))
+        }
+        Command::Duplicate(draft) => {
+            let next = draft.next_year().ok().flatten();
+            (ports.clock.new_id().into(), next.map(|report| exchange::write_backup(&report, Some(&now.stamp()))))
+        }
+    };
+    if let Some(text) = text
+        && let Err(error) = ports.drafts.put(&id, text).await
+    {
+        return Action::DraftNotWritten(error);
     }
-    list(ports).await
-}
-
-/// Writes a new draft for the year after the given one.
-pub async fn duplicate(ports: &Ports, draft: Draft) -> Action {
-    if let Ok(Some(report)) = draft.next_year() {
-        put(ports, &ports.clock.new_id(), &report).await;
-    }
-    list(ports).await
-}
-
-async fn put(ports: &Ports, id: &str, report: &Report) {
-    let text = exchange::write_backup(report, Some(&ports.clock.now().stamp()));
     // Listing afterwards shows what the store really holds.
-    let _ = ports.drafts.put(id, text).await;
+    list(ports).await
+}
+
+async fn list(ports: &Ports) -> Action {
+    Action::DraftsListed(ports.drafts.list().await)
 }
 
 /// Hands over the public JSON file.

@@ -1,7 +1,6 @@
 //! What follows from the state: findings, which of them are shown, how far
 //! each task is.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{Open, Task};
@@ -110,10 +109,34 @@ pub fn task_of(format: &Format, place: Place) -> Task {
     }
 }
 
+/// A set of places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places(Vec<Place>);
+
+impl Places {
+    /// Adds a place; one that is there already changes nothing.
+    pub fn insert(&mut self, place: Place) {
+        if let Err(at) = self.0.binary_search(&place) {
+            self.0.insert(at, place);
+        }
+    }
+
+    #[must_use]
+    pub fn contains(&self, place: Place) -> bool {
+        self.0.binary_search(&place).is_ok()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// Every place that holds something: nobody needs to wait for it to be left.
 #[must_use]
-pub fn filled_places(report: &Report) -> BTreeSet<Place> {
-    let mut places = BTreeSet::new();
+pub fn filled_places(report: &Report) -> Places {
+    let mut places = Places::default();
     for section in SectionId::ALL.into_iter().filter(|id| !report.prose(*id).text.is_empty()) {
         places.insert(Place::Section(section));
     }
@@ -138,8 +161,8 @@ fn is_settled(open: &Open, finding: &Finding) -> bool {
     let task = finding.section(report.format()).map_or(Task::Head, Task::Section);
     is_started(report, task)
         && finding.operands(report).into_iter().all(|place| match place {
-            Place::Cell(cell) => !report.reading(cell).is_blank() || open.left.contains(&place),
-            Place::Section(_) | Place::Field(_) => open.left.contains(&place),
+            Place::Cell(cell) => !report.reading(cell).is_blank() || open.left.contains(place),
+            Place::Section(_) | Place::Field(_) => open.left.contains(place),
         })
 }
 

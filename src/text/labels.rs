@@ -228,7 +228,8 @@ pub fn message(message: &Message) -> String {
         Message::NotExported(SaveError::Differs) => {
             "文件没有导出：读回核对不一致。内容都还在这个页面里，先下载一份备份。".to_owned()
         }
-        Message::NotDeleted(_) => "草稿没有删除：浏览器不让改动存储。".to_owned(),
+        Message::NotChanged(StorageError::Full) => "草稿列表没有改动：存储已满。先删去不用的草稿。".to_owned(),
+        Message::NotChanged(_) => "草稿列表没有改动：浏览器不让改动存储。".to_owned(),
     }
 }
 

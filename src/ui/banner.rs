@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{Element, button, element};
+use super::toolbar::hand_over;
 use super::{Context, effects, icons};
 use crate::app::{Action, Message, Open, SaveState, Storage, commands};
 use crate::checks::Severity;
@@ -14,22 +15,19 @@ pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message:
     if let Some(open) = open
         && let SaveState::Failed(error) = open.save
     {
-        let backup = {
-            let (context, report) = (context.clone(), open.report().clone());
-            move |_| context.dispatch.emit(commands::back_up(&context.ports, &report))
-        };
+        let backup = hand_over(context, open, commands::back_up);
         let retry = {
             let (context, open) = (context.clone(), open.clone());
             move |_| effects::save(&context, Some(&open))
         };
         let words = labels::save_banner(open, error);
         let buttons = vec![
-            button("button is-danger", Callback::from(backup)).say(labels::BACKUP).set("data-action", "backup").html(),
+            button("button is-danger", backup).say(labels::BACKUP).set("data-action", "backup").html(),
             button("button is-text", Callback::from(retry)).say(labels::RETRY).html(),
         ];
         return bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons);
     }
-    let close = context.dispatch.reform(|_: MouseEvent| Action::MessageClosed);
+    let close = context.on(Action::MessageClosed);
     match message {
         Some(message) => {
             let words = labels::message(message);
@@ -40,9 +38,13 @@ pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message:
                 bar(tone(message), "status", icons::tick(), words, buttons)
             }
         }
-        None if storage == Storage::Unavailable => {
-            bar("banner is-error", "alert", icons::severity(Severity::Error), labels::memory_banner().to_owned(), Vec::new())
-        }
+        None if storage == Storage::Unavailable => bar(
+            "banner is-error",
+            "alert",
+            icons::severity(Severity::Error),
+            labels::memory_banner().to_owned(),
+            Vec::new(),
+        ),
         None => Html::default(),
     }
 }
@@ -53,7 +55,7 @@ fn bar(class: &'static str, role: &'static str, icon: Html, words: String, butto
 }
 
 fn is_grave(message: &Message) -> bool {
-    matches!(message, Message::Refused(_) | Message::NotExported(_) | Message::NotDeleted(_))
+    matches!(message, Message::Refused(_) | Message::NotExported(_) | Message::NotChanged(_))
 }
 
 fn tone(message: &Message) -> &'static str {

@@ -2,15 +2,16 @@
 
 use std::rc::Rc;
 
-use web_sys::{FocusEvent, HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::icons;
+use super::element::{all, button, element};
+use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Fix, Place, Severity};
-use crate::formats::CellId;
+use crate::formats::{CellId, FormatId};
 use crate::report::MoneyUnit;
-use crate::text::labels;
+use crate::text::{labels, places};
 
 /// What is said about a cell beside its figure.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,148 +46,150 @@ pub struct UnitChoice(pub Option<MoneyUnit>);
 #[derive(Properties, PartialEq)]
 pub struct CellProps {
     pub cell: CellId,
-    pub id: AttrValue,
-    pub name: AttrValue,
+    pub format: FormatId,
     pub shown: Rc<str>,
-    #[prop_or_default]
     pub total: Option<Total>,
-    #[prop_or_default]
     pub mark: Mark,
-    #[prop_or(1)]
     pub colspan: u8,
-    /// The chosen unit, for the one cell whose unit the form leaves open.
-    #[prop_or_default]
+    /// For the one cell whose unit the form leaves open.
     pub unit: Option<UnitChoice>,
-    #[prop_or_default]
-    pub class: Classes,
-    /// The label of its column, shown beside the figure on a narrow screen.
-    #[prop_or_default]
-    pub column: Option<&'static str>,
-    /// The label of its row, where it begins on a narrow screen.
-    #[prop_or_default]
-    pub group: Option<&'static str>,
-    pub dispatch: Callback<Action>,
+    /// Its place among the figures of its printed row.
+    pub position: usize,
+    /// Whether the cell in use stands in the same column.
+    pub in_column: bool,
+    /// Whether the table is a single row, told apart on a narrow screen by the
+    /// labels of its cells.
+    pub is_across: bool,
+    pub context: Context,
     pub on_focus: Callback<Place>,
 }
 
 #[component]
 pub fn CellInput(props: &CellProps) -> Html {
     let cell = props.cell;
-    let oninput = props.dispatch.reform(move |event: InputEvent| {
-        let input = event.target_unchecked_into::<HtmlInputElement>().value();
-        Action::CellEdited { cell, input }
-    });
-    let onblur = props.dispatch.reform(move |_: FocusEvent| Action::PlaceLeft(Place::Cell(cell)));
-    let onfocus = props.on_focus.reform(move |event: FocusEvent| {
+    let id = props.context.id(&cell.to_string());
+    let said = format!("{id}-said");
+    let dispatch = &props.context.dispatch;
+    let on_focus = props.on_focus.reform(move |event: FocusEvent| {
         event.target_unchecked_into::<HtmlInputElement>().select();
         Place::Cell(cell)
     });
-    let said: AttrValue = format!("{}-said", props.id).into();
+    let mut input = element("input", "")
+        .attribute("id", id)
+        .set("type", "text")
+        .set("inputmode", "decimal")
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .attribute("data-cell", cell.to_string())
+        .attribute("aria-label", places::full(props.format.format(), cell))
+        .value(props.shown.clone())
+        .on_input(dispatch.reform(move |input| Action::CellEdited { cell, input }))
+        .on_blur(dispatch.reform(move |_| Action::PlaceLeft(Place::Cell(cell))))
+        .on_focus(on_focus);
+    if let Some(total) = props.total {
+        input = input.set("data-total", if total == Total::Computed { "computed" } else { "typed" });
+    }
+    if props.mark.severity == Some(Severity::Error) {
+        input = input.set("aria-invalid", "true");
+    }
     let has_messages = !props.mark.messages.is_empty();
-    html! {
-        <td
-            class={classes!("cell", props.class.clone(), looks(props))}
-            colspan={props.colspan.to_string()}
-            data-column={props.column}
-            data-group={props.group}
-        >
-            <input
-                id={props.id.clone()}
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                data-cell={cell.to_string()}
-                data-total={props.total.map(|total| match total {
-                    Total::Computed => "computed",
-                    Total::Typed => "typed",
-                })}
-                aria-label={props.name.clone()}
-                aria-invalid={(props.mark.severity == Some(Severity::Error)).then_some("true")}
-                aria-describedby={has_messages.then(|| said.clone())}
-                value={props.shown.to_string()}
-                {oninput}
-                {onblur}
-                {onfocus}
-            />
-            { gutter(props) }
-            if has_messages {
-                <span id={said} class="visually-hidden">{ props.mark.messages.clone() }</span>
-            }
-            if let Some(UnitChoice(unit)) = props.unit {
-                { unit_choice(props, unit) }
-            }
-        </td>
+    if has_messages {
+        input = input.attribute("aria-describedby", said.clone());
+    }
+    let mut td = element("td", "")
+        .attribute("class", looks(props))
+        .attribute("colspan", props.colspan.to_string())
+        .add(input.html())
+        .add(gutter(props));
+    if let Some(spec) = props.format.format().spec(cell).filter(|_| props.is_across) {
+        td = td.set("data-column", spec.column.label);
+        if starts_group(props) {
+            td = td.set("data-group", spec.row.label);
+        }
+    }
+    if has_messages {
+        let messages = props.mark.messages.to_string();
+        td = td.add(element("span", "visually-hidden").attribute("id", said).text(messages).html());
+    }
+    match props.unit {
+        Some(unit) => td.add(unit_choice(props, unit)).html(),
+        None => td.html(),
     }
 }
 
-fn looks(props: &CellProps) -> Classes {
-    let mut classes = Classes::new();
-    if props.shown.is_empty() {
-        classes.push("is-blank");
-    } else if &*props.shown == "0" {
-        classes.push("is-zero");
-    } else if props.shown.chars().count() > 6 {
-        classes.push("is-long");
+fn starts_group(props: &CellProps) -> bool {
+    props.is_across && props.position.is_multiple_of(5)
+}
+
+fn looks(props: &CellProps) -> String {
+    let content = match &*props.shown {
+        "" => " is-blank",
+        "0" => " is-zero",
+        shown if shown.chars().count() > 6 => " is-long",
+        _ => "",
+    };
+    let total = match props.total {
+        Some(Total::Computed) => " is-computed",
+        Some(Total::Typed) => " is-typed-total",
+        None => "",
+    };
+    let side = match props.mark.side {
+        Some(Operand::Left) => " is-left",
+        Some(Operand::Right) => " is-right",
+        None => "",
+    };
+    let mut class = format!("cell column-{}{content}{total}{side}", props.position);
+    for (name, holds) in [
+        (" is-unreadable", props.mark.unreadable),
+        (" in-column", props.in_column),
+        (" starts-group", starts_group(props) && props.position > 0),
+    ] {
+        if holds {
+            class.push_str(name);
+        }
     }
-    match props.total {
-        Some(Total::Computed) => classes.push("is-computed"),
-        Some(Total::Typed) => classes.push("is-typed-total"),
-        None => {}
-    }
-    match props.mark.side {
-        Some(Operand::Left) => classes.push("is-left"),
-        Some(Operand::Right) => classes.push("is-right"),
-        None => {}
-    }
-    if props.mark.unreadable {
-        classes.push("is-unreadable");
-    }
-    classes
+    class
 }
 
 /// The 15 px to the left of the figure: side of the marked equation, else the
 /// sign of the gravest finding, else the way back from a typed total.
 fn gutter(props: &CellProps) -> Html {
+    let sign = |class, severity| element("span", class).add(icons::severity(severity)).html();
     match (props.mark.side, props.mark.severity, props.total) {
-        (Some(Operand::Left), ..) => {
-            html! { <span class="tag is-left" aria-hidden="true">{ labels::LEFT }</span> }
-        }
+        (Some(Operand::Left), ..) => element("span", "tag is-left").set("aria-hidden", "true").say(labels::LEFT).html(),
         (Some(Operand::Right), ..) => {
-            html! { <span class="tag is-right" aria-hidden="true">{ labels::RIGHT }</span> }
+            element("span", "tag is-right").set("aria-hidden", "true").say(labels::RIGHT).html()
         }
         (None, severity, Some(Total::Typed)) => {
-            let cell = props.cell;
-            let onclick = props.dispatch.reform(move |_: MouseEvent| Action::FixApplied(Fix::Compute(cell)));
-            html! {
-                <>
-                    <button type="button" class="tag is-hand" tabindex="-1" data-action="compute-total"
-                        title={labels::COMPUTE_TOTAL} aria-label={labels::COMPUTE_TOTAL} {onclick}>{ labels::HAND }</button>
-                    { for severity.map(|severity| html! { <span class="mark is-low">{ icons::severity(severity) }</span> }) }
-                </>
+            let hand = button("tag is-hand", props.context.on(Action::FixApplied(Fix::Compute(props.cell))))
+                .set("tabindex", "-1")
+                .set("data-action", "compute-total")
+                .set("title", labels::COMPUTE_TOTAL)
+                .set("aria-label", labels::COMPUTE_TOTAL)
+                .say(labels::HAND)
+                .html();
+            match severity {
+                Some(severity) => all(vec![hand, sign("mark is-low", severity)]),
+                None => hand,
             }
         }
-        (None, Some(severity), _) => {
-            html! { <span class="mark">{ icons::severity(severity) }</span> }
-        }
+        (None, Some(severity), _) => sign("mark", severity),
         (None, None, _) => Html::default(),
     }
 }
 
-fn unit_choice(props: &CellProps, chosen: Option<MoneyUnit>) -> Html {
-    let onchange = props.dispatch.reform(|event: Event| {
-        let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        Action::UnitChosen(MoneyUnit::from_name(&value))
-    });
-    let option = |unit: MoneyUnit| {
-        html! {
-            <option value={unit.name()} selected={chosen == Some(unit)}>{ labels::money_unit(unit) }</option>
-        }
+fn unit_choice(props: &CellProps, UnitChoice(chosen): UnitChoice) -> Html {
+    let on_choice = props.context.dispatch.reform(|name: String| Action::UnitChosen(MoneyUnit::from_name(&name)));
+    let option = |name: &'static str, words: &'static str, selected: bool| {
+        element("option", "").set("value", name).flag("selected", selected).say(words).html()
     };
-    html! {
-        <select class="unit" data-unit={props.cell.to_string()} aria-label={labels::UNIT_OF_AMOUNT} {onchange}>
-            <option value="" selected={chosen.is_none()}>{ labels::UNIT_NOT_CHOSEN }</option>
-            { for MoneyUnit::ALL.map(option) }
-        </select>
+    let mut select = element("select", "unit")
+        .attribute("data-unit", props.cell.to_string())
+        .set("aria-label", labels::UNIT_OF_AMOUNT)
+        .on_choice(on_choice)
+        .add(option("", labels::UNIT_NOT_CHOSEN, chosen.is_none()));
+    for unit in MoneyUnit::ALL {
+        select = select.add(option(unit.name(), labels::money_unit(unit), chosen == Some(unit)));
     }
+    select.html()
 }

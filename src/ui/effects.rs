@@ -6,7 +6,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::Context;
-use crate::app::{Open, SaveState, commands};
+use crate::app::commands::Command;
+use crate::app::{Open, SaveState};
 
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
@@ -17,7 +18,7 @@ pub fn use_drafts(context: &Context, on_start_page: bool) {
     let context = context.clone();
     use_effect_with(on_start_page, move |shown| {
         if *shown {
-            context.run(|ports| async move { commands::list(&ports).await });
+            context.run(Command::List);
         }
     });
 }
@@ -53,11 +54,7 @@ pub fn use_autosave(context: &Context, open: Option<&Open>) {
 
 /// Saves the report unless the store holds it already.
 pub fn save(context: &Context, open: Option<&Open>) {
-    let Some(open) = open.cloned() else { return };
-    let context = context.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        if let Some(action) = commands::save(&context.ports, &open).await {
-            context.dispatch.emit(action);
-        }
-    });
+    if let Some(command) = open.and_then(Command::save) {
+        context.run(command);
+    }
 }

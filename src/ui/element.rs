@@ -6,7 +6,8 @@
 
 use std::rc::Rc;
 
-use yew::html::{IntoEventCallback, onblur, onchange, onclick, onfocus, oninput, onkeydown, onsubmit};
+use web_sys::HtmlInputElement;
+use yew::html::{onblur, onchange, onclick, onfocus, oninput, onkeydown, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 
@@ -119,10 +120,60 @@ impl Element {
         self.listen(onclick::Wrapper::__macro_new(callback))
     }
 
+    /// Calls back with the whole text whenever it changes.
+    #[inline(never)]
+    pub fn on_input(self, callback: Callback<String>) -> Self {
+        self.listen(oninput::Wrapper::__macro_new(callback.reform(|event: InputEvent| value_of(&event))))
+    }
+
+    /// Calls back with the value that was chosen in a select.
+    #[inline(never)]
+    pub fn on_choice(self, callback: Callback<String>) -> Self {
+        self.listen(onchange::Wrapper::__macro_new(callback.reform(|event: Event| value_of(&event))))
+    }
+
+    /// Calls back whenever a box is ticked or cleared.
+    #[inline(never)]
+    pub fn on_check(self, callback: Callback<bool>) -> Self {
+        let callback = callback.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
+        self.listen(onchange::Wrapper::__macro_new(callback))
+    }
+
+    #[inline(never)]
+    pub fn on_change(self, callback: Callback<Event>) -> Self {
+        self.listen(onchange::Wrapper::__macro_new(callback))
+    }
+
+    #[inline(never)]
+    pub fn on_blur(self, callback: Callback<FocusEvent>) -> Self {
+        self.listen(onblur::Wrapper::__macro_new(callback))
+    }
+
+    #[inline(never)]
+    pub fn on_focus(self, callback: Callback<FocusEvent>) -> Self {
+        self.listen(onfocus::Wrapper::__macro_new(callback))
+    }
+
+    #[inline(never)]
+    pub fn on_key_down(self, callback: Callback<KeyboardEvent>) -> Self {
+        self.listen(onkeydown::Wrapper::__macro_new(callback))
+    }
+
+    #[inline(never)]
+    pub fn on_submit(self, callback: Callback<SubmitEvent>) -> Self {
+        self.listen(onsubmit::Wrapper::__macro_new(callback))
+    }
+
     #[inline(never)]
     pub fn html(self) -> Html {
         (*self.0).into()
     }
+}
+
+/// The text of the control that an event comes from: an input, a text area and
+/// a select all call it `value`.
+fn value_of(event: &Event) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
 /// A button that does something when it is pressed.

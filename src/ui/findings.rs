@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::element::{all, button, element};
 use super::{Context, icons};
 use crate::app::{Action, Derived};
-use crate::checks::{Finding, Fix, Place, Severity, Side};
-use crate::formats::CellId;
+use crate::checks::{Finding, Place, Severity, Side};
 use crate::report::{Reading, Report};
 use crate::text::{findings, labels};
 
@@ -24,55 +24,59 @@ pub struct FindingsProps {
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
     let derived = &props.derived;
-    let check_all = props.context.dispatch.reform(|_: MouseEvent| Action::CheckAsked);
-    let group = |severity: Severity| {
-        let cards = derived.shown.iter().filter(move |finding| finding.severity() == severity);
-        let n = derived.count(severity);
-        if n == 0 {
-            return Html::default();
-        }
-        html! {
-            <section key={format!("{severity:?}")}>
-                <h3>{ findings::severity(severity) }{ " " }{ n }</h3>
-                <ul>{ for cards.map(|finding| card(props, finding)) }</ul>
-            </section>
-        }
-    };
-    html! {
-        <aside class="findings" aria-label={labels::FINDINGS}>
-            <header>
-                <h2 tabindex="-1">{ labels::FINDINGS }</h2>
-                <button type="button" class="button is-small" data-action="check-all" onclick={check_all}>
-                    { icons::check_all() }{ labels::CHECK_ALL }
-                </button>
-                <p class="chips" data-findings={derived.open_count().to_string()}>
-                    { for Severity::ALL.map(|severity| chip(severity, derived.count(severity))) }
-                </p>
-            </header>
-            <div class="cards">
-                if derived.shown.is_empty() { { nothing(props.asked) } }
-                { for Severity::ALL.map(group) }
-            </div>
-            { walk(props) }
-        </aside>
+    let check_all = button("button is-small", props.context.on(Action::CheckAsked))
+        .set("data-action", "check-all")
+        .add(icons::check_all())
+        .say(labels::CHECK_ALL)
+        .html();
+    let mut chips = element("p", "chips").attribute("data-findings", derived.open_count().to_string());
+    let mut cards = element("div", "cards");
+    cards = cards.add(if derived.shown.is_empty() { nothing(props.asked) } else { Html::default() });
+    for severity in Severity::ALL {
+        chips = chips.add(chip(severity, derived.count(severity)));
+        cards = cards.add(group(props, severity));
     }
+    let header = element("header", "")
+        .add(element("h2", "").set("tabindex", "-1").say(labels::FINDINGS).html())
+        .add(check_all)
+        .add(chips.html());
+    element("aside", "findings")
+        .set("aria-label", labels::FINDINGS)
+        .add(header.html())
+        .add(cards.html())
+        .add(walk(props))
+        .html()
+}
+
+fn group(props: &FindingsProps, severity: Severity) -> Html {
+    let n = props.derived.count(severity);
+    if n == 0 {
+        return Html::default();
+    }
+    let mut cards = element("ul", "");
+    for finding in props.derived.shown.iter() {
+        if finding.severity() == severity {
+            cards = cards.add(card(props, finding));
+        }
+    }
+    let heading = element("h3", "").say(findings::severity(severity)).say(" ").text(n.to_string()).html();
+    element("section", "").key(severity.name().to_owned()).add(heading).add(cards.html()).html()
 }
 
 fn chip(severity: Severity, n: usize) -> Html {
-    html! {
-        <span class={classes!("chip", tone(severity), (n == 0).then_some("is-none"))}>
-            { if n == 0 { icons::tick() } else { icons::severity(severity) } }
-            { findings::severity(severity) }<b>{ n }</b>
-        </span>
-    }
-}
-
-fn tone(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "is-error",
-        Severity::Warning => "is-warn",
-        Severity::Hint => "is-hint",
-    }
+    let class = match (severity, n) {
+        (Severity::Error, 0) => "chip is-error is-none",
+        (Severity::Error, _) => "chip is-error",
+        (Severity::Warning, 0) => "chip is-warn is-none",
+        (Severity::Warning, _) => "chip is-warn",
+        (Severity::Hint, 0) => "chip is-hint is-none",
+        (Severity::Hint, _) => "chip is-hint",
+    };
+    element("span", class)
+        .add(if n == 0 { icons::tick() } else { icons::severity(severity) })
+        .say(findings::severity(severity))
+        .add(element("b", "").text(n.to_string()).html())
+        .html()
 }
 
 fn nothing(asked: bool) -> Html {
@@ -81,119 +85,100 @@ fn nothing(asked: bool) -> Html {
     } else {
         (labels::NOTHING_YET, labels::NOTHING_YET_HINT)
     };
-    html! {
-        <div class="nothing">
-            { icons::fine() }
-            <p><b>{ heading }</b></p>
-            <p>{ hint }</p>
-            <p>{ labels::BLANK_HINT }</p>
-        </div>
-    }
+    element("div", "nothing")
+        .add(icons::fine())
+        .add(element("p", "").add(element("b", "").say(heading).html()).html())
+        .add(element("p", "").say(hint).html())
+        .add(element("p", "").say(labels::BLANK_HINT).html())
+        .html()
 }
 
 fn card(props: &FindingsProps, finding: &Finding) -> Html {
-    let key: Rc<str> = finding.key().into();
-    let is_selected = props.selected == Some(key.clone());
-    let select = |place: Option<Place>| {
-        let key = key.clone();
-        props.context.dispatch.reform(move |_: MouseEvent| Action::FindingSelected { key: key.clone(), place })
+    let (report, problem, severity) = (&props.report, &finding.problem, finding.severity());
+    let key = finding.key();
+    let is_selected = props.selected.as_deref() == Some(&key);
+    let class = match (severity, is_selected) {
+        (Severity::Error, false) => "card is-error",
+        (Severity::Error, true) => "card is-error is-selected",
+        (Severity::Warning, false) => "card is-warn",
+        (Severity::Warning, true) => "card is-warn is-selected",
+        (Severity::Hint, false) => "card is-hint",
+        (Severity::Hint, true) => "card is-hint is-selected",
     };
-    let cells: Vec<String> = finding.problem.cells.iter().map(ToString::to_string).collect();
-    let advice = findings::advice(finding, &props.report);
-    html! {
-        <li
-            key={key.to_string()}
-            class={classes!("card", tone(finding.severity()), is_selected.then_some("is-selected"))}
-            data-finding={finding.check.code}
-            data-severity={finding.severity().name()}
-            data-cells={cells.join(" ")}
-        >
-            <button type="button" class="headline" aria-pressed={is_selected.to_string()}
-                onclick={select(finding.places().first().copied())}>
-                { icons::severity(finding.severity()) }
-                <span>{ findings::headline(finding, &props.report) }</span>
-            </button>
-            <p class="place">{ findings::place(finding, &props.report) }</p>
-            { for finding.problem.sides.as_ref().map(|(left, right)| html! {
-                <div class="equation">
-                    { side(props, left, true, &select) }
-                    { side(props, right, false, &select) }
-                    <p class="difference">{ findings::difference(left, right) }</p>
-                </div>
-            }) }
-            if !advice.is_empty() { <p class="advice">{ advice }</p> }
-            <div class="actions">
-                { for finding.problem.fix.as_ref().map(|fix| fix_button(props, fix)) }
-                <details>
-                    <summary>{ labels::BASIS }</summary>
-                    <p>{ findings::basis(finding.check) }</p>
-                </details>
-            </div>
-        </li>
+    let cells: Vec<String> = problem.cells.iter().map(ToString::to_string).collect();
+    let headline = button("headline", select(props, &key, finding.places().first().copied()))
+        .set("aria-pressed", if is_selected { "true" } else { "false" })
+        .add(icons::severity(severity))
+        .add(element("span", "").text(findings::headline(finding, report)).html());
+    let mut card = element("li", class)
+        .set("data-finding", finding.check.code)
+        .set("data-severity", severity.name())
+        .attribute("data-cells", cells.join(" "))
+        .add(headline.html())
+        .add(element("p", "place").text(findings::place(finding, report)).html());
+    if let Some((left, right)) = &problem.sides {
+        let equation = element("div", "equation")
+            .add(side(props, left, true, &key))
+            .add(side(props, right, false, &key))
+            .add(element("p", "difference").text(findings::difference(left, right)).html());
+        card = card.add(equation.html());
     }
+    let advice = findings::advice(finding, report);
+    if !advice.is_empty() {
+        card = card.add(element("p", "advice").text(advice).html());
+    }
+    let fix = match &problem.fix {
+        Some(fix) => button("button is-accept", props.context.on(Action::FixApplied(fix.clone())))
+            .set("data-action", "apply-fix")
+            .text(findings::fix(fix, report))
+            .html(),
+        // Keeps the place, so that the basis stays unfolded.
+        None => Html::default(),
+    };
+    let basis = element("details", "")
+        .add(element("summary", "").say(labels::BASIS).html())
+        .add(element("p", "").text(findings::basis(finding.check)).html());
+    card.key(key).add(element("div", "actions").add(fix).add(basis.html()).html()).html()
+}
+
+fn select(props: &FindingsProps, key: &str, place: Option<Place>) -> Callback<MouseEvent> {
+    props.context.on(Action::FindingSelected { key: key.into(), place })
 }
 
 /// One side of the equation. Of many terms only those that are not zero are
 /// shown, for only they can be looked up.
-fn side(
-    props: &FindingsProps,
-    side: &Side,
-    is_left: bool,
-    select: &impl Fn(Option<Place>) -> Callback<MouseEvent>,
-) -> Html {
+fn side(props: &FindingsProps, side: &Side, is_left: bool, key: &str) -> Html {
     let terms = findings::equation_side(side, &props.report);
     let is_long = terms.len() > 4;
-    let counts = |cell: CellId| !matches!(props.report.reading(cell), Reading::Blank | Reading::Integer(0));
-    let shown = terms.into_iter().filter(|(cell, _)| !is_long || counts(*cell));
-    let term = |(at, (cell, words)): (usize, (CellId, String))| {
-        html! {
-            <>
-                if at > 0 { <span class="plus">{ "＋" }</span> }
-                <button type="button" class="term" onclick={select(Some(Place::Cell(cell)))}>{ words }</button>
-            </>
+    let mut shown = Vec::new();
+    for (cell, words) in terms {
+        if is_long && matches!(props.report.reading(cell), Reading::Blank | Reading::Integer(0)) {
+            continue;
         }
-    };
-    let tag = if is_left { ("tag is-left", labels::LEFT) } else { ("tag is-right", labels::RIGHT) };
-    html! {
-        <div class="side">
-            <span class={tag.0}>{ tag.1 }</span>
-            <span class="terms">{ for shown.enumerate().map(term) }</span>
-            <b>{ side.amount.to_string() }</b>
-        </div>
+        if !shown.is_empty() {
+            shown.push(element("span", "plus").say("＋").html());
+        }
+        shown.push(button("term", select(props, key, Some(Place::Cell(cell)))).text(words).html());
     }
-}
-
-fn fix_button(props: &FindingsProps, fix: &Fix) -> Html {
-    let apply = fix.clone();
-    let onclick = props.context.dispatch.reform(move |_: MouseEvent| Action::FixApplied(apply.clone()));
-    html! {
-        <button type="button" class="button is-accept" data-action="apply-fix" {onclick}>
-            { findings::fix(fix, &props.report) }
-        </button>
-    }
+    let (class, word) = if is_left { ("tag is-left", labels::LEFT) } else { ("tag is-right", labels::RIGHT) };
+    element("div", "side")
+        .add(element("span", class).say(word).html())
+        .add(element("span", "terms").add(all(shown)).html())
+        .add(element("b", "").text(side.amount.to_string()).html())
+        .html()
 }
 
 fn walk(props: &FindingsProps) -> Html {
-    let go = |forward: bool| {
-        let target = props
-            .derived
-            .neighbour(props.selected.as_deref(), forward)
-            .map(|finding| (Rc::<str>::from(finding.key()), finding.places().first().copied()));
-        let dispatch = props.context.dispatch.clone();
-        move |_: MouseEvent| {
-            if let Some((key, place)) = target.clone() {
-                dispatch.emit(Action::FindingSelected { key, place });
-            }
-        }
+    let step = |forward: bool, action: &'static str, keys: &'static str, words: &'static str| {
+        let go = match props.derived.neighbour(props.selected.as_deref(), forward) {
+            Some(finding) => select(props, &finding.key(), finding.places().first().copied()),
+            None => Callback::noop(),
+        };
+        let keys = element("kbd", "").say(keys).html();
+        button("button is-text", go).set("data-action", action).add(keys).say(words).html()
     };
-    html! {
-        <footer>
-            <button type="button" class="button is-text" data-action="next-finding" onclick={go(true)}>
-                <kbd>{ "F8" }</kbd>{ labels::NEXT }
-            </button>
-            <button type="button" class="button is-text" data-action="previous-finding" onclick={go(false)}>
-                <kbd>{ "Shift F8" }</kbd>{ labels::PREVIOUS }
-            </button>
-        </footer>
-    }
+    element("footer", "")
+        .add(step(true, "next-finding", "F8", labels::NEXT))
+        .add(step(false, "previous-finding", "Shift F8", labels::PREVIOUS))
+        .html()
 }

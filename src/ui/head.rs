@@ -1,9 +1,10 @@
 //! The head and foot of the report: organ, title, preface, signature.
 
-use web_sys::{FocusEvent, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Context;
+use super::element::element;
+use super::prose::{growing, watched};
 use crate::app::Action;
 use crate::checks::Place;
 use crate::report::{Field, OrganKind, OrganLevel, Report, Scope};
@@ -34,87 +35,85 @@ pub const HEAD: &[Field] = &[
 pub const FOOT: &[Field] = &[Field::SignatureOrgan, Field::SignatureDate, Field::PublicationDate, Field::Contact];
 
 pub fn fields(props: &FieldContext, fields: &[Field]) -> Html {
-    html! { <div class="fields">{ for fields.iter().map(|field| draw(props, *field)) }</div> }
+    let mut drawn = element("div", "fields");
+    for field in fields {
+        drawn = drawn.add(draw(props, *field));
+    }
+    drawn.html()
 }
 
 fn draw(props: &FieldContext, field: Field) -> Html {
     let id = props.context.id(field.name());
-    html! {
-        <div class={classes!("field", width(field))}>
-            <label for={id.clone()}>{ places::field(field) }</label>
-            { control(props, field, id) }
-            { for hint(props, field).map(|hint| html! { <p class="hint">{ hint }</p> }) }
-        </div>
-    }
+    let label = element("label", "").attribute("for", id.clone()).say(places::field(field)).html();
+    let drawn = element("div", class(field)).add(label).add(control(props, field, id));
+    let hint = match field {
+        Field::ReportYear => labels::year_and_format(props.report.year(), props.report.format_id()),
+        Field::Region => labels::REGION_HINT.to_owned(),
+        Field::SignatureDate | Field::PublicationDate => labels::DATE_HINT.to_owned(),
+        _ => return drawn.html(),
+    };
+    drawn.add(element("p", "hint").text(hint).html()).html()
 }
 
-fn control(props: &FieldContext, field: Field, id: AttrValue) -> Html {
-    let value = props.report.field(field).to_string();
-    let edited = move |input: String| Action::FieldEdited { field, input };
-    let onblur = props.context.dispatch.reform(move |_: FocusEvent| Action::PlaceLeft(Place::Field(field)));
-    let onfocus = props.on_focus.reform(move |_: FocusEvent| Place::Field(field));
-    let name = field.name();
-    if let Some(choices) = choices(field) {
-        let onchange = props
-            .context
-            .dispatch
-            .reform(move |event: Event| edited(event.target_unchecked_into::<HtmlSelectElement>().value()));
-        let option = |(name, word): &(&'static str, &'static str)| {
-            html! { <option value={*name} selected={value == *name}>{ *word }</option> }
-        };
-        return html! {
-            <select {id} data-field={name} {onchange} {onblur} {onfocus}>
-                <option value="" selected={value.is_empty()}>{ labels::CHOOSE }</option>
-                { for choices.iter().map(option) }
-            </select>
-        };
+fn control(props: &FieldContext, field: Field, id: String) -> Html {
+    let value = props.report.field(field);
+    let edited = props.context.dispatch.reform(move |input: String| Action::FieldEdited { field, input });
+    let choices = choices(field);
+    let tag = if !choices.is_empty() {
+        "select"
+    } else if field.is_long() {
+        "textarea"
+    } else {
+        "input"
+    };
+    let control = element(tag, "").attribute("id", id).set("data-field", field.name());
+    let mut control = watched(control, Place::Field(field), props.on_focus, &props.context.dispatch);
+    if tag == "textarea" {
+        return growing(control.set("rows", "2").on_input(edited), value);
     }
-    if field.is_long() {
-        let oninput = props
-            .context
-            .dispatch
-            .reform(move |event: InputEvent| edited(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
-        return html! {
-            <div class="grows">
-                <textarea {id} data-field={name} rows="2" spellcheck="false" value={value.clone()}
-                    {oninput} {onblur} {onfocus} />
-                <div class="mirror" aria-hidden="true">{ format!("{value}\n") }</div>
-            </div>
-        };
+    if tag == "input" {
+        control = control.set("type", "text").set("autocomplete", "off").set("spellcheck", "false");
+        return control.value(value.clone()).on_input(edited).html();
     }
-    let oninput = props
-        .context
-        .dispatch
-        .reform(move |event: InputEvent| edited(event.target_unchecked_into::<HtmlInputElement>().value()));
-    html! {
-        <input {id} type="text" autocomplete="off" spellcheck="false" data-field={name} {value}
-            {oninput} {onblur} {onfocus} />
+    control = control.add(option("", labels::CHOOSE, value));
+    for (name, word) in choices {
+        control = control.add(option(name, word, value));
     }
+    control.on_choice(edited).html()
 }
 
-fn choices(field: Field) -> Option<Vec<(&'static str, &'static str)>> {
+fn option(name: &'static str, word: &'static str, chosen: &str) -> Html {
+    let option = element("option", "").set("value", name).say(word);
+    if name == chosen { option.set("selected", "selected").html() } else { option.html() }
+}
+
+/// What may be chosen, by name and word; nothing where the field is typed.
+fn choices(field: Field) -> Vec<(&'static str, &'static str)> {
+    let mut choices = Vec::new();
     match field {
-        Field::OrganKind => Some(OrganKind::ALL.iter().map(|kind| (kind.name(), labels::organ_kind(*kind))).collect()),
-        Field::OrganLevel => {
-            Some(OrganLevel::ALL.iter().map(|level| (level.name(), labels::organ_level(*level))).collect())
+        Field::OrganKind => {
+            for kind in OrganKind::ALL {
+                choices.push((kind.name(), labels::organ_kind(*kind)));
+            }
         }
-        Field::Scope => Some(Scope::ALL.iter().map(|scope| (scope.name(), labels::scope(*scope))).collect()),
-        _ => None,
+        Field::OrganLevel => {
+            for level in OrganLevel::ALL {
+                choices.push((level.name(), labels::organ_level(*level)));
+            }
+        }
+        Field::Scope => {
+            for scope in Scope::ALL {
+                choices.push((scope.name(), labels::scope(*scope)));
+            }
+        }
+        _ => {}
     }
+    choices
 }
 
-fn width(field: Field) -> &'static str {
+fn class(field: Field) -> &'static str {
     match field {
-        Field::Title | Field::Preface | Field::Contact => "is-wide",
-        _ => "",
-    }
-}
-
-fn hint(props: &FieldContext, field: Field) -> Option<String> {
-    match field {
-        Field::ReportYear => Some(labels::year_and_format(props.report.year(), props.report.format_id())),
-        Field::Region => Some(labels::REGION_HINT.to_owned()),
-        Field::SignatureDate | Field::PublicationDate => Some(labels::DATE_HINT.to_owned()),
-        _ => None,
+        Field::Title | Field::Preface | Field::Contact => "field is-wide",
+        _ => "field",
     }
 }

@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
-use web_sys::{FocusEvent, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::element::{Element, element};
+use super::icons;
 use crate::app::Action;
 use crate::checks::{Place, length};
 use crate::formats::SectionId;
@@ -25,87 +26,87 @@ pub struct ProseProps {
 
 #[component]
 pub fn ProseEditor(props: &ProseProps) -> Html {
+    let name = props.section;
     let format = props.report.format();
-    let section = format.section(props.section);
-    let prose = props.report.prose(props.section);
+    let section = format.section(name);
+    let id = format!("{}-{}", props.instance, name.name());
+    let said = format!("{id}-said");
+    let edited = props.dispatch.reform(move |input: String| Action::TextEdited { section: name, input });
+
+    let mut area = element("textarea", "").attribute("id", id.clone()).set("data-section", name.name());
+    // Parts that are missing keep their places, so that the editor stays the
+    // same element while they come and go.
+    let (mut label, mut aspects, mut messages, mut below) = <(Html, Html, Html, Html)>::default();
     let is_note = section.table.is_some();
-    let id: AttrValue = format!("{}-{}", props.instance, props.section.name()).into();
-    let (place, name) = (Place::Section(props.section), props.section);
-    let oninput = props.dispatch.reform(move |event: InputEvent| {
-        let input = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-        Action::TextEdited { section: name, input }
-    });
-    let onblur = props.dispatch.reform(move |_: FocusEvent| Action::PlaceLeft(place));
-    let onfocus = props.on_focus.reform(move |_: FocusEvent| place);
-    let said: AttrValue = format!("{id}-said").into();
-    let has_messages = !props.messages.is_empty();
-    html! {
-        <div class={classes!("prose", is_note.then_some("is-note"))}>
-            if is_note { <label for={id.clone()}>{ labels::NOTE_LABEL }</label> }
-            if !section.aspects.is_empty() { { aspects(props) } }
-            <div class="grows">
-                <textarea
-                    {id}
-                    data-section={props.section.name()}
-                    aria-label={(!is_note).then(|| places::section(format, props.section))}
-                    aria-describedby={has_messages.then(|| said.clone())}
-                    rows={if is_note { "1" } else { "4" }}
-                    spellcheck="false"
-                    value={prose.text.to_string()}
-                    {oninput}
-                    {onblur}
-                    {onfocus}
-                />
-                <div class="mirror" aria-hidden="true">{ format!("{}\n", prose.text) }</div>
-            </div>
-            if has_messages { <span id={said} class="visually-hidden">{ props.messages.clone() }</span> }
-            if !is_note { { foot(props) } }
-        </div>
+    if is_note {
+        label = element("label", "").attribute("for", id).say(labels::NOTE_LABEL).html();
+        area = area.set("rows", "1");
+    } else {
+        area = area.attribute("aria-label", places::section(format, name)).set("rows", "4");
+        below = foot(props);
     }
+    if !section.aspects.is_empty() {
+        aspects = aspect_list(props);
+    }
+    if !props.messages.is_empty() {
+        area = area.attribute("aria-describedby", said.clone());
+        messages = element("span", "visually-hidden").attribute("id", said).text(props.messages.to_string()).html();
+    }
+    area = watched(area, Place::Section(name), &props.on_focus, &props.dispatch).on_input(edited);
+    element("div", if is_note { "prose is-note" } else { "prose" })
+        .add(label)
+        .add(aspects)
+        .add(growing(area, &props.report.prose(name).text))
+        .add(messages)
+        .add(below)
+        .html()
+}
+
+/// Reports when the control of a place takes and loses the focus.
+pub fn watched(control: Element, place: Place, on_focus: &Callback<Place>, dispatch: &Callback<Action>) -> Element {
+    control.on_blur(dispatch.reform(move |_| Action::PlaceLeft(place))).on_focus(on_focus.reform(move |_| place))
+}
+
+/// A text area that is as high as its text, for the mirror beside it holds the
+/// same text.
+pub fn growing(area: Element, text: &Rc<str>) -> Html {
+    let mirror = element("div", "mirror").set("aria-hidden", "true").text(format!("{text}\n")).html();
+    let area = area.set("spellcheck", "false").value(text.clone()).html();
+    element("div", "grows").add(area).add(mirror).html()
 }
 
 /// The aspects that the section must treat, each found in the text or not.
-fn aspects(props: &ProseProps) -> Html {
-    let section = props.report.format().section(props.section);
+fn aspect_list(props: &ProseProps) -> Html {
     let text = &props.report.prose(props.section).text;
-    let item = |aspect: &crate::formats::Aspect| {
-        let found = aspect.is_in(text);
-        html! {
-            <li class={if found { "is-found" } else { "is-missing" }}>
-                { if found { super::icons::tick() } else { super::icons::half() } }
-                { aspect.label }
-                <span class="state">{ if found { labels::ASPECT_FOUND } else { labels::ASPECT_MISSING } }</span>
-            </li>
-        }
-    };
-    html! {
-        <div class="aspects">
-            <h3>{ labels::ASPECTS }</h3>
-            <ul>{ for section.aspects.iter().map(item) }</ul>
-        </div>
+    let mut list = element("ul", "");
+    for aspect in props.report.format().section(props.section).aspects {
+        let (class, icon, state) = if aspect.is_in(text) {
+            ("is-found", icons::tick(), labels::ASPECT_FOUND)
+        } else {
+            ("is-missing", icons::half(), labels::ASPECT_MISSING)
+        };
+        let state = element("span", "state").say(state).html();
+        list = list.add(element("li", class).add(icon).say(aspect.label).add(state).html());
     }
+    element("div", "aspects").add(element("h3", "").say(labels::ASPECTS).html()).add(list.html()).html()
 }
 
 fn foot(props: &ProseProps) -> Html {
-    let prose = props.report.prose(props.section);
-    let limit = props.report.format().section(props.section).length_limit;
-    let characters = length(&prose.text);
-    let over = labels::over_length(characters, limit);
     let section = props.section;
-    let onchange = props.dispatch.reform(move |event: Event| Action::SectionFinished {
-        section,
-        finished: event.target_unchecked_into::<HtmlInputElement>().checked(),
-    });
-    html! {
-        <div class="foot">
-            <span class={classes!("length", over.is_some().then_some("is-over"))}>
-                { labels::length(characters, limit) }
-            </span>
-            { for over.map(|over| html! { <span class="is-over">{ over }</span> }) }
-            if limit.is_some() { <span class="hint">{ labels::LENGTH_RULE }</span> }
-            <label class="finished">
-                <input type="checkbox" checked={prose.finished} {onchange} />{ labels::FINISHED }
-            </label>
-        </div>
+    let prose = props.report.prose(section);
+    let limit = props.report.format().section(section).length_limit;
+    let characters = length(&prose.text);
+    let finish = props.dispatch.reform(move |finished: bool| Action::SectionFinished { section, finished });
+
+    let (class, over) = match labels::over_length(characters, limit) {
+        Some(over) => ("length is-over", element("span", "is-over").text(over).html()),
+        None => ("length", Html::default()),
+    };
+    let mut foot =
+        element("div", "foot").add(element("span", class).text(labels::length(characters, limit)).html()).add(over);
+    if limit.is_some() {
+        foot = foot.add(element("span", "hint").say(labels::LENGTH_RULE).html());
     }
+    let tick = element("input", "").set("type", "checkbox").checked(prose.finished).on_check(finish).html();
+    foot.add(element("label", "finished").add(tick).say(labels::FINISHED).html()).html()
 }

@@ -1,12 +1,12 @@
 //! The report from head to foot, as it will be printed: the statutory
 //! headings, the prose and the tables.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::cell::{Mark, Operand};
+use super::element::{Element, button, element};
 use super::head::{self, FOOT, FieldContext, HEAD};
 use super::prose::ProseEditor;
 use super::table::{Marks, StatutoryTable};
@@ -28,58 +28,73 @@ pub struct Sheet<'a> {
 }
 
 pub fn sections(props: &Sheet) -> Html {
-    let report = props.report;
-    let fields = |list| head::fields(&FieldContext { report, context: props.context, on_focus: props.on_focus }, list);
-    let section = |id: SectionId| {
-        let section = report.format().section(id);
-        html! {
-            <section key={id.name()} class="part" aria-labelledby={props.context.id(&format!("{}-title", id.name()))}>
-                <header>
-                    <h2 id={props.context.id(&format!("{}-title", id.name()))} tabindex="-1" data-task={id.name()}>
-                        { report.prose(id).heading.to_string() }
-                    </h2>
-                    <span class="hint">{ labels::part(id) }</span>
-                    { for section.table.map(|table| table_tools(props, table)) }
-                </header>
-                { for section.table.map(|table| html! {
-                    <StatutoryTable
-                        {table}
-                        report={report.clone()}
-                        marks={props.marks.clone()}
-                        balances={props.derived.balances.clone()}
-                        active={active_cell(props.active, table)}
-                        instance={props.context.instance.clone()}
-                        dispatch={props.context.dispatch.clone()}
-                        on_focus={props.on_focus.clone()}
-                    />
-                }) }
-                <ProseEditor
-                    section={id}
-                    report={report.clone()}
-                    instance={props.context.instance.clone()}
-                    messages={messages(props, Place::Section(id))}
-                    dispatch={props.context.dispatch.clone()}
-                    on_focus={props.on_focus.clone()}
-                />
-            </section>
-        }
+    let fields = |list| {
+        let fields = FieldContext { report: props.report, context: props.context, on_focus: props.on_focus };
+        element("div", "sheet").add(head::fields(&fields, list)).html()
     };
-    html! {
-        <div class="report">
-            <section class="part" aria-labelledby={props.context.id("head-title")}>
-                <header>
-                    <h2 id={props.context.id("head-title")} tabindex="-1" data-task="head">{ labels::HEAD }</h2>
-                    <span class="hint">{ labels::HEAD_HINT }</span>
-                </header>
-                <div class="sheet">{ fields(HEAD) }</div>
-            </section>
-            { for SectionId::ALL.map(section) }
-            <section class="part">
-                <header><h2>{ labels::FOOT }</h2></header>
-                <div class="sheet">{ fields(FOOT) }</div>
-            </section>
-        </div>
+    let head = element("section", "part")
+        .attribute("aria-labelledby", props.context.id("head-title"))
+        .add(header(props, "head", labels::HEAD.to_owned()).add(hint(labels::HEAD_HINT.to_owned())).html())
+        .add(fields(HEAD));
+    let foot = element("section", "part")
+        .add(element("header", "").add(element("h2", "").say(labels::FOOT).html()).html())
+        .add(fields(FOOT));
+    let mut report = element("div", "report").add(head.html());
+    for id in SectionId::ALL {
+        report = report.add(section(props, id));
     }
+    report.add(foot.html()).html()
+}
+
+/// The heading of a part, where the task list leads to.
+fn header(props: &Sheet, name: &'static str, words: String) -> Element {
+    let heading = element("h2", "")
+        .attribute("id", props.context.id(&format!("{name}-title")))
+        .set("tabindex", "-1")
+        .set("data-task", name)
+        .text(words);
+    element("header", "").add(heading.html())
+}
+
+fn hint(words: String) -> Html {
+    element("span", "hint").text(words).html()
+}
+
+fn section(props: &Sheet, id: SectionId) -> Html {
+    let report = props.report;
+    let mut header = header(props, id.name(), report.prose(id).heading.to_string()).add(hint(labels::part(id)));
+    let mut part = element("section", "part")
+        .key(id.name().to_owned())
+        .attribute("aria-labelledby", props.context.id(&format!("{}-title", id.name())));
+    let table = report.format().section(id).table;
+    if let Some(table) = table {
+        header = header.add(table_tools(props, table));
+    }
+    part = part.add(header.html());
+    if let Some(table) = table {
+        part = part.add(html! {
+            <StatutoryTable
+                {table}
+                report={report.clone()}
+                marks={props.marks.clone()}
+                balances={props.derived.balances.clone()}
+                active={active_cell(props.active, table)}
+                context={props.context.clone()}
+                on_focus={props.on_focus.clone()}
+            />
+        });
+    }
+    let prose = html! {
+        <ProseEditor
+            section={id}
+            report={report.clone()}
+            instance={props.context.instance.clone()}
+            messages={messages(props, Place::Section(id))}
+            dispatch={props.context.dispatch.clone()}
+            on_focus={props.on_focus.clone()}
+        />
+    };
+    part.add(prose).html()
 }
 
 /// The name of a task in the markup, for scrolling to it.
@@ -100,18 +115,17 @@ fn active_cell(active: Option<Place>, table: TableId) -> Option<CellId> {
 
 fn table_tools(props: &Sheet, table: TableId) -> Html {
     let blanks = props.report.blank_cells(table).len();
-    let onclick = props.context.dispatch.reform(move |_: MouseEvent| Action::ZerosFilled(table));
-    html! {
-        <div class="tools">
-            if blanks > 0 {
-                <button type="button" class="button is-text" data-action="fill-zero" data-table={table.name()} {onclick}>
-                    { icons::tick() }{ labels::fill_zero(blanks) }
-                </button>
-            } else {
-                <span class="hint">{ labels::no_blanks(table) }</span>
-            }
-        </div>
-    }
+    let tool = if blanks > 0 {
+        button("button is-text", props.context.on(Action::ZerosFilled(table)))
+            .set("data-action", "fill-zero")
+            .set("data-table", table.name())
+            .add(icons::tick())
+            .text(labels::fill_zero(blanks))
+            .html()
+    } else {
+        hint(labels::no_blanks(table))
+    };
+    element("div", "tools").add(tool).html()
 }
 
 /// What the findings say about a place, in their own words.
@@ -126,12 +140,13 @@ fn messages(props: &Sheet, place: Place) -> AttrValue {
 /// sides of the marked one.
 #[must_use]
 pub fn marks(derived: &Derived, selected: Option<&str>, report: &Report) -> Marks {
-    let mut marks: Marks = BTreeMap::new();
+    let format = report.format();
+    let mut marks = vec![Mark::default(); format.cells().len()];
     for finding in derived.shown.iter() {
         let headline = findings::headline(finding, report);
-        for cell in &finding.problem.cells {
-            let mark = marks.entry(*cell).or_default();
-            let severity = finding.severity();
+        let severity = finding.severity();
+        for at in finding.problem.cells.iter().filter_map(|cell| format.position(*cell)) {
+            let mark = &mut marks[at];
             mark.severity = Some(mark.severity.map_or(severity, |other| other.min(severity)));
             let joined =
                 if mark.messages.is_empty() { headline.clone() } else { format!("{}；{headline}", mark.messages) };
@@ -141,9 +156,8 @@ pub fn marks(derived: &Derived, selected: Option<&str>, report: &Report) -> Mark
     let marked = derived.shown.iter().find(|finding| Some(finding.key().as_str()) == selected);
     if let Some((left, right)) = marked.and_then(|finding| finding.problem.sides.as_ref()) {
         for (side, operand) in [(left, Operand::Left), (right, Operand::Right)] {
-            for cell in &side.cells {
-                let mark: &mut Mark = marks.entry(*cell).or_default();
-                mark.side = Some(operand);
+            for at in side.cells.iter().filter_map(|cell| format.position(*cell)) {
+                marks[at].side = Some(operand);
             }
         }
     }

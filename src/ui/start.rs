@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, SubmitEvent};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::banner::banner;
+use super::element::{Element, all, button, element};
 use super::{Context, icons, open_file};
-use crate::app::{Action, Draft, State, Summary, commands};
+use crate::app::commands::{self, Command};
+use crate::app::{Action, Draft, State, Summary};
 use crate::formats::FormatId;
 use crate::text::{exchange, labels};
 
@@ -17,47 +19,109 @@ pub struct StartProps {
     pub context: Context,
 }
 
+/// What is typed on this page and not yet a report.
+#[derive(Clone)]
+struct Form {
+    organ: Rc<str>,
+    year: Rc<str>,
+    zero: bool,
+    /// The drafts being renamed, each with the name as typed so far.
+    names: Vec<(Rc<str>, Rc<str>)>,
+}
+
+#[derive(Clone)]
+enum Change {
+    OrganTyped(String),
+    YearTyped(String),
+    ZeroChosen(bool),
+    /// A draft's new name; `None` ends renaming.
+    NameTyped(Rc<str>, Option<Rc<str>>),
+}
+
+impl Reducible for Form {
+    type Action = Change;
+
+    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
+        let mut form = (*self).clone();
+        match change {
+            Change::OrganTyped(organ) => form.organ = organ.into(),
+            Change::YearTyped(year) => form.year = year.into(),
+            Change::ZeroChosen(zero) => form.zero = zero,
+            Change::NameTyped(draft, name) => {
+                form.names.retain(|(other, _)| *other != draft);
+                if let Some(name) = name {
+                    form.names.push((draft, name));
+                }
+            }
+        }
+        Rc::new(form)
+    }
+}
+
+/// What the parts of the page are drawn from.
+struct View<'a> {
+    context: &'a Context,
+    form: &'a Form,
+    change: Callback<Change>,
+}
+
+impl View<'_> {
+    /// Makes this change whenever the element is pressed.
+    fn on(&self, change: Change) -> Callback<MouseEvent> {
+        self.change.reform(move |_| change.clone())
+    }
+}
+
 #[component]
 pub fn Start(props: &StartProps) -> Html {
     let context = &props.context;
     let page = context.ports.page.clone();
     use_effect_with((), move |()| page.set_title(&labels::document_title(None, 0)));
-    let sample = context.dispatch.reform(|_: MouseEvent| Action::SampleOpened);
-    html! {
-        <div class="start" data-view="start">
-            <header class="topbar">
-                <h1><b>{ labels::PRODUCT }</b></h1>
-                <p class="hint">{ icons::lock() }{ labels::LOCAL_ONLY }</p>
-            </header>
-            { banner(context, None, props.state.storage, props.state.message.as_ref()) }
-            <main>
-                <div class="intro"><h2>{ labels::START_HEADING }</h2><p>{ labels::START_HINT }</p></div>
-                <div class="columns">
-                    <div>
-                        { drafts(context, &props.state) }
-                        <section class="box is-row">
-                            { icons::play() }
-                            <div><h3>{ labels::SAMPLE_HEADING }</h3><p class="hint">{ labels::SAMPLE_HINT }</p></div>
-                            <button type="button" class="button" onclick={sample}>{ labels::OPEN_SAMPLE }</button>
-                        </section>
-                    </div>
-                    <div>
-                        <NewReport context={context.clone()} />
-                        <section class="box">
-                            <h3>{ labels::OPEN_FILE }</h3>
-                            { file_input(context) }
-                            <p class="hint">{ labels::OPEN_FILE_HINT }</p>
-                        </section>
-                    </div>
-                </div>
-            </main>
-        </div>
-    }
+    let form = use_reducer(|| Form {
+        organ: Rc::default(),
+        year: default_year(context).to_string().into(),
+        zero: false,
+        names: Vec::new(),
+    });
+    let dispatcher = form.dispatcher();
+    let view = View { context, form: &form, change: Callback::from(move |change: Change| dispatcher.dispatch(change)) };
+
+    let header = element("header", "topbar")
+        .add(element("h1", "").add(words("b", "", labels::PRODUCT)).html())
+        .add(element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY).html());
+    let intro =
+        element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
+    let about_sample =
+        element("div", "").add(words("h3", "", labels::SAMPLE_HEADING)).add(words("p", "hint", labels::SAMPLE_HINT));
+    let sample = element("section", "box is-row")
+        .add(icons::play())
+        .add(about_sample.html())
+        .add(button("button", context.on(Action::SampleOpened)).say(labels::OPEN_SAMPLE).html());
+    let file = element("section", "box").add(words("h3", "", labels::OPEN_FILE)).add(file_input(context)).add(words(
+        "p",
+        "hint",
+        labels::OPEN_FILE_HINT,
+    ));
+    let columns = element("div", "columns")
+        .add(element("div", "").add(drafts(&view, &props.state)).add(sample.html()).html())
+        .add(element("div", "").add(new_report(&view)).add(file.html()).html());
+    element("div", "start")
+        .set("data-view", "start")
+        .add(header.html())
+        .add(banner(context, None, props.state.storage, props.state.message.as_ref()))
+        .add(element("main", "").add(intro.html()).add(columns.html()).html())
+        .html()
+}
+
+/// An element with words in it and nothing else.
+#[inline(never)]
+fn words(tag: &'static str, class: &'static str, words: &'static str) -> Html {
+    element(tag, class).say(words).html()
 }
 
 fn file_input(context: &Context) -> Html {
     let context = context.clone();
-    let onchange = move |event: Event| {
+    let chosen = move |event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             open_file(&context, file);
@@ -65,36 +129,21 @@ fn file_input(context: &Context) -> Html {
         // The same file may be chosen again.
         input.set_value("");
     };
-    html! {
-        <label class="file">
-            <input type="file" accept=".json,application/json" data-file="open" {onchange} />
-            <span>{ labels::CHOOSE_FILE }</span>
-        </label>
-    }
+    let input = element("input", "")
+        .set("type", "file")
+        .set("accept", ".json,application/json")
+        .set("data-file", "open")
+        .on_change(Callback::from(chosen));
+    element("label", "file").add(input.html()).add(words("span", "", labels::CHOOSE_FILE)).html()
 }
 
-#[derive(Properties, PartialEq)]
-struct NewReportProps {
-    context: Context,
-}
-
-#[component]
-fn NewReport(props: &NewReportProps) -> Html {
-    let context = &props.context;
-    let organ = use_state(String::new);
-    let zero = use_state(|| false);
-    let year = use_state(|| default_year(context).to_string());
-    let parsed = year.trim().parse::<u16>().ok().filter(|year| *year > 999);
+fn new_report(view: &View) -> Html {
+    let (context, form) = (view.context, view.form);
+    let parsed = form.year.trim().parse::<u16>().ok().filter(|year| *year > 999);
     let allowed = parsed.filter(|year| FormatId::for_year(*year).is_some());
-    let typed = |state: UseStateHandle<String>| {
-        Callback::from(move |event: InputEvent| state.set(event.target_unchecked_into::<HtmlInputElement>().value()))
-    };
-    let onzero = {
-        let zero = zero.clone();
-        move |event: Event| zero.set(event.target_unchecked_into::<HtmlInputElement>().checked())
-    };
-    let onsubmit = {
-        let (context, organ, zero) = (context.clone(), organ.trim().to_owned(), *zero);
+    let (hint_class, disabled) = if allowed.is_some() { ("hint", "false") } else { ("hint is-error", "true") };
+    let submit = {
+        let (context, organ, zero) = (context.clone(), form.organ.trim().to_owned(), form.zero);
         move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(year) = allowed {
@@ -103,28 +152,46 @@ fn NewReport(props: &NewReportProps) -> Html {
             }
         }
     };
-    html! {
-        <form class="box" {onsubmit}>
-            <h3>{ labels::NEW_REPORT }</h3>
-            <label for={context.id("new-organ")}>{ labels::ORGAN_FULL_NAME }</label>
-            <input id={context.id("new-organ")} type="text" autocomplete="organization" data-field="organ"
-                value={(*organ).clone()} oninput={typed(organ.clone())} />
-            <label for={context.id("new-year")}>{ labels::REPORT_YEAR }</label>
-            <input id={context.id("new-year")} type="text" inputmode="numeric" autocomplete="off"
-                data-field="report_year" aria-describedby={context.id("new-year-format")}
-                value={(*year).clone()} oninput={typed(year.clone())} />
-            <p id={context.id("new-year-format")} aria-live="polite"
-                class={classes!("hint", allowed.is_none().then_some("is-error"))}>
-                { labels::format_for_year(parsed) }
-            </p>
-            <label class="check">
-                <input type="checkbox" checked={*zero} onchange={onzero} />{ labels::ZERO_REPORT }
-            </label>
-            <p class="hint">{ labels::ZERO_HINT }</p>
-            <button type="submit" class="button is-primary" data-action="new"
-                aria-disabled={allowed.is_none().to_string()}>{ labels::CREATE }</button>
-        </form>
-    }
+    let organ = text_input(&form.organ, view.change.reform(Change::OrganTyped))
+        .attribute("id", context.id("new-organ"))
+        .set("autocomplete", "organization")
+        .set("data-field", "organ");
+    let year = text_input(&form.year, view.change.reform(Change::YearTyped))
+        .attribute("id", context.id("new-year"))
+        .set("inputmode", "numeric")
+        .set("autocomplete", "off")
+        .set("data-field", "report_year")
+        .attribute("aria-describedby", context.id("new-year-format"));
+    let format = element("p", hint_class)
+        .attribute("id", context.id("new-year-format"))
+        .set("aria-live", "polite")
+        .text(labels::format_for_year(parsed));
+    let zero = element("input", "")
+        .set("type", "checkbox")
+        .checked(form.zero)
+        .on_check(view.change.reform(Change::ZeroChosen));
+    let create =
+        submit_button("button is-primary", labels::CREATE).set("data-action", "new").set("aria-disabled", disabled);
+    element("form", "box")
+        .on_submit(Callback::from(submit))
+        .add(words("h3", "", labels::NEW_REPORT))
+        .add(element("label", "").attribute("for", context.id("new-organ")).say(labels::ORGAN_FULL_NAME).html())
+        .add(organ.html())
+        .add(element("label", "").attribute("for", context.id("new-year")).say(labels::REPORT_YEAR).html())
+        .add(year.html())
+        .add(format.html())
+        .add(element("label", "check").add(zero.html()).say(labels::ZERO_REPORT).html())
+        .add(words("p", "hint", labels::ZERO_HINT))
+        .add(create.html())
+        .html()
+}
+
+fn text_input(value: &Rc<str>, typed: Callback<String>) -> Element {
+    element("input", "").set("type", "text").value(value.clone()).on_input(typed)
+}
+
+fn submit_button(class: &'static str, words: &'static str) -> Element {
+    element("button", class).set("type", "submit").say(words)
 }
 
 /// The report is written from January on for the year before; from October
@@ -134,27 +201,25 @@ fn default_year(context: &Context) -> u16 {
     if now.month >= 10 { now.year } else { now.year - 1 }
 }
 
-fn drafts(context: &Context, state: &State) -> Html {
-    let drafts = &state.drafts;
-    let organs = organs(drafts);
-    html! {
-        <section class="box drafts">
-            <header>
-                <h3>{ labels::DRAFTS }</h3>
-                <span class="hint">{ labels::draft_count(organs.len(), drafts.len()) }</span>
-            </header>
-            { for state.deleted.as_ref().map(|draft| deleted(context, draft)) }
-            if drafts.is_empty() { <p class="empty">{ labels::NO_DRAFTS }</p> }
-            { for organs.into_iter().map(|(organ, drafts)| html! {
-                <div class="organ" key={organ.to_string()}>
-                    <h4>{ if organ.is_empty() { labels::NO_ORGAN.to_owned() } else { organ.to_string() } }</h4>
-                    <ul>{ for drafts.into_iter().map(|draft| html! {
-                        <DraftRow key={draft.id.to_string()} draft={draft.clone()} context={context.clone()} />
-                    }) }</ul>
-                </div>
-            }) }
-        </section>
+fn drafts(view: &View, state: &State) -> Html {
+    let organs = organs(&state.drafts);
+    let count = labels::draft_count(organs.len(), state.drafts.len());
+    let header =
+        element("header", "").add(words("h3", "", labels::DRAFTS)).add(element("span", "hint").text(count).html());
+    let mut groups = Vec::new();
+    for (organ, drafts) in organs {
+        let mut rows = element("ul", "");
+        for draft in drafts {
+            rows = rows.add(row(view, draft));
+        }
+        let name = if organ.is_empty() { labels::NO_ORGAN } else { &*organ };
+        let heading = element("h4", "").text(name.to_owned()).html();
+        groups.push(element("div", "organ").key(organ.to_string()).add(heading).add(rows.html()).html());
     }
+    // What is missing keeps its place, so that the rows stay the same elements.
+    let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(view.context, draft));
+    let empty = if groups.is_empty() { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
+    element("section", "box drafts").add(header.html()).add(deleted).add(empty).add(all(groups)).html()
 }
 
 /// The drafts by organ, each organ with its newest year first.
@@ -175,129 +240,82 @@ fn organs(drafts: &[Draft]) -> Vec<(Rc<str>, Vec<&Draft>)> {
 }
 
 fn deleted(context: &Context, draft: &Draft) -> Html {
-    let restore = {
-        let (context, draft) = (context.clone(), draft.clone());
-        move |_: MouseEvent| {
-            let draft = draft.clone();
-            context.run(|ports| async move { commands::restore(&ports, draft).await });
-        }
-    };
     let name = draft.summary.as_ref().map(|s| labels::deleted(&s.organ, s.year)).unwrap_or_default();
-    html! {
-        <p class="deleted" role="status">
-            { name }<button type="button" class="button is-text" onclick={restore}>{ labels::UNDO_DELETE }</button>
-        </p>
+    let restore = context.on_run(Command::Restore(draft.clone()));
+    element("p", "deleted")
+        .set("role", "status")
+        .text(name)
+        .add(button("button is-text", restore).say(labels::UNDO_DELETE).html())
+        .html()
+}
+
+fn row(view: &View, draft: &Draft) -> Html {
+    let row = element("li", "").attribute("data-draft", draft.id.to_string()).key(draft.id.to_string());
+    let typed = view.form.names.iter().find(|(renamed, _)| *renamed == draft.id);
+    match (&draft.summary, typed) {
+        (Ok(_), Some((_, name))) => row.add(rename_form(view, draft, name)).html(),
+        (Ok(summary), None) => readable(row, view, draft, summary),
+        (Err(error), _) => {
+            let buttons = element("div", "buttons")
+                .add(download_button(view.context, draft))
+                .add(delete_button(view.context, draft));
+            row.add(element("p", "is-error").text(exchange::error(error)).html()).add(buttons.html()).html()
+        }
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DraftRowProps {
-    draft: Draft,
-    context: Context,
-}
-
-#[component]
-fn DraftRow(props: &DraftRowProps) -> Html {
-    let renaming = use_state(|| None::<String>);
-    let (context, draft) = (&props.context, &props.draft);
-    let content = match &draft.summary {
-        Ok(summary) => readable(context, draft, summary, &renaming),
-        Err(error) => html! {
-            <>
-                <p class="is-error">{ exchange::error(error) }</p>
-                <div class="buttons">{ download_button(context, draft) }{ delete_button(context, draft) }</div>
-            </>
-        },
-    };
-    html! { <li data-draft={draft.id.to_string()}>{ content }</li> }
-}
-
-fn readable(context: &Context, draft: &Draft, summary: &Summary, renaming: &UseStateHandle<Option<String>>) -> Html {
-    if let Some(name) = &**renaming {
-        return rename_form(context, draft, name, renaming);
+fn readable(row: Element, view: &View, draft: &Draft, summary: &Summary) -> Html {
+    let context = view.context;
+    let state_class = if summary.errors > 0 { "state is-error" } else { "state" };
+    let mut filled = element("p", "hint").text(labels::filled(summary.filled));
+    if let Some(saved) = summary.saved {
+        filled = filled.say("，").text(labels::saved_at(saved, context.ports.clock.now()));
     }
+    let open = button("button is-accept", context.on(Action::DraftOpened(draft.id.clone())));
+    let mut buttons = element("div", "buttons").add(open.set("data-action", "open").say(labels::CONTINUE).html());
+    if let Some(year) = summary.year.and_then(|year| year.checked_add(1)) {
+        let duplicate = button("button is-text", context.on_run(Command::Duplicate(draft.clone())));
+        buttons = buttons.add(duplicate.set("data-action", "duplicate-draft").text(labels::new_for_year(year)).html());
+    }
+    let rename = view.on(Change::NameTyped(draft.id.clone(), Some(summary.organ.clone())));
+    buttons =
+        buttons.add(button("button is-text", rename).say(labels::RENAME).html()).add(delete_button(context, draft));
+    let year = element("b", "").text(labels::year_of_report(summary.year)).html();
+    row.add(element("p", "year").add(year).html())
+        .add(element("p", state_class).text(labels::draft_state(summary.filled, summary.errors)).html())
+        .add(filled.html())
+        .add(buttons.html())
+        .html()
+}
+
+fn rename_form(view: &View, draft: &Draft, name: &Rc<str>) -> Html {
     let id = draft.id.clone();
-    let open = context.dispatch.reform(move |_: MouseEvent| Action::DraftOpened(id.clone()));
-    let rename = {
-        let (renaming, organ) = (renaming.clone(), summary.organ.to_string());
-        move |_: MouseEvent| renaming.set(Some(organ.clone()))
-    };
-    let next = summary.year.and_then(|year| year.checked_add(1));
-    let saved = summary.saved.map(|saved| labels::saved_at(saved, context.ports.clock.now()));
-    html! {
-        <>
-            <p class="year"><b>{ labels::year_of_report(summary.year) }</b></p>
-            <p class={classes!("state", (summary.errors > 0).then_some("is-error"))}>
-                { labels::draft_state(summary.filled, summary.errors) }
-            </p>
-            <p class="hint">{ labels::filled(summary.filled) }{ for saved.map(|saved| format!("，{saved}")) }</p>
-            <div class="buttons">
-                <button type="button" class="button is-accept" data-action="open" onclick={open}>{ labels::CONTINUE }</button>
-                { for next.map(|year| duplicate_button(context, draft, year)) }
-                <button type="button" class="button is-text" onclick={rename}>{ labels::RENAME }</button>
-                { delete_button(context, draft) }
-            </div>
-        </>
-    }
-}
-
-fn rename_form(context: &Context, draft: &Draft, name: &str, renaming: &UseStateHandle<Option<String>>) -> Html {
-    let oninput = {
-        let renaming = renaming.clone();
-        move |event: InputEvent| renaming.set(Some(event.target_unchecked_into::<HtmlInputElement>().value()))
-    };
-    let onsubmit = {
-        let (context, draft, renaming) = (context.clone(), draft.clone(), renaming.clone());
+    let typed = view.change.reform(move |name: String| Change::NameTyped(id.clone(), Some(name.into())));
+    let submit = {
+        let (context, change) = (view.context.clone(), view.change.clone());
+        let (draft, organ) = (draft.clone(), name.to_string());
         move |event: SubmitEvent| {
             event.prevent_default();
-            if let Some(organ) = (*renaming).clone() {
-                let draft = draft.clone();
-                context.run(|ports| async move { commands::rename(&ports, draft, organ).await });
-            }
-            renaming.set(None);
+            context.run(Command::Rename { draft: draft.clone(), organ: organ.clone() });
+            change.emit(Change::NameTyped(draft.id.clone(), None));
         }
     };
-    let cancel = {
-        let renaming = renaming.clone();
-        move |_: MouseEvent| renaming.set(None)
-    };
-    html! {
-        <form class="rename" {onsubmit}>
-            <input type="text" aria-label={labels::ORGAN_FULL_NAME} value={name.to_owned()} {oninput} />
-            <button type="submit" class="button is-accept">{ labels::RENAME_DONE }</button>
-            <button type="button" class="button is-text" onclick={cancel}>{ labels::CANCEL }</button>
-        </form>
-    }
-}
-
-fn duplicate_button(context: &Context, draft: &Draft, year: u16) -> Html {
-    let (context, draft) = (context.clone(), draft.clone());
-    let onclick = move |_: MouseEvent| {
-        let draft = draft.clone();
-        context.run(|ports| async move { commands::duplicate(&ports, draft).await });
-    };
-    html! {
-        <button type="button" class="button is-text" data-action="duplicate-draft" {onclick}>
-            { labels::new_for_year(year) }
-        </button>
-    }
+    let cancel = view.on(Change::NameTyped(draft.id.clone(), None));
+    element("form", "rename")
+        .on_submit(Callback::from(submit))
+        .add(text_input(name, typed).set("aria-label", labels::ORGAN_FULL_NAME).html())
+        .add(submit_button("button is-accept", labels::RENAME_DONE).html())
+        .add(button("button is-text", cancel).say(labels::CANCEL).html())
+        .html()
 }
 
 fn delete_button(context: &Context, draft: &Draft) -> Html {
-    let (context, id) = (context.clone(), draft.id.clone());
-    let onclick = move |_: MouseEvent| {
-        let id = id.clone();
-        context.run(|ports| async move { commands::delete(&ports, id).await });
-    };
-    html! {
-        <button type="button" class="button is-text" data-action="delete-draft" {onclick}>{ labels::DELETE }</button>
-    }
+    let delete = context.on_run(Command::Delete(draft.id.clone()));
+    button("button is-text", delete).set("data-action", "delete-draft").say(labels::DELETE).html()
 }
 
 fn download_button(context: &Context, draft: &Draft) -> Html {
     let (context, draft) = (context.clone(), draft.clone());
-    let onclick = move |_: MouseEvent| context.dispatch.emit(commands::download(&context.ports, &draft));
-    html! {
-        <button type="button" class="button is-accept" {onclick}>{ labels::DOWNLOAD_DRAFT }</button>
-    }
+    let download = move |_| context.dispatch.emit(commands::download(&context.ports, &draft));
+    button("button is-accept", Callback::from(download)).say(labels::DOWNLOAD_DRAFT).html()
 }

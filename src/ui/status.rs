@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::{Element, button, element};
 use super::{Context, sections};
 use crate::app::{Action, Derived};
 use crate::checks::{Fix, Place};
@@ -9,42 +10,38 @@ use crate::report::{Cell, Report};
 use crate::text::{findings, labels};
 
 pub fn status_bar(context: &Context, report: &Report, derived: &Derived, active: Option<Place>) -> Html {
-    html! {
-        <footer class="status">
-            if let Some(place) = active {
-                <span>{ labels::CURRENT_CELL }{ "：" }<b>{ sections::place_name(report, place) }</b></span>
-                { for about(context, report, derived, place) }
-            }
-            <span class="keys">
-                <kbd>{ "Enter" }</kbd>{ labels::MOVE_DOWN }
-                <kbd>{ "Tab" }</kbd>{ labels::MOVE_RIGHT }
-                <kbd>{ "F8" }</kbd>{ labels::NEXT }
-            </span>
-        </footer>
+    let mut bar = element("footer", "status");
+    if let Some(place) = active {
+        let name = element("b", "").text(sections::place_name(report, place));
+        bar = bar.add(element("span", "").say(labels::CURRENT_CELL).say("：").add(name.html()).html());
+        bar = about(bar, context, report, derived, place);
     }
+    let mut keys = element("span", "keys");
+    for (key, meaning) in [("Enter", labels::MOVE_DOWN), ("Tab", labels::MOVE_RIGHT), ("F8", labels::NEXT)] {
+        keys = keys.add(element("kbd", "").say(key).html()).say(meaning);
+    }
+    bar.add(keys.html()).html()
 }
 
-fn about(context: &Context, report: &Report, derived: &Derived, place: Place) -> Option<Html> {
-    let Place::Cell(cell) = place else { return None };
-    let spec = report.format().spec(cell)?;
-    let said = derived.shown.iter().find(|finding| finding.problem.cells.contains(&cell));
+fn about(bar: Element, context: &Context, report: &Report, derived: &Derived, place: Place) -> Element {
+    let Place::Cell(cell) = place else { return bar };
+    let Some(spec) = report.format().spec(cell) else { return bar };
     let typed_total = spec.is_total() && matches!(report.cell(cell), Cell::Typed(_));
-    let compute = context.dispatch.reform(move |_: MouseEvent| Action::FixApplied(Fix::Compute(cell)));
     let state = match (spec.is_total(), typed_total) {
         (true, true) => labels::BY_HAND,
         (true, false) => labels::AUTO,
         (false, _) => labels::kind(spec.column.kind, spec.column.unit),
     };
-    Some(html! {
-        <>
-            <span>{ state }</span>
-            if report.shown(cell).is_empty() { <span>{ labels::BLANK }</span> }
-            if typed_total {
-                <button type="button" class="button is-text" onclick={compute}>{ labels::COMPUTE_TOTAL }</button>
-            }
-            { for said.map(|finding| html! {
-                <span class="said">{ findings::headline(finding, report) }</span>
-            }) }
-        </>
-    })
+    let mut bar = bar.add(element("span", "").say(state).html());
+    if report.shown(cell).is_empty() {
+        bar = bar.add(element("span", "").say(labels::BLANK).html());
+    }
+    if typed_total {
+        let compute = context.on(Action::FixApplied(Fix::Compute(cell)));
+        bar = bar.add(button("button is-text", compute).say(labels::COMPUTE_TOTAL).html());
+    }
+    match derived.shown.iter().find(|finding| finding.problem.cells.contains(&cell)) {
+        Some(finding) => bar.add(element("span", "said").text(findings::headline(finding, report)).html()),
+        None => bar,
+    }
 }

@@ -1,24 +1,24 @@
 //! A statutory table, drawn from its format exactly as printed. The balance
 //! rows under table 3 are a part of the tool, not of the table.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::Context;
 use super::cell::{CellInput, Mark, Total, UnitChoice};
+use super::element::{Element, all, button, element};
 use super::keyboard::{self, Move};
-use crate::app::Action;
 use crate::checks::{Balance, Place};
 use crate::formats::layout::Scope;
 use crate::formats::{CellId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
 use crate::report::{Cell, Reading, Report};
-use crate::text::{labels, places};
+use crate::text::labels;
 
-/// What is said about cells, by cell.
-pub type Marks = BTreeMap<CellId, Mark>;
+/// What is said about each cell of the format, in print order.
+pub type Marks = Vec<Mark>;
 
 #[derive(Properties, PartialEq)]
 pub struct TableProps {
@@ -28,9 +28,7 @@ pub struct TableProps {
     pub balances: Rc<[Balance]>,
     /// The cell that has or last had the focus.
     pub active: Option<CellId>,
-    /// Begins the ids of the inputs.
-    pub instance: AttrValue,
-    pub dispatch: Callback<Action>,
+    pub context: Context,
     pub on_focus: Callback<Place>,
 }
 
@@ -47,29 +45,29 @@ pub fn StatutoryTable(props: &TableProps) -> Html {
         let grid: Rc<Vec<Vec<CellId>>> = use_memo((props.table, props.report.format_id()), |_| {
             printed.iter().filter(|row| numbers(row)).map(values).collect()
         });
-        let instance = props.instance.clone();
+        let instance = props.context.instance.clone();
         Callback::from(move |event: KeyboardEvent| move_focus(&event, &grid, &instance))
     };
-    let columns = (0..table.widths.len()).map(|_| html! { <col /> });
-    html! {
-        <>
-            { column_tabs(table, *shown_column, shown_column.clone()) }
-            <table
-                class={classes!("statutory", props.table.name(), format!("shows-{}", *shown_column))}
-                aria-label={labels::table_caption(props.table, format)}
-                {onkeydown}
-            >
-                <colgroup>{ for columns }</colgroup>
-                if !head.is_empty() {
-                    <thead>{ for head.iter().map(|row| print_row(props, table, row)) }</thead>
-                }
-                <tbody>{ for body.iter().map(|row| print_row(props, table, row)) }</tbody>
-                if props.table == TableId::T3 {
-                    { balance_rows(&props.balances) }
-                }
-            </table>
-        </>
+    let mut columns = element("colgroup", "");
+    for _ in table.widths {
+        columns = columns.add(element("col", "").html());
     }
+    let rows = |name: &'static str, rows: &[&PrintedRow]| {
+        element(name, "").all(rows.iter().map(|row| print_row(props, table, row))).html()
+    };
+    let mut printed = element("table", "")
+        .attribute("class", format!("statutory {} shows-{}", props.table.name(), *shown_column))
+        .attribute("aria-label", labels::table_caption(props.table, format))
+        .on_key_down(onkeydown)
+        .add(columns.html());
+    if !head.is_empty() {
+        printed = printed.add(rows("thead", &head));
+    }
+    printed = printed.add(rows("tbody", &body));
+    if props.table == TableId::T3 {
+        printed = printed.add(balance_rows(&props.balances));
+    }
+    all(vec![column_tabs(table, *shown_column, &shown_column), printed.html()])
 }
 
 fn values(row: &PrintedRow) -> Vec<CellId> {
@@ -81,20 +79,24 @@ fn values(row: &PrintedRow) -> Vec<CellId> {
 }
 
 fn print_row(props: &TableProps, table: &'static Table, row: &PrintedRow) -> Html {
-    let row_ids = values(row);
-    let is_active = row_ids.iter().any(|cell| props.active == Some(*cell));
-    let class = classes!(row.is_head.then_some("head"), is_active.then_some("is-active"));
+    let is_active = values(row).iter().any(|cell| props.active == Some(*cell));
+    let class = match (row.is_head, is_active) {
+        (true, _) => "head",
+        (false, true) => "is-active",
+        (false, false) => "",
+    };
+    let mut printed = element("tr", class);
     let mut position = 0;
-    let cells = row.cells.iter().map(|cell| match cell {
-        PrintedCell::Label { text, colspan, rowspan, scope } => {
-            print_label(props, table, text, (*colspan, *rowspan), *scope)
-        }
-        PrintedCell::Value { cell, colspan } => {
-            position += 1;
-            print_value(props, table, *cell, *colspan, position - 1)
-        }
-    });
-    html! { <tr {class}>{ for cells }</tr> }
+    for cell in &row.cells {
+        printed = printed.add(match cell {
+            PrintedCell::Label { text, scope, .. } => print_label(props, table, text, cell.span(), *scope),
+            PrintedCell::Value { cell, colspan } => {
+                position += 1;
+                print_value(props, table, *cell, *colspan, position - 1)
+            }
+        });
+    }
+    printed.html()
 }
 
 fn print_label(
@@ -104,140 +106,137 @@ fn print_label(
     (colspan, rowspan): (u8, u8),
     scope: Scope,
 ) -> Html {
-    let upright =
-        table.groups.iter().any(|group| group.label == text && group.parent.is_none()) && scope == Scope::RowGroup;
-    let active_column = props.active.filter(|cell| cell.table == props.table).and_then(|cell| {
-        let is_matrix = matches!(table.layout, Layout::Matrix { .. });
-        let column = table.columns(cell.row).iter().find(|column| column.id == cell.column)?;
-        (is_matrix && scope == Scope::Column).then_some(column.label)
-    });
-    let class = classes!(
-        upright.then_some("upright"),
-        text.starts_with('（').then_some("hangs"),
-        (active_column == Some(text)).then_some("is-active"),
-        (rowspan > 1 && scope == Scope::RowGroup).then_some("group"),
-    );
-    let (colspan, rowspan) = (colspan.to_string(), rowspan.to_string());
+    let spans =
+        |cell: Element| cell.attribute("colspan", colspan.to_string()).attribute("rowspan", rowspan.to_string());
+    if scope == Scope::Note {
+        return spans(element("td", "note")).say(text).html();
+    }
+    let mut class = String::new();
+    let is_outermost = table.groups.iter().any(|group| group.label == text && group.parent.is_none());
+    for (name, holds) in [
+        ("upright ", is_outermost && scope == Scope::RowGroup),
+        ("hangs ", text.starts_with('（')),
+        ("is-active ", scope == Scope::Column && active_label(props, table) == Some(text)),
+        ("group ", rowspan > 1 && scope == Scope::RowGroup),
+    ] {
+        if holds {
+            class.push_str(name);
+        }
+    }
     let scope = match scope {
         Scope::Column => "col",
         Scope::ColumnGroup => "colgroup",
         Scope::Row => "row",
-        Scope::RowGroup => "rowgroup",
-        Scope::Note => return html! { <td class="note" {colspan} {rowspan}>{ text }</td> },
+        Scope::RowGroup | Scope::Note => "rowgroup",
     };
-    html! { <th {class} {scope} {colspan} {rowspan}><span>{ broken(text) }</span></th> }
+    let label = broken(element("span", ""), text);
+    spans(element("th", "").attribute("class", class)).set("scope", scope).add(label.html()).html()
+}
+
+/// The label of the column that the cell in use stands in.
+fn active_label(props: &TableProps, table: &Table) -> Option<&'static str> {
+    let cell = props.active.filter(|cell| cell.table == props.table && is_matrix(table))?;
+    table.columns(cell.row).iter().find(|column| column.id == cell.column).map(|column| column.label)
+}
+
+fn is_matrix(table: &Table) -> bool {
+    matches!(table.layout, Layout::Matrix { .. })
 }
 
 /// Short labels break as words: 社会公益 组织.
-fn broken(text: &'static str) -> Html {
+fn broken(label: Element, text: &'static str) -> Element {
     let at = match text.char_indices().nth_back(1) {
         Some((at, _)) if (4..=6).contains(&text.chars().count()) => at,
         _ => text.find('）').map_or(0, |at| at + '）'.len_utf8()),
     };
     let (first, second) = text.split_at(at);
-    if first.is_empty() {
-        html! { text }
-    } else {
-        html! { <>{ first }<wbr />{ second }</> }
-    }
+    if first.is_empty() { label.say(text) } else { label.say(first).add(element("wbr", "").html()).say(second) }
 }
 
 fn print_value(props: &TableProps, table: &Table, cell: CellId, colspan: u8, position: usize) -> Html {
     let report = &props.report;
-    let format = report.format();
-    let spec = format.spec(cell);
+    let at = report.format().position(cell);
+    let spec = at.and_then(|at| report.format().cells().get(at));
     let total = spec.filter(|spec| spec.is_total()).map(|_| match report.cell(cell) {
         Cell::Computed => Total::Computed,
         Cell::Typed(_) => Total::Typed,
     });
     let unit = spec.filter(|spec| spec.column.unit == Unit::Chosen).map(|_| UnitChoice(report.procurement_unit));
-    let is_active_column = matches!(table.layout, Layout::Matrix { .. })
-        && props.active.is_some_and(|active| active.table == cell.table && active.column == cell.column);
-    let mut mark = props.marks.get(&cell).cloned().unwrap_or_default();
+    let mut mark = at.and_then(|at| props.marks.get(at)).cloned().unwrap_or_default();
     mark.unreadable = report.reading(cell) == Reading::Text && total != Some(Total::Computed);
-    let is_across = table.layout == Layout::Across;
-    let column = spec.filter(|_| is_across).map(|spec| spec.column.label);
-    let group = spec.filter(|_| is_across && position.is_multiple_of(5)).map(|spec| spec.row.label);
-    let class = classes!(
-        format!("column-{position}"),
-        is_active_column.then_some("in-column"),
-        (group.is_some() && position > 0).then_some("starts-group"),
-    );
     html! {
         <CellInput
-            key={cell.to_string()}
+            key={position}
             {cell}
-            id={format!("{}-{cell}", props.instance)}
-            name={places::full(format, cell)}
+            format={report.format_id()}
             shown={report.shown(cell)}
             {total}
             {mark}
             {colspan}
             {unit}
-            {class}
-            {column}
-            {group}
-            dispatch={props.dispatch.clone()}
+            {position}
+            in_column={is_matrix(table)
+                && props.active.is_some_and(|active| active.table == cell.table && active.column == cell.column)}
+            is_across={table.layout == Layout::Across}
+            context={props.context.clone()}
             on_focus={props.on_focus.clone()}
         />
     }
 }
 
 /// On a narrow screen table 3 shows one applicant column at a time.
-fn column_tabs(table: &Table, shown: usize, show: UseStateHandle<usize>) -> Html {
-    if !matches!(table.layout, Layout::Matrix { .. }) {
+fn column_tabs(table: &Table, shown: usize, show: &UseStateHandle<usize>) -> Html {
+    if !is_matrix(table) {
         return Html::default();
     }
+    let mut tabs = element("div", "column-tabs").set("role", "tablist").set("aria-label", labels::APPLICANT_COLUMNS);
     let columns = table.blocks.first().map_or(&[][..], |block| block.columns);
-    let tab = |(at, column): (usize, &crate::formats::Column)| {
+    for (at, column) in columns.iter().enumerate() {
         let show = show.clone();
-        html! {
-            <button type="button" role="tab" aria-selected={(at == shown).to_string()} onclick={move |_| show.set(at)}>
-                { column.label }
-            </button>
-        }
-    };
-    html! {
-        <div class="column-tabs" role="tablist" aria-label={labels::APPLICANT_COLUMNS}>
-            { for columns.iter().enumerate().map(tab) }
-        </div>
+        let tab = button("", Callback::from(move |_| show.set(at)))
+            .set("role", "tab")
+            .set("aria-selected", if at == shown { "true" } else { "false" })
+            .say(column.label);
+        tabs = tabs.add(tab.html());
     }
+    tabs.html()
 }
 
 /// Both sides of the balance under every column, always in sight.
 fn balance_rows(balances: &[Balance]) -> Html {
-    let side = |left: bool| {
-        let figures = balances.iter().enumerate().map(move |(at, balance)| balance_cell(balance, left, at));
-        html! {
-            <tr>
-                <th colspan="3" scope="row">
-                    if left { <span class="balance-name">{ labels::BALANCE }</span> }
-                    <span class={if left { "tag is-left is-plain" } else { "tag is-right is-plain" }}>
-                        { if left { labels::LEFT } else { labels::RIGHT } }
-                    </span>
-                    { if left { labels::BALANCE_LEFT } else { labels::BALANCE_RIGHT } }
-                </th>
-                { for figures }
-            </tr>
-        }
-    };
-    html! { <tfoot class="balance">{ side(true) }{ side(false) }</tfoot> }
+    element("tfoot", "").add(balance_row(balances, true)).add(balance_row(balances, false)).html()
 }
 
-fn balance_cell(balance: &Balance, left: bool, at: usize) -> Html {
-    let column = format!("column-{at}");
-    let (Some(ours), Some(other)) = (if left { (balance.left, balance.right) } else { (balance.right, balance.left) })
-    else {
-        return html! { <td class={column}></td> };
+fn balance_row(balances: &[Balance], left: bool) -> Html {
+    let (class, tag, words) = if left {
+        ("tag is-left is-plain", labels::LEFT, labels::BALANCE_LEFT)
+    } else {
+        ("tag is-right is-plain", labels::RIGHT, labels::BALANCE_RIGHT)
+    };
+    let mut name = element("th", "").set("colspan", "3").set("scope", "row");
+    if left {
+        name = name.add(element("span", "balance-name").say(labels::BALANCE).html());
+    }
+    let name = name.add(element("span", class).say(tag).html()).say(" ").say(words);
+    let figures = balances.iter().enumerate().map(|(at, balance)| balance_cell(*balance, left, at));
+    element("tr", "").add(name.html()).all(figures).html()
+}
+
+fn balance_cell(balance: Balance, left: bool, at: usize) -> Html {
+    let (ours, other) = if left { (balance.left, balance.right) } else { (balance.right, balance.left) };
+    let (Some(ours), Some(other)) = (ours, other) else {
+        return element("td", "").attribute("class", format!("column-{at}")).html();
     };
     let equal = ours == other;
-    let tag = match (equal, left) {
-        (true, true) => Html::default(),
-        (true, false) => html! { <span class="equals">{ "＝ " }</span> },
-        (false, true) => html! { <span class="tag is-left">{ labels::LEFT }</span> },
-        (false, false) => html! { <span class="tag is-right">{ labels::RIGHT }</span> },
+    let cell = element("td", "").attribute("class", format!("column-{at}{}", if equal { "" } else { " differs" }));
+    let tag = |class, words| element("span", class).say(words).html();
+    let cell = match (equal, left) {
+        (true, true) => cell,
+        (true, false) => cell.add(tag("equals", "＝ ")),
+        (false, true) => cell.add(tag("tag is-left", labels::LEFT)),
+        (false, false) => cell.add(tag("tag is-right", labels::RIGHT)),
     };
-    html! { <td class={classes!(column, (!equal).then_some("differs"))}>{ tag }{ ours.to_string() }</td> }
+    cell.text(ours.to_string()).html()
 }
 
 /// Moves to the cell above or below. At the edge the focus stays.

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::{button, element};
 use super::{Context, icons};
 use crate::app::{Action, Derived, Progress, Task, TaskProgress};
 use crate::text::labels;
@@ -9,16 +10,23 @@ use crate::text::labels;
 pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
     let done = derived.tasks.iter().filter(|task| is_done(task)).count();
     let (filled, wanted) = derived.filled;
-    html! {
-        <nav class="tasks" aria-label={labels::TASKS}>
-            <header><h2>{ labels::TASKS }</h2><span class="hint">{ labels::done(done) }</span></header>
-            <ol>{ for derived.tasks.iter().map(|task| item(context, task, current == task.task)) }</ol>
-            <footer>
-                <span>{ labels::FILLED }{ " " }{ labels::filled((filled, wanted)) }</span>
-                <progress max={wanted.to_string()} value={filled.to_string()} aria-label={labels::FILLED} />
-            </footer>
-        </nav>
-    }
+    let header = element("header", "")
+        .add(element("h2", "").say(labels::TASKS).html())
+        .add(element("span", "hint").text(labels::done(done)).html());
+    let progress = element("progress", "")
+        .attribute("max", wanted.to_string())
+        .attribute("value", filled.to_string())
+        .set("aria-label", labels::FILLED);
+    let footer = element("footer", "")
+        .add(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(derived.filled)).html())
+        .add(progress.html());
+    let items = derived.tasks.iter().map(|task| item(context, task, current == task.task));
+    element("nav", "tasks")
+        .set("aria-label", labels::TASKS)
+        .add(header.html())
+        .add(element("ol", "").all(items).html())
+        .add(footer.html())
+        .html()
 }
 
 fn is_done(task: &TaskProgress) -> bool {
@@ -26,20 +34,20 @@ fn is_done(task: &TaskProgress) -> bool {
 }
 
 fn item(context: &Context, task: &TaskProgress, is_current: bool) -> Html {
-    let target = task.task;
-    let onclick = context.dispatch.reform(move |_: MouseEvent| Action::TaskOpened(target));
     let problems = labels::problem_counts(task.errors, task.warnings);
-    let state = if problems.is_empty() { labels::progress(task.progress) } else { labels::HAS_PROBLEMS };
-    html! {
-        <li key={labels::task(target)}>
-            <button type="button" class={classes!(is_current.then_some("is-current"))}
-                aria-current={is_current.then_some("step")} {onclick}>
-                { icons::task(task) }
-                <span class="name">{ labels::task(target) }</span>
-                <span class="state">{ state }
-                    if !problems.is_empty() { <span class="counts">{ problems }</span> }
-                </span>
-            </button>
-        </li>
+    let mut state = element("span", "state");
+    if problems.is_empty() {
+        state = state.say(labels::progress(task.progress));
+    } else {
+        state = state.say(labels::HAS_PROBLEMS).add(element("span", "counts").text(problems).html());
     }
+    let mut button = button(if is_current { "is-current" } else { "" }, context.on(Action::TaskOpened(task.task)));
+    if is_current {
+        button = button.set("aria-current", "step");
+    }
+    let button = button
+        .add(icons::task(task))
+        .add(element("span", "name").say(labels::task(task.task)).html())
+        .add(state.html());
+    element("li", "").add(button.html()).html()
 }

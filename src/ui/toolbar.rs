@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::element::{Element, button, element};
 use super::{Context, icons};
 use crate::app::ports::{Ports, StorageError};
 use crate::app::{Action, Open, SaveState, commands};
@@ -12,52 +13,58 @@ use crate::text::labels;
 
 /// `drawers` are the buttons that show what has no room beside the sheet.
 pub fn toolbar(context: &Context, open: &Open, drawers: Html) -> Html {
-    let report = open.report().clone();
-    let dispatch = &context.dispatch;
-    let on_command = |command: fn(&Ports, &Report) -> Action| {
-        let (context, report) = (context.clone(), report.clone());
-        Callback::from(move |_: MouseEvent| context.dispatch.emit(command(&context.ports, &report)))
-    };
-    let organ = report.field(Field::Organ).to_string();
-    let organ = if organ.is_empty() { labels::NO_ORGAN.to_owned() } else { organ };
-    html! {
-        <header class="topbar">
-            <button type="button" class="button is-text is-home" onclick={dispatch.reform(|_| Action::ReportClosed)}>
-                { icons::back() }<span>{ labels::BACK_TO_DRAFTS }</span>
-            </button>
-            <h1 title={organ.clone()}><b>{ organ }</b><span>{ labels::year_of_report(report.year()) }</span></h1>
-            { save_state(open.save) }
-            <div class="buttons" role="toolbar">
-                { step_button(context, open, false) }
-                { step_button(context, open, true) }
-                <button type="button" class="button is-text" data-action="backup"
-                    onclick={on_command(commands::back_up)}>
-                    { icons::backup() }<span>{ labels::BACKUP }</span>
-                </button>
-                <button type="button" class="button is-primary" data-action="export-json"
-                    onclick={on_command(commands::export)}>
-                    { icons::export() }<span>{ labels::EXPORT }</span>
-                </button>
-            </div>
-            <div class="drawers">{ drawers }</div>
-        </header>
+    let report = open.report();
+    let mut organ = report.field(Field::Organ).to_string();
+    if organ.is_empty() {
+        labels::NO_ORGAN.clone_into(&mut organ);
     }
+    let heading = element("h1", "")
+        .attribute("title", organ.clone())
+        .add(element("b", "").text(organ).html())
+        .add(element("span", "").text(labels::year_of_report(report.year())).html());
+    let home = button("button is-text is-home", context.on(Action::ReportClosed)).set("title", labels::BACK_TO_DRAFTS);
+    let backup = button("button is-text", hand_over(context, open, commands::back_up)).set("data-action", "backup");
+    let export =
+        button("button is-primary", hand_over(context, open, commands::export)).set("data-action", "export-json");
+    let buttons = element("div", "buttons")
+        .set("role", "toolbar")
+        .add(step_button(context, open, false))
+        .add(step_button(context, open, true))
+        .add(labelled(backup, icons::backup(), labels::BACKUP))
+        .add(labelled(export, icons::export(), labels::EXPORT));
+    element("header", "topbar")
+        .add(labelled(home, icons::back(), labels::BACK_TO_DRAFTS))
+        .add(heading.html())
+        .add(save_state(open.save))
+        .add(buttons.html())
+        .add(element("div", "drawers").add(drawers).html())
+        .html()
+}
+
+/// A button with its icon before its words.
+pub fn labelled(button: Element, icon: Html, words: &'static str) -> Html {
+    button.add(icon).add(element("span", "").say(words).html()).html()
+}
+
+/// Hands over a file made of the report as it stands.
+pub fn hand_over(context: &Context, open: &Open, command: fn(&Ports, &Report) -> Action) -> Callback<MouseEvent> {
+    let (context, report) = (context.clone(), open.report().clone());
+    Callback::from(move |_| context.dispatch.emit(command(&context.ports, &report)))
 }
 
 fn step_button(context: &Context, open: &Open, redo: bool) -> Html {
-    let (name, verb, step, icon) = if redo {
-        ("redo", labels::REDO, open.history.to_redo(), icons::redo())
+    let (name, verb, step, icon, action) = if redo {
+        ("redo", labels::REDO, open.history.to_redo(), icons::redo(), Action::Redone)
     } else {
-        ("undo", labels::UNDO, open.history.to_undo(), icons::undo())
+        ("undo", labels::UNDO, open.history.to_undo(), icons::undo(), Action::Undone)
     };
     let title = labels::step(verb, step, open.report().format());
-    let onclick = context.dispatch.reform(move |_: MouseEvent| if redo { Action::Redone } else { Action::Undone });
-    html! {
-        <button type="button" class="button is-text" data-action={name} aria-disabled={step.is_none().to_string()}
-            title={title.clone()} aria-label={title} {onclick}>
-            { icon }<span>{ verb }</span>
-        </button>
-    }
+    let button = button("button is-text", context.on(action))
+        .set("data-action", name)
+        .set("aria-disabled", if step.is_none() { "true" } else { "false" })
+        .attribute("title", title.clone())
+        .attribute("aria-label", title);
+    labelled(button, icon, verb)
 }
 
 fn save_state(save: SaveState) -> Html {
@@ -69,5 +76,5 @@ fn save_state(save: SaveState) -> Html {
         }
         SaveState::Failed(_) => ("failed", icons::severity(Severity::Error)),
     };
-    html! { <p class="save" data-save-state={name}>{ icon }{ labels::save_state(save) }</p> }
+    element("p", "save").set("data-save-state", name).add(icon).text(labels::save_state(save)).html()
 }

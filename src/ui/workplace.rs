@@ -8,12 +8,13 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::banner::banner;
+use super::element::{all, button, element};
 use super::findings::Findings;
 use super::keyboard::{self, Shortcut};
 use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
 use super::tasks::tasks;
-use super::toolbar::toolbar;
+use super::toolbar::{labelled, toolbar};
 use super::{Context, icons};
 use crate::app::derived::task_of;
 use crate::app::{Action, Derived, Message, Open, Storage, Target, Task};
@@ -42,7 +43,7 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
     let root = use_node_ref();
     let active = use_state(|| None::<Place>);
     let drawer = use_state(|| Drawer::Closed);
-    let derived = use_memo((open.draft.clone(), open.revision, open.left.len(), open.asked), |_| Derived::of(open));
+    let derived = use_memo((open.draft.clone(), open.revision, open.left.count(), open.asked), |_| Derived::of(open));
     let on_focus = use_callback(active.setter(), |place: Place, active| active.set(Some(place)));
     let marks = use_memo((derived.clone(), open.selected.clone()), |(derived, selected)| {
         sections::marks(derived, selected.as_deref(), open.report())
@@ -62,19 +63,22 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         let (dispatch, derived, selected) = (context.dispatch.clone(), derived.clone(), open.selected.clone());
         move |event: KeyboardEvent| on_key(&event, &dispatch, &derived, selected.as_deref())
     };
-    let toggle = |which: Drawer| {
+    let toggle = |which: Drawer, icon: Html, words: &'static str| {
         let drawer = drawer.clone();
-        Callback::from(move |_: MouseEvent| drawer.set(if *drawer == which { Drawer::Closed } else { which }))
+        let toggle = Callback::from(move |_: MouseEvent| {
+            drawer.set(if *drawer == which { Drawer::Closed } else { which });
+        });
+        labelled(button("button is-text", toggle), icon, words)
     };
     let close = {
         let drawer = drawer.clone();
         Callback::from(move |_: MouseEvent| drawer.set(Drawer::Closed))
     };
     let current = active.map_or(Task::Head, |place| task_of(open.report().format(), place));
-    let shown = match *drawer {
-        Drawer::Closed => "",
-        Drawer::Tasks => "shows-tasks",
-        Drawer::Findings => "shows-findings",
+    let class = match *drawer {
+        Drawer::Closed => "workplace",
+        Drawer::Tasks => "workplace shows-tasks",
+        Drawer::Findings => "workplace shows-findings",
     };
     let sheet = Sheet {
         report: open.report(),
@@ -84,31 +88,28 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         context,
         on_focus: &on_focus,
     };
-    let drawers = html! {
-        <>
-            <button type="button" class="button is-text" onclick={toggle(Drawer::Tasks)}>
-                { icons::list() }<span>{ labels::TASKS }</span>
-            </button>
-            <button type="button" class="button is-text" onclick={toggle(Drawer::Findings)}>
-                { icons::check_all() }<span>{ labels::FINDINGS }{ " " }{ derived.open_count() }</span>
-            </button>
-        </>
+    let drawers = all(vec![
+        toggle(Drawer::Tasks, icons::list(), labels::TASKS),
+        toggle(Drawer::Findings, icons::check_all(), labels::FINDINGS),
+        element("b", "badge").text(derived.open_count().to_string()).html(),
+    ]);
+    let findings = html! {
+        <Findings report={open.report().clone()} derived={derived.clone()}
+            selected={open.selected.clone()} asked={open.asked} context={context.clone()} />
     };
-    html! {
-        <div ref={root} class={classes!("workplace", shown)} data-view="report" {onkeydown}>
-            { toolbar(context, open, drawers) }
-            { banner(context, Some(open), props.storage, props.message.as_ref()) }
-            <div class="frame">
-                { tasks(context, &derived, current) }
-                <main onclick={close}>
-                    { sections::sections(&sheet) }
-                </main>
-                <Findings report={open.report().clone()} derived={derived.clone()}
-                    selected={open.selected.clone()} asked={open.asked} context={context.clone()} />
-            </div>
-            { status_bar(context, open.report(), &derived, *active) }
-        </div>
-    }
+    let frame = element("div", "frame")
+        .add(tasks(context, &derived, current))
+        .add(element("main", "").on_click(close).add(sections::sections(&sheet)).html())
+        .add(findings);
+    element("div", class)
+        .node_ref(root.clone())
+        .set("data-view", "report")
+        .on_key_down(Callback::from(onkeydown))
+        .add(toolbar(context, open, drawers))
+        .add(banner(context, Some(open), props.storage, props.message.as_ref()))
+        .add(frame.html())
+        .add(status_bar(context, open.report(), &derived, *active))
+        .html()
 }
 
 fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>, derived: &Derived, selected: Option<&str>) {

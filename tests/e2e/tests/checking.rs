@@ -1,0 +1,142 @@
+//! Findings on the page: quiet at first, live then, with the way to the cell.
+
+use e2e::{keys, story};
+
+const NEW: &str = "t3.new_received.natural_person";
+
+#[test]
+fn bad_input_is_kept_and_said() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        for (typed, code) in [
+            ("１２", "VAL-05"),
+            ("1,234", "VAL-05"),
+            ("12件", "VAL-05"),
+            ("-3", "VAL-02"),
+            ("1.5", "VAL-01"),
+            ("/", "VAL-04"),
+            ("123456789012345678901234567890", "VAL-01"),
+            ("😀", "VAL-01"),
+        ] {
+            page.cell(NEW).fill(typed);
+            page.cell(NEW).has_value(typed);
+            let finding = page.wait_finding(code);
+            assert_eq!(finding.cells, [NEW]);
+            assert_eq!(page.findings().iter().filter(|f| f.code.starts_with("VAL")).count(), 1, "{typed}");
+        }
+        page.wait_saved();
+        page.reload();
+        page.action("open").click();
+        page.cell(NEW).has_value("😀");
+    });
+}
+
+#[test]
+fn a_fix_is_applied_by_a_click_and_undone_by_a_key() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("1,234");
+        page.finding("VAL-05").action("apply-fix").click();
+        page.cell(NEW).has_value("1234");
+        page.no_finding("VAL-05");
+        page.cell(NEW).focus();
+        page.press(keys::UNDO);
+        page.cell(NEW).has_value("1,234");
+        page.press(keys::SHIFT_UNDO);
+        page.cell(NEW).has_value("1234");
+    });
+}
+
+#[test]
+fn nothing_is_shown_before_it_can_be_judged() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("4");
+        page.cell("t3.carried_in.natural_person").fill("0");
+        assert_eq!(page.findings_count(), 0);
+        page.action("check-all").click();
+        page.wait_finding("ARI-01");
+        page.wait_finding("CMP-03");
+        assert!(page.findings_count() > 3);
+    });
+}
+
+#[test]
+fn keys_walk_through_the_findings_and_focus_their_cells() {
+    story(|page| {
+        page.open();
+        page.find(".box.is-row button").click();
+        page.view("report").exists();
+        page.action("check-all").click();
+        page.wait_finding("ARI-01");
+        page.cell(NEW).focus();
+        page.press(keys::F8);
+        page.find("[data-finding=\"ARI-01\"].is-selected").exists();
+        page.cell(NEW).has_focus();
+        page.find(".cell.is-left").exists();
+        page.find(".cell.is-right").exists();
+        page.press(keys::F8);
+        page.find("[data-finding=\"ARI-03\"].is-selected").exists();
+        page.press(keys::SHIFT_F8);
+        page.find("[data-finding=\"ARI-01\"].is-selected").exists();
+        page.finding("ARI-04").find(".headline").click();
+        page.cell("t4.reconsideration.total").has_focus();
+    });
+}
+
+#[test]
+fn a_total_is_computed_until_somebody_types_one() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        let total = "t3.new_received.total";
+        page.cell(NEW).fill("4");
+        page.cell(total).has_value("4");
+        page.cell(total).has_attribute("data-total", "computed");
+        page.cell(total).fill("5");
+        page.cell(total).has_attribute("data-total", "typed");
+        for id in page.cells("t3").iter().filter(|id| id.starts_with("t3.new_received.")).skip(1) {
+            page.cell(id).fill("0");
+        }
+        let finding = page.wait_finding("ARI-03");
+        assert!(finding.text.contains("差 1"), "{}", finding.text);
+        page.cell(total).fill("");
+        page.cell(total).has_attribute("data-total", "typed");
+        page.action("compute-total").click();
+        page.cell(total).has_value("4");
+        page.no_finding("ARI-03");
+    });
+}
+
+#[test]
+fn an_input_method_composes_without_losing_a_character() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.section("sec1").focus();
+        page.section("sec1").compose(&["z", "zong", "总体情况"]);
+        page.section("sec1").has_value("总体情况");
+        page.cell(NEW).focus();
+        page.cell(NEW).compose(&["１", "１２"]);
+        page.cell(NEW).has_value("１２");
+        page.wait_finding("VAL-05");
+    });
+}
+
+#[test]
+fn the_whole_rest_of_a_table_is_filled_with_zeros_in_one_step() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2019);
+        page.cell(NEW).fill("4");
+        page.find("[data-action=\"fill-zero\"][data-table=\"t3\"]").click();
+        page.cell("t3.granted.other_org").has_value("0");
+        page.cell(NEW).has_value("4");
+        page.action("undo").click();
+        page.cell("t3.granted.other_org").has_value("");
+        page.cell(NEW).has_value("4");
+    });
+}
