@@ -1,8 +1,8 @@
 //! Draws the state and reports what happened. No rule, sum or sentence here:
 //! rules are in `checks`, derived values in `app`, words in `text`.
 
-use std::rc::Rc;
-
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 use crate::app::Action;
@@ -28,7 +28,7 @@ mod toolbar;
 mod workplace;
 
 use start::Start;
-use store::Store;
+use store::{Shared, Store};
 use workplace::Workplace;
 
 #[derive(Properties, PartialEq)]
@@ -87,11 +87,11 @@ pub fn App(props: &AppProps) -> Html {
     effects::use_drafts(&context, store.state.open.is_none());
     effects::use_autosave(&context, store.state.open.as_ref());
 
-    match &store.state.open {
-        Some(open) => html! {
-            <Workplace open={open.clone()} storage={store.state.storage} message={store.state.message.clone()} {context} />
-        },
-        None => html! { <Start state={Rc::clone(&store.state)} {context} /> },
+    let state = Shared(store.state.clone());
+    if state.open.is_some() {
+        html! { <Workplace {state} {context} /> }
+    } else {
+        html! { <Start {state} {context} /> }
     }
 }
 
@@ -101,7 +101,8 @@ pub fn open_file(context: &Context, file: web_sys::File) {
     wasm_bindgen_futures::spawn_local(async move {
         let draft = context.ports.clock.new_id().into();
         // A file that cannot be read at all is refused as an empty one.
-        let bytes = gloo::file::futures::read_as_bytes(&file.into()).await.unwrap_or_default();
+        let buffer = JsFuture::from(file.array_buffer()).await;
+        let bytes = buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default();
         context.dispatch.emit(Action::FileRead { draft, bytes: bytes.into() });
     });
 }

@@ -22,7 +22,7 @@ const BROWSER_CRATES: &[(&str, &[&str])] = &[
     ("wasm_bindgen", &["ui", "browser"]),
     ("wasm_bindgen_futures", &["ui", "browser"]),
     ("gloo", &["ui", "browser"]),
-    ("js_sys", &["browser"]),
+    ("js_sys", &["ui", "browser"]),
 ];
 
 fn source_files(folder: &Path, files: &mut Vec<PathBuf>) {

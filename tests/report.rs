@@ -74,6 +74,12 @@ fn decimals_compare_by_value() {
     assert_eq!(Decimal::parse("1.50"), Decimal::parse("1.5"));
     assert!(Decimal::parse("0.1") > Decimal::parse("0.09"));
     assert_eq!(Decimal::parse("-0.5").map(|d| d.to_string()).as_deref(), Some("-0.5"));
+    let minus = |a, b| Decimal::parse(a).and_then(|a| a.minus(Decimal::parse(b)?)).map(|d| d.to_string());
+    assert_eq!(minus("0.5", "0.75").as_deref(), Some("-0.25"));
+    assert_eq!(minus("-0.5", "-0.5").as_deref(), Some("0"));
+    assert_eq!(minus("12", "0.000001").as_deref(), Some("11.999999"));
+    assert_eq!(minus("999999999999999", "-999999999999999").as_deref(), Some("1999999999999998"));
+    assert_eq!(minus("999999999999999", "0.000001"), None, "more digits than fit");
     let largest = Decimal::parse("999999999999.999999").expect("within the bounds");
     assert_eq!(largest.to_string(), "999999999999.999999");
 }

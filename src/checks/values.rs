@@ -171,8 +171,8 @@ fn amount_in_yuan(context: &CheckContext) -> Vec<Problem> {
         let Some(amount) = context.report.reading(spec.id).number() else { return false };
         let is_long = amount.integer().is_some_and(|number| number >= 1_000_000);
         let jumped = last_year(spec.id)
-            .filter(|before| before.millionths() > 0)
-            .is_some_and(|before| amount.millionths() >= before.millionths().saturating_mul(1000));
+            .filter(|before| *before > Decimal::from_integer(0))
+            .is_some_and(|before| amount >= before.thousandfold());
         is_long || jumped
     };
     cells.filter(too_large).map(|(spec, _)| Problem { cells: vec![spec.id], ..Problem::default() }).collect()
@@ -202,19 +202,19 @@ fn figure_one_column_aside(context: &CheckContext) -> Vec<Problem> {
         .flatten()
         .filter_map(|problem| {
             let (left, right) = problem.sides?;
-            Some((left.cells.first()?.column, left.amount.millionths() - right.amount.millionths()))
+            Some((left.cells.first()?.column, left.amount.minus(right.amount)?))
         })
         .collect();
     let lonely = |column| {
         let in_column = |spec: &&CellSpec| spec.id.table == TableId::T3 && spec.id.column == column && !spec.is_total();
         let cells = report.format().cells().iter().filter(in_column).map(|spec| spec.id);
         let filled: Vec<CellId> =
-            cells.filter(|cell| report.reading(*cell).number().is_some_and(|n| n.millionths() != 0)).collect();
+            cells.filter(|cell| report.reading(*cell).number().is_some_and(|n| !n.is_zero())).collect();
         <[CellId; 1]>::try_from(filled).ok().map(|[cell]| cell)
     };
     failing
         .iter()
-        .filter(|(column, difference)| failing.iter().any(|(other, d)| other != column && *d == -difference))
+        .filter(|(column, by)| failing.iter().any(|(other, d)| other != column && d.opposes(*by)))
         .filter_map(|(column, _)| lonely(*column))
         .map(|cell| Problem { cells: vec![cell], ..Problem::default() })
         .collect()

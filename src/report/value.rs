@@ -190,28 +190,54 @@ impl Decimal {
         (self.scale == 0).then_some(self.units)
     }
 
-    /// The value in millionths, for comparison and sums.
-    #[must_use]
-    pub fn millionths(self) -> i128 {
-        i128::from(self.units) * 10_i128.pow(6 - u32::from(self.scale))
+    /// The whole part, rounded down, and the millionths above it.
+    fn parts(self) -> (i64, i64) {
+        let one = 10_i64.pow(u32::from(self.scale));
+        let millionth = 10_i64.pow(6 - u32::from(self.scale));
+        (self.units.div_euclid(one), self.units.rem_euclid(one) * millionth)
     }
 
-    /// The number with that many millionths, without trailing zeros; `None`
-    /// when it does not fit.
+    /// The difference, without trailing zeros; `None` when its digits do not
+    /// fit.
     #[must_use]
-    pub fn from_millionths(millionths: i128) -> Option<Self> {
-        let (mut units, mut scale) = (millionths, 6);
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let ((whole, fraction), (other_whole, other_fraction)) = (self.parts(), other.parts());
+        let whole = whole.checked_sub(other_whole)?;
+        let (mut units, mut scale) = (fraction - other_fraction, 6);
         while scale > 0 && units % 10 == 0 {
             units /= 10;
             scale -= 1;
         }
-        Some(Self { units: i64::try_from(units).ok()?, scale })
+        let units = whole.checked_mul(10_i64.pow(u32::from(scale)))?.checked_add(units)?;
+        Some(Self { units, scale })
+    }
+
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self { units: self.units.abs(), ..self }
+    }
+
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.units == 0
+    }
+
+    /// Whether the two add up to zero.
+    #[must_use]
+    pub fn opposes(self, other: Self) -> bool {
+        self == Self { units: -other.units, ..other }
+    }
+
+    /// A thousand times as much, or as much as fits.
+    #[must_use]
+    pub fn thousandfold(self) -> Self {
+        Self { units: self.units.saturating_mul(1000), ..self }
     }
 }
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
-        self.millionths() == other.millionths()
+        self.parts() == other.parts()
     }
 }
 
@@ -225,7 +251,7 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.millionths().cmp(&other.millionths())
+        self.parts().cmp(&other.parts())
     }
 }
 

@@ -77,8 +77,7 @@ fn unbalanced(check: &Check, left: &Side, right: &Side, format: &Format) -> Stri
 }
 
 fn difference_of(left: &Side, right: &Side) -> String {
-    let by = (left.amount.millionths() - right.amount.millionths()).abs();
-    Decimal::from_millionths(by).map(|by| by.to_string()).unwrap_or_default()
+    left.amount.minus(right.amount).map(|by| by.abs().to_string()).unwrap_or_default()
 }
 
 /// 左边比右边多 2

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{all, button, element};
+use super::store::Shared;
 use super::{Context, icons};
 use crate::app::{Action, Derived};
 use crate::checks::{Finding, Place, Severity, Side};
@@ -15,7 +16,7 @@ use crate::text::{findings, labels};
 #[derive(Properties, PartialEq)]
 pub struct FindingsProps {
     pub report: Rc<Report>,
-    pub derived: Rc<Derived>,
+    pub derived: Shared<Derived>,
     pub selected: Option<Rc<str>>,
     pub asked: bool,
     pub context: Context,

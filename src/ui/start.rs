@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::banner::banner;
 use super::element::{Element, all, button, element};
+use super::store::Shared;
 use super::{Context, icons, open_file};
 use crate::app::commands::{self, Command};
 use crate::app::{Action, Draft, State, Summary};
@@ -15,7 +16,7 @@ use crate::text::{exchange, labels};
 
 #[derive(Properties, PartialEq)]
 pub struct StartProps {
-    pub state: Rc<State>,
+    pub state: Shared<State>,
     pub context: Context,
 }
 

@@ -13,19 +13,18 @@ use super::findings::Findings;
 use super::keyboard::{self, Shortcut};
 use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
+use super::store::Shared;
 use super::tasks::tasks;
 use super::toolbar::{labelled, toolbar};
 use super::{Context, icons};
 use crate::app::derived::task_of;
-use crate::app::{Action, Derived, Message, Open, Storage, Target, Task};
+use crate::app::{Action, Derived, State, Target, Task};
 use crate::checks::Place;
 use crate::text::labels;
 
 #[derive(Properties, PartialEq)]
 pub struct WorkplaceProps {
-    pub open: Open,
-    pub storage: Storage,
-    pub message: Option<Message>,
+    pub state: Shared<State>,
     pub context: Context,
 }
 
@@ -39,11 +38,13 @@ enum Drawer {
 
 #[component]
 pub fn Workplace(props: &WorkplaceProps) -> Html {
-    let open = &props.open;
+    // The form shows this view only while a report is open.
+    let Some(open) = &props.state.open else { return Html::default() };
     let root = use_node_ref();
     let active = use_state(|| None::<Place>);
     let drawer = use_state(|| Drawer::Closed);
-    let derived = use_memo((open.draft.clone(), open.revision, open.left.count(), open.asked), |_| Derived::of(open));
+    let seen = (open.draft.clone(), open.revision, open.left.count(), open.asked);
+    let derived = Shared(use_memo(seen, |_| Derived::of(open)));
     let on_focus = use_callback(active.setter(), |place: Place, active| active.set(Some(place)));
     let marks = use_memo((derived.clone(), open.selected.clone()), |(derived, selected)| {
         sections::marks(derived, selected.as_deref(), open.report())
@@ -106,7 +107,7 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         .set("data-view", "report")
         .on_key_down(Callback::from(onkeydown))
         .add(toolbar(context, open, drawers))
-        .add(banner(context, Some(open), props.storage, props.message.as_ref()))
+        .add(banner(context, Some(open), props.state.storage, props.state.message.as_ref()))
         .add(frame.html())
         .add(status_bar(context, open.report(), &derived, *active))
         .html()
