@@ -50,7 +50,7 @@ pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message:
 }
 
 fn bar(class: &'static str, role: &'static str, icon: Html, words: String, buttons: Vec<Html>) -> Html {
-    let bar = element("div", class).set("role", role).add(icon).add(element("p", "").text(words).html());
+    let bar = element("div", class).set("role", role).add(icon).put(element("p", "").text(words));
     buttons.into_iter().fold(bar, Element::add).html()
 }
 

@@ -99,7 +99,7 @@ pub fn CellInput(props: &CellProps) -> Html {
     let mut td = element("td", "")
         .attribute("class", looks(props))
         .attribute("colspan", props.colspan.to_string())
-        .add(input.html())
+        .put(input)
         .add(gutter(props));
     if let Some(spec) = props.format.format().spec(cell).filter(|_| props.is_across) {
         td = td.set("data-column", spec.column.label);
@@ -109,7 +109,7 @@ pub fn CellInput(props: &CellProps) -> Html {
     }
     if has_messages {
         let messages = props.mark.messages.to_string();
-        td = td.add(element("span", "visually-hidden").attribute("id", said).text(messages).html());
+        td = td.put(element("span", "visually-hidden").attribute("id", said).text(messages));
     }
     match props.unit {
         Some(unit) => td.add(unit_choice(props, unit)).html(),

@@ -65,6 +65,12 @@ impl Element {
         self
     }
 
+    /// Adds an element.
+    #[inline(never)]
+    pub fn put(self, child: Self) -> Self {
+        self.add(child.html())
+    }
+
     /// Adds each of the nodes.
     pub fn all(self, nodes: impl IntoIterator<Item = Html>) -> Self {
         nodes.into_iter().fold(self, Self::add)

@@ -38,15 +38,10 @@ pub fn Findings(props: &FindingsProps) -> Html {
         cards = cards.add(group(props, severity));
     }
     let header = element("header", "")
-        .add(element("h2", "").set("tabindex", "-1").say(labels::FINDINGS).html())
+        .put(element("h2", "").set("tabindex", "-1").say(labels::FINDINGS))
         .add(check_all)
-        .add(chips.html());
-    element("aside", "findings")
-        .set("aria-label", labels::FINDINGS)
-        .add(header.html())
-        .add(cards.html())
-        .add(walk(props))
-        .html()
+        .put(chips);
+    element("aside", "findings").set("aria-label", labels::FINDINGS).put(header).put(cards).add(walk(props)).html()
 }
 
 fn group(props: &FindingsProps, severity: Severity) -> Html {
@@ -61,7 +56,7 @@ fn group(props: &FindingsProps, severity: Severity) -> Html {
         }
     }
     let heading = element("h3", "").say(findings::severity(severity)).say(" ").text(n.to_string()).html();
-    element("section", "").key(severity.name().to_owned()).add(heading).add(cards.html()).html()
+    element("section", "").key(severity.name().to_owned()).add(heading).put(cards).html()
 }
 
 fn chip(severity: Severity, n: usize) -> Html {
@@ -76,7 +71,7 @@ fn chip(severity: Severity, n: usize) -> Html {
     element("span", class)
         .add(if n == 0 { icons::tick() } else { icons::severity(severity) })
         .say(findings::severity(severity))
-        .add(element("b", "").text(n.to_string()).html())
+        .put(element("b", "").text(n.to_string()))
         .html()
 }
 
@@ -88,9 +83,9 @@ fn nothing(asked: bool) -> Html {
     };
     element("div", "nothing")
         .add(icons::fine())
-        .add(element("p", "").add(element("b", "").say(heading).html()).html())
-        .add(element("p", "").say(hint).html())
-        .add(element("p", "").say(labels::BLANK_HINT).html())
+        .put(element("p", "").put(element("b", "").say(heading)))
+        .put(element("p", "").say(hint))
+        .put(element("p", "").say(labels::BLANK_HINT))
         .html()
 }
 
@@ -110,23 +105,23 @@ fn card(props: &FindingsProps, finding: &Finding) -> Html {
     let headline = button("headline", select(props, &key, finding.places().first().copied()))
         .set("aria-pressed", if is_selected { "true" } else { "false" })
         .add(icons::severity(severity))
-        .add(element("span", "").text(findings::headline(finding, report)).html());
+        .put(element("span", "").text(findings::headline(finding, report)));
     let mut card = element("li", class)
         .set("data-finding", finding.check.code)
         .set("data-severity", severity.name())
         .attribute("data-cells", cells.join(" "))
-        .add(headline.html())
-        .add(element("p", "place").text(findings::place(finding, report)).html());
+        .put(headline)
+        .put(element("p", "place").text(findings::place(finding, report)));
     if let Some((left, right)) = &problem.sides {
         let equation = element("div", "equation")
             .add(side(props, left, true, &key))
             .add(side(props, right, false, &key))
-            .add(element("p", "difference").text(findings::difference(left, right)).html());
-        card = card.add(equation.html());
+            .put(element("p", "difference").text(findings::difference(left, right)));
+        card = card.put(equation);
     }
     let advice = findings::advice(finding, report);
     if !advice.is_empty() {
-        card = card.add(element("p", "advice").text(advice).html());
+        card = card.put(element("p", "advice").text(advice));
     }
     let fix = match &problem.fix {
         Some(fix) => button("button is-accept", props.context.on(Action::FixApplied(fix.clone())))
@@ -137,9 +132,9 @@ fn card(props: &FindingsProps, finding: &Finding) -> Html {
         None => Html::default(),
     };
     let basis = element("details", "")
-        .add(element("summary", "").say(labels::BASIS).html())
-        .add(element("p", "").text(findings::basis(finding.check)).html());
-    card.key(key).add(element("div", "actions").add(fix).add(basis.html()).html()).html()
+        .put(element("summary", "").say(labels::BASIS))
+        .put(element("p", "").text(findings::basis(finding.check)));
+    card.key(key).put(element("div", "actions").add(fix).put(basis)).html()
 }
 
 fn select(props: &FindingsProps, key: &str, place: Option<Place>) -> Callback<MouseEvent> {
@@ -163,9 +158,9 @@ fn side(props: &FindingsProps, side: &Side, is_left: bool, key: &str) -> Html {
     }
     let (class, word) = if is_left { ("tag is-left", labels::LEFT) } else { ("tag is-right", labels::RIGHT) };
     element("div", "side")
-        .add(element("span", class).say(word).html())
-        .add(element("span", "terms").add(all(shown)).html())
-        .add(element("b", "").text(side.amount.to_string()).html())
+        .put(element("span", class).say(word))
+        .put(element("span", "terms").add(all(shown)))
+        .put(element("b", "").text(side.amount.to_string()))
         .html()
 }
 

@@ -52,7 +52,7 @@ fn draw(props: &FieldContext, field: Field) -> Html {
         Field::SignatureDate | Field::PublicationDate => labels::DATE_HINT.to_owned(),
         _ => return drawn.html(),
     };
-    drawn.add(element("p", "hint").text(hint).html()).html()
+    drawn.put(element("p", "hint").text(hint)).html()
 }
 
 fn control(props: &FieldContext, field: Field, id: String) -> Html {

@@ -16,10 +16,10 @@ fn draw(class: &'static str, disc: Option<Disc>, line: &'static str, paths: &'st
         .set("height", "16")
         .set("aria-hidden", "true");
     if let Some((class, radius)) = disc {
-        svg = svg.add(element("circle", class).set("cx", "8").set("cy", "8").set("r", radius).html());
+        svg = svg.put(element("circle", class).set("cx", "8").set("cy", "8").set("r", radius));
     }
     for path in paths {
-        svg = svg.add(element("path", line).set("d", path).html());
+        svg = svg.put(element("path", line).set("d", path));
     }
     svg.html()
 }

@@ -86,9 +86,9 @@ fn aspect_list(props: &ProseProps) -> Html {
             ("is-missing", icons::half(), labels::ASPECT_MISSING)
         };
         let state = element("span", "state").say(state).html();
-        list = list.add(element("li", class).add(icon).say(aspect.label).add(state).html());
+        list = list.put(element("li", class).add(icon).say(aspect.label).add(state));
     }
-    element("div", "aspects").add(element("h3", "").say(labels::ASPECTS).html()).add(list.html()).html()
+    element("div", "aspects").put(element("h3", "").say(labels::ASPECTS)).put(list).html()
 }
 
 fn foot(props: &ProseProps) -> Html {
@@ -102,11 +102,10 @@ fn foot(props: &ProseProps) -> Html {
         Some(over) => ("length is-over", element("span", "is-over").text(over).html()),
         None => ("length", Html::default()),
     };
-    let mut foot =
-        element("div", "foot").add(element("span", class).text(labels::length(characters, limit)).html()).add(over);
+    let mut foot = element("div", "foot").put(element("span", class).text(labels::length(characters, limit))).add(over);
     if limit.is_some() {
-        foot = foot.add(element("span", "hint").say(labels::LENGTH_RULE).html());
+        foot = foot.put(element("span", "hint").say(labels::LENGTH_RULE));
     }
     let tick = element("input", "").set("type", "checkbox").checked(prose.finished).on_check(finish).html();
-    foot.add(element("label", "finished").add(tick).say(labels::FINISHED).html()).html()
+    foot.put(element("label", "finished").add(tick).say(labels::FINISHED)).html()
 }

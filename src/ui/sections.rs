@@ -34,16 +34,16 @@ pub fn sections(props: &Sheet) -> Html {
     };
     let head = element("section", "part")
         .attribute("aria-labelledby", props.context.id("head-title"))
-        .add(header(props, "head", labels::HEAD.to_owned()).add(hint(labels::HEAD_HINT.to_owned())).html())
+        .put(header(props, "head", labels::HEAD.to_owned()).add(hint(labels::HEAD_HINT.to_owned())))
         .add(fields(HEAD));
     let foot = element("section", "part")
-        .add(element("header", "").add(element("h2", "").say(labels::FOOT).html()).html())
+        .put(element("header", "").put(element("h2", "").say(labels::FOOT)))
         .add(fields(FOOT));
-    let mut report = element("div", "report").add(head.html());
+    let mut report = element("div", "report").put(head);
     for id in SectionId::ALL {
         report = report.add(section(props, id));
     }
-    report.add(foot.html()).html()
+    report.put(foot).html()
 }
 
 /// The heading of a part, where the task list leads to.
@@ -53,7 +53,7 @@ fn header(props: &Sheet, name: &'static str, words: String) -> Element {
         .set("tabindex", "-1")
         .set("data-task", name)
         .text(words);
-    element("header", "").add(heading.html())
+    element("header", "").put(heading)
 }
 
 fn hint(words: String) -> Html {
@@ -70,7 +70,7 @@ fn section(props: &Sheet, id: SectionId) -> Html {
     if let Some(table) = table {
         header = header.add(table_tools(props, table));
     }
-    part = part.add(header.html());
+    part = part.put(header);
     if let Some(table) = table {
         part = part.add(html! {
             <StatutoryTable

@@ -88,29 +88,29 @@ pub fn Start(props: &StartProps) -> Html {
     let view = View { context, form: &form, change: Callback::from(move |change: Change| dispatcher.dispatch(change)) };
 
     let header = element("header", "topbar")
-        .add(element("h1", "").add(words("b", "", labels::PRODUCT)).html())
-        .add(element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY).html());
+        .put(element("h1", "").add(words("b", "", labels::PRODUCT)))
+        .put(element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY));
     let intro =
         element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
     let about_sample =
         element("div", "").add(words("h3", "", labels::SAMPLE_HEADING)).add(words("p", "hint", labels::SAMPLE_HINT));
     let sample = element("section", "box is-row")
         .add(icons::play())
-        .add(about_sample.html())
-        .add(button("button", context.on(Action::SampleOpened)).say(labels::OPEN_SAMPLE).html());
+        .put(about_sample)
+        .put(button("button", context.on(Action::SampleOpened)).say(labels::OPEN_SAMPLE));
     let file = element("section", "box").add(words("h3", "", labels::OPEN_FILE)).add(file_input(context)).add(words(
         "p",
         "hint",
         labels::OPEN_FILE_HINT,
     ));
     let columns = element("div", "columns")
-        .add(element("div", "").add(drafts(&view, &props.state)).add(sample.html()).html())
-        .add(element("div", "").add(new_report(&view)).add(file.html()).html());
+        .put(element("div", "").add(drafts(&view, &props.state)).put(sample))
+        .put(element("div", "").add(new_report(&view)).put(file));
     element("div", "start")
         .set("data-view", "start")
-        .add(header.html())
+        .put(header)
         .add(banner(context, None, props.state.storage, props.state.message.as_ref()))
-        .add(element("main", "").add(intro.html()).add(columns.html()).html())
+        .put(element("main", "").put(intro).put(columns))
         .html()
 }
 
@@ -135,7 +135,7 @@ fn file_input(context: &Context) -> Html {
         .set("accept", ".json,application/json")
         .set("data-file", "open")
         .on_change(Callback::from(chosen));
-    element("label", "file").add(input.html()).add(words("span", "", labels::CHOOSE_FILE)).html()
+    element("label", "file").put(input).add(words("span", "", labels::CHOOSE_FILE)).html()
 }
 
 fn new_report(view: &View) -> Html {
@@ -176,14 +176,14 @@ fn new_report(view: &View) -> Html {
     element("form", "box")
         .on_submit(Callback::from(submit))
         .add(words("h3", "", labels::NEW_REPORT))
-        .add(element("label", "").attribute("for", context.id("new-organ")).say(labels::ORGAN_FULL_NAME).html())
-        .add(organ.html())
-        .add(element("label", "").attribute("for", context.id("new-year")).say(labels::REPORT_YEAR).html())
-        .add(year.html())
-        .add(format.html())
-        .add(element("label", "check").add(zero.html()).say(labels::ZERO_REPORT).html())
+        .put(element("label", "").attribute("for", context.id("new-organ")).say(labels::ORGAN_FULL_NAME))
+        .put(organ)
+        .put(element("label", "").attribute("for", context.id("new-year")).say(labels::REPORT_YEAR))
+        .put(year)
+        .put(format)
+        .put(element("label", "check").put(zero).say(labels::ZERO_REPORT))
         .add(words("p", "hint", labels::ZERO_HINT))
-        .add(create.html())
+        .put(create)
         .html()
 }
 
@@ -205,8 +205,7 @@ fn default_year(context: &Context) -> u16 {
 fn drafts(view: &View, state: &State) -> Html {
     let organs = organs(&state.drafts);
     let count = labels::draft_count(organs.len(), state.drafts.len());
-    let header =
-        element("header", "").add(words("h3", "", labels::DRAFTS)).add(element("span", "hint").text(count).html());
+    let header = element("header", "").add(words("h3", "", labels::DRAFTS)).put(element("span", "hint").text(count));
     let mut groups = Vec::new();
     for (organ, drafts) in organs {
         let mut rows = element("ul", "");
@@ -215,12 +214,12 @@ fn drafts(view: &View, state: &State) -> Html {
         }
         let name = if organ.is_empty() { labels::NO_ORGAN } else { &*organ };
         let heading = element("h4", "").text(name.to_owned()).html();
-        groups.push(element("div", "organ").key(organ.to_string()).add(heading).add(rows.html()).html());
+        groups.push(element("div", "organ").key(organ.to_string()).add(heading).put(rows).html());
     }
     // What is missing keeps its place, so that the rows stay the same elements.
     let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(view.context, draft));
     let empty = if groups.is_empty() { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
-    element("section", "box drafts").add(header.html()).add(deleted).add(empty).add(all(groups)).html()
+    element("section", "box drafts").put(header).add(deleted).add(empty).add(all(groups)).html()
 }
 
 /// The drafts by organ, each organ with its newest year first.
@@ -246,7 +245,7 @@ fn deleted(context: &Context, draft: &Draft) -> Html {
     element("p", "deleted")
         .set("role", "status")
         .text(name)
-        .add(button("button is-text", restore).say(labels::UNDO_DELETE).html())
+        .put(button("button is-text", restore).say(labels::UNDO_DELETE))
         .html()
 }
 
@@ -260,7 +259,7 @@ fn row(view: &View, draft: &Draft) -> Html {
             let buttons = element("div", "buttons")
                 .add(download_button(view.context, draft))
                 .add(delete_button(view.context, draft));
-            row.add(element("p", "is-error").text(exchange::error(error)).html()).add(buttons.html()).html()
+            row.put(element("p", "is-error").text(exchange::error(error))).put(buttons).html()
         }
     }
 }
@@ -273,19 +272,18 @@ fn readable(row: Element, view: &View, draft: &Draft, summary: &Summary) -> Html
         filled = filled.say("，").text(labels::saved_at(saved, context.ports.clock.now()));
     }
     let open = button("button is-accept", context.on(Action::DraftOpened(draft.id.clone())));
-    let mut buttons = element("div", "buttons").add(open.set("data-action", "open").say(labels::CONTINUE).html());
+    let mut buttons = element("div", "buttons").put(open.set("data-action", "open").say(labels::CONTINUE));
     if let Some(year) = summary.year.and_then(|year| year.checked_add(1)) {
         let duplicate = button("button is-text", context.on_run(Command::Duplicate(draft.clone())));
-        buttons = buttons.add(duplicate.set("data-action", "duplicate-draft").text(labels::new_for_year(year)).html());
+        buttons = buttons.put(duplicate.set("data-action", "duplicate-draft").text(labels::new_for_year(year)));
     }
     let rename = view.on(Change::NameTyped(draft.id.clone(), Some(summary.organ.clone())));
-    buttons =
-        buttons.add(button("button is-text", rename).say(labels::RENAME).html()).add(delete_button(context, draft));
+    buttons = buttons.put(button("button is-text", rename).say(labels::RENAME)).add(delete_button(context, draft));
     let year = element("b", "").text(labels::year_of_report(summary.year)).html();
-    row.add(element("p", "year").add(year).html())
-        .add(element("p", state_class).text(labels::draft_state(summary.filled, summary.errors)).html())
-        .add(filled.html())
-        .add(buttons.html())
+    row.put(element("p", "year").add(year))
+        .put(element("p", state_class).text(labels::draft_state(summary.filled, summary.errors)))
+        .put(filled)
+        .put(buttons)
         .html()
 }
 
@@ -304,9 +302,9 @@ fn rename_form(view: &View, draft: &Draft, name: &Rc<str>) -> Html {
     let cancel = view.on(Change::NameTyped(draft.id.clone(), None));
     element("form", "rename")
         .on_submit(Callback::from(submit))
-        .add(text_input(name, typed).set("aria-label", labels::ORGAN_FULL_NAME).html())
-        .add(submit_button("button is-accept", labels::RENAME_DONE).html())
-        .add(button("button is-text", cancel).say(labels::CANCEL).html())
+        .put(text_input(name, typed).set("aria-label", labels::ORGAN_FULL_NAME))
+        .put(submit_button("button is-accept", labels::RENAME_DONE))
+        .put(button("button is-text", cancel).say(labels::CANCEL))
         .html()
 }
 

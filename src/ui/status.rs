@@ -13,14 +13,14 @@ pub fn status_bar(context: &Context, report: &Report, derived: &Derived, active:
     let mut bar = element("footer", "status");
     if let Some(place) = active {
         let name = element("b", "").text(sections::place_name(report, place));
-        bar = bar.add(element("span", "").say(labels::CURRENT_CELL).say("：").add(name.html()).html());
+        bar = bar.put(element("span", "").say(labels::CURRENT_CELL).say("：").put(name));
         bar = about(bar, context, report, derived, place);
     }
     let mut keys = element("span", "keys");
     for (key, meaning) in [("Enter", labels::MOVE_DOWN), ("Tab", labels::MOVE_RIGHT), ("F8", labels::NEXT)] {
-        keys = keys.add(element("kbd", "").say(key).html()).say(meaning);
+        keys = keys.put(element("kbd", "").say(key)).say(meaning);
     }
-    bar.add(keys.html()).html()
+    bar.put(keys).html()
 }
 
 fn about(bar: Element, context: &Context, report: &Report, derived: &Derived, place: Place) -> Element {
@@ -32,16 +32,16 @@ fn about(bar: Element, context: &Context, report: &Report, derived: &Derived, pl
         (true, false) => labels::AUTO,
         (false, _) => labels::kind(spec.column.kind, spec.column.unit),
     };
-    let mut bar = bar.add(element("span", "").say(state).html());
+    let mut bar = bar.put(element("span", "").say(state));
     if report.shown(cell).is_empty() {
-        bar = bar.add(element("span", "").say(labels::BLANK).html());
+        bar = bar.put(element("span", "").say(labels::BLANK));
     }
     if typed_total {
         let compute = context.on(Action::FixApplied(Fix::Compute(cell)));
-        bar = bar.add(button("button is-text", compute).say(labels::COMPUTE_TOTAL).html());
+        bar = bar.put(button("button is-text", compute).say(labels::COMPUTE_TOTAL));
     }
     match derived.shown.iter().find(|finding| finding.problem.cells.contains(&cell)) {
-        Some(finding) => bar.add(element("span", "said").text(findings::headline(finding, report)).html()),
+        Some(finding) => bar.put(element("span", "said").text(findings::headline(finding, report))),
         None => bar,
     }
 }

@@ -50,7 +50,7 @@ pub fn StatutoryTable(props: &TableProps) -> Html {
     };
     let mut columns = element("colgroup", "");
     for _ in table.widths {
-        columns = columns.add(element("col", "").html());
+        columns = columns.put(element("col", ""));
     }
     let rows = |name: &'static str, rows: &[&PrintedRow]| {
         element(name, "").all(rows.iter().map(|row| print_row(props, table, row))).html()
@@ -59,7 +59,7 @@ pub fn StatutoryTable(props: &TableProps) -> Html {
         .attribute("class", format!("statutory {} shows-{}", props.table.name(), *shown_column))
         .attribute("aria-label", labels::table_caption(props.table, format))
         .on_key_down(onkeydown)
-        .add(columns.html());
+        .put(columns);
     if !head.is_empty() {
         printed = printed.add(rows("thead", &head));
     }
@@ -130,7 +130,7 @@ fn print_label(
         Scope::RowGroup | Scope::Note => "rowgroup",
     };
     let label = broken(element("span", ""), text);
-    spans(element("th", "").attribute("class", class)).set("scope", scope).add(label.html()).html()
+    spans(element("th", "").attribute("class", class)).set("scope", scope).put(label).html()
 }
 
 /// The label of the column that the cell in use stands in.
@@ -150,7 +150,7 @@ fn broken(label: Element, text: &'static str) -> Element {
         _ => text.find('）').map_or(0, |at| at + '）'.len_utf8()),
     };
     let (first, second) = text.split_at(at);
-    if first.is_empty() { label.say(text) } else { label.say(first).add(element("wbr", "").html()).say(second) }
+    if first.is_empty() { label.say(text) } else { label.say(first).put(element("wbr", "")).say(second) }
 }
 
 fn print_value(props: &TableProps, table: &Table, cell: CellId, colspan: u8, position: usize) -> Html {
@@ -197,7 +197,7 @@ fn column_tabs(table: &Table, shown: usize, show: &UseStateHandle<usize>) -> Htm
             .set("role", "tab")
             .set("aria-selected", if at == shown { "true" } else { "false" })
             .say(column.label);
-        tabs = tabs.add(tab.html());
+        tabs = tabs.put(tab);
     }
     tabs.html()
 }
@@ -215,11 +215,11 @@ fn balance_row(balances: &[Balance], left: bool) -> Html {
     };
     let mut name = element("th", "").set("colspan", "3").set("scope", "row");
     if left {
-        name = name.add(element("span", "balance-name").say(labels::BALANCE).html());
+        name = name.put(element("span", "balance-name").say(labels::BALANCE));
     }
-    let name = name.add(element("span", class).say(tag).html()).say(" ").say(words);
+    let name = name.put(element("span", class).say(tag)).say(" ").say(words);
     let figures = balances.iter().enumerate().map(|(at, balance)| balance_cell(*balance, left, at));
-    element("tr", "").add(name.html()).all(figures).html()
+    element("tr", "").put(name).all(figures).html()
 }
 
 fn balance_cell(balance: Balance, left: bool, at: usize) -> Html {

@@ -11,21 +11,21 @@ pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
     let done = derived.tasks.iter().filter(|task| is_done(task)).count();
     let (filled, wanted) = derived.filled;
     let header = element("header", "")
-        .add(element("h2", "").say(labels::TASKS).html())
-        .add(element("span", "hint").text(labels::done(done)).html());
+        .put(element("h2", "").say(labels::TASKS))
+        .put(element("span", "hint").text(labels::done(done)));
     let progress = element("progress", "")
         .attribute("max", wanted.to_string())
         .attribute("value", filled.to_string())
         .set("aria-label", labels::FILLED);
     let footer = element("footer", "")
-        .add(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(derived.filled)).html())
-        .add(progress.html());
+        .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(derived.filled)))
+        .put(progress);
     let items = derived.tasks.iter().map(|task| item(context, task, current == task.task));
     element("nav", "tasks")
         .set("aria-label", labels::TASKS)
-        .add(header.html())
-        .add(element("ol", "").all(items).html())
-        .add(footer.html())
+        .put(header)
+        .put(element("ol", "").all(items))
+        .put(footer)
         .html()
 }
 
@@ -39,15 +39,12 @@ fn item(context: &Context, task: &TaskProgress, is_current: bool) -> Html {
     if problems.is_empty() {
         state = state.say(labels::progress(task.progress));
     } else {
-        state = state.say(labels::HAS_PROBLEMS).add(element("span", "counts").text(problems).html());
+        state = state.say(labels::HAS_PROBLEMS).put(element("span", "counts").text(problems));
     }
     let mut button = button(if is_current { "is-current" } else { "" }, context.on(Action::TaskOpened(task.task)));
     if is_current {
         button = button.set("aria-current", "step");
     }
-    let button = button
-        .add(icons::task(task))
-        .add(element("span", "name").say(labels::task(task.task)).html())
-        .add(state.html());
-    element("li", "").add(button.html()).html()
+    let button = button.add(icons::task(task)).put(element("span", "name").say(labels::task(task.task))).put(state);
+    element("li", "").put(button).html()
 }

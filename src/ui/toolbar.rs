@@ -20,8 +20,8 @@ pub fn toolbar(context: &Context, open: &Open, drawers: Html) -> Html {
     }
     let heading = element("h1", "")
         .attribute("title", organ.clone())
-        .add(element("b", "").text(organ).html())
-        .add(element("span", "").text(labels::year_of_report(report.year())).html());
+        .put(element("b", "").text(organ))
+        .put(element("span", "").text(labels::year_of_report(report.year())));
     let home = button("button is-text is-home", context.on(Action::ReportClosed)).set("title", labels::BACK_TO_DRAFTS);
     let backup = button("button is-text", hand_over(context, open, commands::back_up)).set("data-action", "backup");
     let export =
@@ -34,16 +34,16 @@ pub fn toolbar(context: &Context, open: &Open, drawers: Html) -> Html {
         .add(labelled(export, icons::export(), labels::EXPORT));
     element("header", "topbar")
         .add(labelled(home, icons::back(), labels::BACK_TO_DRAFTS))
-        .add(heading.html())
+        .put(heading)
         .add(save_state(open.save))
-        .add(buttons.html())
-        .add(element("div", "drawers").add(drawers).html())
+        .put(buttons)
+        .put(element("div", "drawers").add(drawers))
         .html()
 }
 
 /// A button with its icon before its words.
 pub fn labelled(button: Element, icon: Html, words: &'static str) -> Html {
-    button.add(icon).add(element("span", "").say(words).html()).html()
+    button.add(icon).put(element("span", "").say(words)).html()
 }
 
 /// Hands over a file made of the report as it stands.

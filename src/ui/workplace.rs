@@ -100,7 +100,7 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
     };
     let frame = element("div", "frame")
         .add(tasks(context, &derived, current))
-        .add(element("main", "").on_click(close).add(sections::sections(&sheet)).html())
+        .put(element("main", "").on_click(close).add(sections::sections(&sheet)))
         .add(findings);
     element("div", class)
         .node_ref(root.clone())
@@ -108,7 +108,7 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         .on_key_down(Callback::from(onkeydown))
         .add(toolbar(context, open, drawers))
         .add(banner(context, Some(open), props.state.storage, props.state.message.as_ref()))
-        .add(frame.html())
+        .put(frame)
         .add(status_bar(context, open.report(), &derived, *active))
         .html()
 }
