@@ -60,6 +60,12 @@ pub struct Open {
     /// The finding that is marked, by key.
     pub selected: Option<Rc<str>>,
     pub focus: Focus,
+    /// The place that has or last had the focus.
+    pub active: Option<Place>,
+    /// What is drawn over the sheet.
+    pub drawer: Drawer,
+    /// The applicant column that a narrow screen shows of table 3.
+    pub column: usize,
     pub save: SaveState,
     /// When the store last held everything.
     pub last_saved: Option<Moment>,
@@ -75,6 +81,15 @@ pub enum Task {
     /// Title, organ, preface, signature.
     Head,
     Section(SectionId),
+}
+
+/// What is drawn over the sheet where there is no room beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drawer {
+    #[default]
+    Closed,
+    Tasks,
+    Findings,
 }
 
 /// A request to move the focus; each one has its own number.
@@ -126,6 +141,7 @@ pub enum Action {
     TaskOpened(Task),
 
     CellEdited { cell: CellId, input: String },
+    PlaceEntered(Place),
     PlaceLeft(Place),
     UnitChosen(Option<MoneyUnit>),
     FieldEdited { field: Field, input: String },
@@ -139,6 +155,8 @@ pub enum Action {
     CheckAsked,
     FindingSelected { key: Rc<str>, place: Option<Place> },
     FocusMoved(Place),
+    DrawerMoved(Drawer),
+    ColumnShown(usize),
 
     DraftSaved { draft: Rc<str>, revision: u64, at: Moment, result: Result<(), StorageError> },
     DraftDeleted { draft: Rc<str>, result: Result<(), StorageError> },
@@ -269,6 +287,9 @@ impl Open {
             asked: false,
             selected: None,
             focus: Focus::default(),
+            active: None,
+            drawer: Drawer::Closed,
+            column: 0,
             save,
             last_saved: match save {
                 SaveState::Saved(at) => Some(at),
@@ -316,6 +337,9 @@ impl Open {
             Action::FixApplied(fix) => self.apply(&report, &fix),
             Action::Undone => self.travel(History::undone),
             Action::Redone => self.travel(History::redone),
+            Action::PlaceEntered(place) => self.active = Some(place),
+            Action::DrawerMoved(drawer) => self.drawer = drawer,
+            Action::ColumnShown(column) => self.column = column,
             Action::PlaceLeft(place) => {
                 self.history.seal();
                 if !self.left.contains(place) {

@@ -329,6 +329,12 @@ impl Format {
         &layout::index(self.id).cells
     }
 
+    /// A table row by row, exactly as the form prints it.
+    #[must_use]
+    pub fn printed(&self, table: TableId) -> &'static [PrintedRow] {
+        &layout::index(self.id).printed[table as usize]
+    }
+
     /// The place of a cell in [`Format::cells`]; `None` when the format does
     /// not have it.
     #[must_use]

@@ -45,9 +45,7 @@ impl PrintedCell {
 }
 
 impl Table {
-    /// The table row by row, exactly as the form prints it.
-    #[must_use]
-    pub fn printed(&self) -> Vec<PrintedRow> {
+    fn print(&self) -> Vec<PrintedRow> {
         match self.layout {
             Layout::Blocks => self.blocks.iter().flat_map(|block| self.print_block(block)).collect(),
             Layout::Matrix { note, label_columns } => self.print_matrix(note, label_columns),
@@ -193,6 +191,8 @@ pub fn path(groups: &'static [Group], group: Option<GroupId>) -> Vec<&'static Gr
 /// Look-ups that are computed once per format.
 pub(super) struct Index {
     pub cells: Vec<CellSpec>,
+    /// The three tables as printed.
+    pub printed: Vec<Vec<PrintedRow>>,
     /// The place of each cell in `cells`, in the order of the ids.
     positions: Vec<(CellId, usize)>,
 }
@@ -204,8 +204,9 @@ pub(super) fn index(format: FormatId) -> &'static Index {
 
 impl Index {
     fn new(format: &'static Format) -> Self {
-        let mut index = Self { cells: Vec::new(), positions: Vec::new() };
+        let mut index = Self { cells: Vec::new(), printed: Vec::new(), positions: Vec::new() };
         for table in &format.tables {
+            index.printed.push(table.print());
             for row in table.rows() {
                 for column in table.columns(row.id) {
                     let id = CellId { table: table.id, row: row.id, column: column.id };

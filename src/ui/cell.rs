@@ -61,7 +61,6 @@ pub struct CellProps {
     /// labels of its cells.
     pub is_across: bool,
     pub context: Context,
-    pub on_focus: Callback<Place>,
 }
 
 #[component]
@@ -70,9 +69,9 @@ pub fn CellInput(props: &CellProps) -> Html {
     let id = props.context.id(&cell.to_string());
     let said = format!("{id}-said");
     let dispatch = &props.context.dispatch;
-    let on_focus = props.on_focus.reform(move |event: FocusEvent| {
+    let on_focus = dispatch.reform(move |event: FocusEvent| {
         event.target_unchecked_into::<HtmlInputElement>().select();
-        Place::Cell(cell)
+        Action::PlaceEntered(Place::Cell(cell))
     });
     let mut input = element("input", "")
         .attribute("id", id)

@@ -1,30 +1,18 @@
 //! The findings: one card each, complete without a click; links lead to every
 //! cell concerned.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::element::{all, button, element};
-use super::store::Shared;
-use super::{Context, icons};
-use crate::app::{Action, Derived};
+use super::icons;
+use super::sections::Sheet;
+use crate::app::Action;
 use crate::checks::{Finding, Place, Severity, Side};
-use crate::report::{Reading, Report};
+use crate::report::Reading;
 use crate::text::{findings, labels};
 
-#[derive(Properties, PartialEq)]
-pub struct FindingsProps {
-    pub report: Rc<Report>,
-    pub derived: Shared<Derived>,
-    pub selected: Option<Rc<str>>,
-    pub asked: bool,
-    pub context: Context,
-}
-
-#[component]
-pub fn Findings(props: &FindingsProps) -> Html {
-    let derived = &props.derived;
+pub fn findings_panel(props: &Sheet) -> Html {
+    let derived = props.derived;
     let check_all = button("button is-small", props.context.on(Action::CheckAsked))
         .set("data-action", "check-all")
         .add(icons::check_all())
@@ -32,7 +20,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
         .html();
     let mut chips = element("p", "chips").attribute("data-findings", derived.open_count().to_string());
     let mut cards = element("div", "cards");
-    cards = cards.add(if derived.shown.is_empty() { nothing(props.asked) } else { Html::default() });
+    cards = cards.add(if derived.shown.is_empty() { nothing(props.open.asked) } else { Html::default() });
     for severity in Severity::ALL {
         chips = chips.add(chip(severity, derived.count(severity)));
         cards = cards.add(group(props, severity));
@@ -44,7 +32,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
     element("aside", "findings").set("aria-label", labels::FINDINGS).put(header).put(cards).add(walk(props)).html()
 }
 
-fn group(props: &FindingsProps, severity: Severity) -> Html {
+fn group(props: &Sheet, severity: Severity) -> Html {
     let n = props.derived.count(severity);
     if n == 0 {
         return Html::default();
@@ -89,10 +77,10 @@ fn nothing(asked: bool) -> Html {
         .html()
 }
 
-fn card(props: &FindingsProps, finding: &Finding) -> Html {
+fn card(props: &Sheet, finding: &Finding) -> Html {
     let (report, problem, severity) = (&props.report, &finding.problem, finding.severity());
     let key = finding.key();
-    let is_selected = props.selected.as_deref() == Some(&key);
+    let is_selected = props.open.selected.as_deref() == Some(&key);
     let class = match (severity, is_selected) {
         (Severity::Error, false) => "card is-error",
         (Severity::Error, true) => "card is-error is-selected",
@@ -137,14 +125,14 @@ fn card(props: &FindingsProps, finding: &Finding) -> Html {
     card.key(key).put(element("div", "actions").add(fix).put(basis)).html()
 }
 
-fn select(props: &FindingsProps, key: &str, place: Option<Place>) -> Callback<MouseEvent> {
+fn select(props: &Sheet, key: &str, place: Option<Place>) -> Callback<MouseEvent> {
     props.context.on(Action::FindingSelected { key: key.into(), place })
 }
 
 /// One side of the equation. Of many terms only those that are not zero are
 /// shown, for only they can be looked up.
-fn side(props: &FindingsProps, side: &Side, is_left: bool, key: &str) -> Html {
-    let terms = findings::equation_side(side, &props.report);
+fn side(props: &Sheet, side: &Side, is_left: bool, key: &str) -> Html {
+    let terms = findings::equation_side(side, props.report);
     let is_long = terms.len() > 4;
     let mut shown = Vec::new();
     for (cell, words) in terms {
@@ -164,9 +152,9 @@ fn side(props: &FindingsProps, side: &Side, is_left: bool, key: &str) -> Html {
         .html()
 }
 
-fn walk(props: &FindingsProps) -> Html {
+fn walk(props: &Sheet) -> Html {
     let step = |forward: bool, action: &'static str, keys: &'static str, words: &'static str| {
-        let go = match props.derived.neighbour(props.selected.as_deref(), forward) {
+        let go = match props.derived.neighbour(props.open.selected.as_deref(), forward) {
             Some(finding) => select(props, &finding.key(), finding.places().first().copied()),
             None => Callback::noop(),
         };

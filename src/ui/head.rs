@@ -2,20 +2,13 @@
 
 use yew::prelude::*;
 
-use super::Context;
 use super::element::element;
 use super::prose::{growing, watched};
+use super::sections::Sheet;
 use crate::app::Action;
 use crate::checks::Place;
-use crate::report::{Field, OrganKind, OrganLevel, Report, Scope};
+use crate::report::{Field, OrganKind, OrganLevel, Scope};
 use crate::text::{labels, places};
-
-/// Where the fields are drawn and whom they report to.
-pub struct FieldContext<'a> {
-    pub report: &'a Report,
-    pub context: &'a Context,
-    pub on_focus: &'a Callback<Place>,
-}
 
 /// Fields before the first section.
 pub const HEAD: &[Field] = &[
@@ -34,7 +27,7 @@ pub const HEAD: &[Field] = &[
 /// Fields after the last section.
 pub const FOOT: &[Field] = &[Field::SignatureOrgan, Field::SignatureDate, Field::PublicationDate, Field::Contact];
 
-pub fn fields(props: &FieldContext, fields: &[Field]) -> Html {
+pub fn fields(props: &Sheet, fields: &[Field]) -> Html {
     let mut drawn = element("div", "fields");
     for field in fields {
         drawn = drawn.add(draw(props, *field));
@@ -42,7 +35,7 @@ pub fn fields(props: &FieldContext, fields: &[Field]) -> Html {
     drawn.html()
 }
 
-fn draw(props: &FieldContext, field: Field) -> Html {
+fn draw(props: &Sheet, field: Field) -> Html {
     let id = props.context.id(field.name());
     let label = element("label", "").attribute("for", id.clone()).say(places::field(field)).html();
     let drawn = element("div", class(field)).add(label).add(control(props, field, id));
@@ -55,7 +48,7 @@ fn draw(props: &FieldContext, field: Field) -> Html {
     drawn.put(element("p", "hint").text(hint)).html()
 }
 
-fn control(props: &FieldContext, field: Field, id: String) -> Html {
+fn control(props: &Sheet, field: Field, id: String) -> Html {
     let value = props.report.field(field);
     let edited = props.context.dispatch.reform(move |input: String| Action::FieldEdited { field, input });
     let choices = choices(field);
@@ -67,7 +60,7 @@ fn control(props: &FieldContext, field: Field, id: String) -> Html {
         "input"
     };
     let control = element(tag, "").attribute("id", id).set("data-field", field.name());
-    let mut control = watched(control, Place::Field(field), props.on_focus, &props.context.dispatch);
+    let mut control = watched(control, Place::Field(field), props.context);
     if tag == "textarea" {
         return growing(control.set("rows", "2").on_input(edited), value);
     }

@@ -6,32 +6,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{Element, element};
-use super::icons;
+use super::sections::{self, Sheet};
+use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Place, length};
 use crate::formats::SectionId;
-use crate::report::Report;
 use crate::text::{labels, places};
 
-#[derive(Properties, PartialEq)]
-pub struct ProseProps {
-    pub section: SectionId,
-    pub report: Rc<Report>,
-    pub instance: AttrValue,
-    /// What the findings say about this text.
-    pub messages: AttrValue,
-    pub dispatch: Callback<Action>,
-    pub on_focus: Callback<Place>,
-}
-
-#[component]
-pub fn ProseEditor(props: &ProseProps) -> Html {
-    let name = props.section;
+pub fn prose_editor(props: &Sheet, name: SectionId) -> Html {
     let format = props.report.format();
     let section = format.section(name);
-    let id = format!("{}-{}", props.instance, name.name());
+    let id = props.context.id(name.name());
     let said = format!("{id}-said");
-    let edited = props.dispatch.reform(move |input: String| Action::TextEdited { section: name, input });
+    let said_here = sections::messages(props, Place::Section(name));
+    let edited = props.context.dispatch.reform(move |input: String| Action::TextEdited { section: name, input });
 
     let mut area = element("textarea", "").attribute("id", id.clone()).set("data-section", name.name());
     // Parts that are missing keep their places, so that the editor stays the
@@ -43,16 +31,16 @@ pub fn ProseEditor(props: &ProseProps) -> Html {
         area = area.set("rows", "1");
     } else {
         area = area.attribute("aria-label", places::section(format, name)).set("rows", "4");
-        below = foot(props);
+        below = foot(props, name);
     }
     if !section.aspects.is_empty() {
-        aspects = aspect_list(props);
+        aspects = aspect_list(props, name);
     }
-    if !props.messages.is_empty() {
+    if !said_here.is_empty() {
         area = area.attribute("aria-describedby", said.clone());
-        messages = element("span", "visually-hidden").attribute("id", said).text(props.messages.to_string()).html();
+        messages = element("span", "visually-hidden").attribute("id", said).text(said_here).html();
     }
-    area = watched(area, Place::Section(name), &props.on_focus, &props.dispatch).on_input(edited);
+    area = watched(area, Place::Section(name), props.context).on_input(edited);
     element("div", if is_note { "prose is-note" } else { "prose" })
         .add(label)
         .add(aspects)
@@ -63,8 +51,11 @@ pub fn ProseEditor(props: &ProseProps) -> Html {
 }
 
 /// Reports when the control of a place takes and loses the focus.
-pub fn watched(control: Element, place: Place, on_focus: &Callback<Place>, dispatch: &Callback<Action>) -> Element {
-    control.on_blur(dispatch.reform(move |_| Action::PlaceLeft(place))).on_focus(on_focus.reform(move |_| place))
+pub fn watched(control: Element, place: Place, context: &Context) -> Element {
+    let dispatch = &context.dispatch;
+    control
+        .on_blur(dispatch.reform(move |_| Action::PlaceLeft(place)))
+        .on_focus(dispatch.reform(move |_| Action::PlaceEntered(place)))
 }
 
 /// A text area that is as high as its text, for the mirror beside it holds the
@@ -76,10 +67,10 @@ pub fn growing(area: Element, text: &Rc<str>) -> Html {
 }
 
 /// The aspects that the section must treat, each found in the text or not.
-fn aspect_list(props: &ProseProps) -> Html {
-    let text = &props.report.prose(props.section).text;
+fn aspect_list(props: &Sheet, name: SectionId) -> Html {
+    let text = &props.report.prose(name).text;
     let mut list = element("ul", "");
-    for aspect in props.report.format().section(props.section).aspects {
+    for aspect in props.report.format().section(name).aspects {
         let (class, icon, state) = if aspect.is_in(text) {
             ("is-found", icons::tick(), labels::ASPECT_FOUND)
         } else {
@@ -91,12 +82,12 @@ fn aspect_list(props: &ProseProps) -> Html {
     element("div", "aspects").put(element("h3", "").say(labels::ASPECTS)).put(list).html()
 }
 
-fn foot(props: &ProseProps) -> Html {
-    let section = props.section;
+fn foot(props: &Sheet, name: SectionId) -> Html {
+    let section = name;
     let prose = props.report.prose(section);
     let limit = props.report.format().section(section).length_limit;
     let characters = length(&prose.text);
-    let finish = props.dispatch.reform(move |finished: bool| Action::SectionFinished { section, finished });
+    let finish = props.context.dispatch.reform(move |finished: bool| Action::SectionFinished { section, finished });
 
     let (class, over) = match labels::over_length(characters, limit) {
         Some(over) => ("length is-over", element("span", "is-over").text(over).html()),

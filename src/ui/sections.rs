@@ -7,31 +7,27 @@ use yew::prelude::*;
 
 use super::cell::{Mark, Operand};
 use super::element::{Element, button, element};
-use super::head::{self, FOOT, FieldContext, HEAD};
-use super::prose::ProseEditor;
-use super::table::{Marks, StatutoryTable};
+use super::head::{self, FOOT, HEAD};
+use super::prose::prose_editor;
+use super::table::{Marks, statutory_table};
 use super::{Context, icons};
-use crate::app::{Action, Derived, Task};
+use crate::app::{Action, Derived, Open, Task};
 use crate::checks::{Finding, Place};
-use crate::formats::{CellId, SectionId, TableId};
+use crate::formats::{SectionId, TableId};
 use crate::report::Report;
 use crate::text::{findings, labels, places};
 
-/// What the sheet is drawn from.
+/// What an open report is drawn from.
 pub struct Sheet<'a> {
+    pub open: &'a Open,
     pub report: &'a Rc<Report>,
     pub derived: &'a Derived,
-    pub marks: &'a Rc<Marks>,
-    pub active: Option<Place>,
+    pub marks: &'a Marks,
     pub context: &'a Context,
-    pub on_focus: &'a Callback<Place>,
 }
 
 pub fn sections(props: &Sheet) -> Html {
-    let fields = |list| {
-        let fields = FieldContext { report: props.report, context: props.context, on_focus: props.on_focus };
-        element("div", "sheet").add(head::fields(&fields, list)).html()
-    };
+    let fields = |list| element("div", "sheet").add(head::fields(props, list)).html();
     let head = element("section", "part")
         .attribute("aria-labelledby", props.context.id("head-title"))
         .put(header(props, "head", labels::HEAD.to_owned()).add(hint(labels::HEAD_HINT.to_owned())))
@@ -72,29 +68,9 @@ fn section(props: &Sheet, id: SectionId) -> Html {
     }
     part = part.put(header);
     if let Some(table) = table {
-        part = part.add(html! {
-            <StatutoryTable
-                {table}
-                report={report.clone()}
-                marks={props.marks.clone()}
-                balances={props.derived.balances.clone()}
-                active={active_cell(props.active, table)}
-                context={props.context.clone()}
-                on_focus={props.on_focus.clone()}
-            />
-        });
+        part = part.add(statutory_table(props, table));
     }
-    let prose = html! {
-        <ProseEditor
-            section={id}
-            report={report.clone()}
-            instance={props.context.instance.clone()}
-            messages={messages(props, Place::Section(id))}
-            dispatch={props.context.dispatch.clone()}
-            on_focus={props.on_focus.clone()}
-        />
-    };
-    part.add(prose).html()
+    part.add(prose_editor(props, id)).html()
 }
 
 /// The name of a task in the markup, for scrolling to it.
@@ -103,13 +79,6 @@ pub fn task_name(task: Task) -> &'static str {
     match task {
         Task::Head => "head",
         Task::Section(section) => section.name(),
-    }
-}
-
-fn active_cell(active: Option<Place>, table: TableId) -> Option<CellId> {
-    match active {
-        Some(Place::Cell(cell)) if cell.table == table => Some(cell),
-        _ => None,
     }
 }
 
@@ -129,11 +98,12 @@ fn table_tools(props: &Sheet, table: TableId) -> Html {
 }
 
 /// What the findings say about a place, in their own words.
-fn messages(props: &Sheet, place: Place) -> AttrValue {
+#[must_use]
+pub fn messages(props: &Sheet, place: Place) -> String {
     let about = |finding: &&Finding| finding.places().contains(&place);
     let said: Vec<String> =
         props.derived.shown.iter().filter(about).map(|finding| findings::headline(finding, props.report)).collect();
-    said.join("；").into()
+    said.join("；")
 }
 
 /// The marks of all cells: the gravest severity of their findings, and the

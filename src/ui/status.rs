@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use super::element::{Element, button, element};
-use super::{Context, sections};
-use crate::app::{Action, Derived};
+use super::sections::{self, Sheet};
+use crate::app::Action;
 use crate::checks::{Fix, Place};
-use crate::report::{Cell, Report};
+use crate::report::Cell;
 use crate::text::{findings, labels};
 
-pub fn status_bar(context: &Context, report: &Report, derived: &Derived, active: Option<Place>) -> Html {
+pub fn status_bar(props: &Sheet) -> Html {
     let mut bar = element("footer", "status");
-    if let Some(place) = active {
-        let name = element("b", "").text(sections::place_name(report, place));
+    if let Some(place) = props.open.active {
+        let name = element("b", "").text(sections::place_name(props.report, place));
         bar = bar.put(element("span", "").say(labels::CURRENT_CELL).say("：").put(name));
-        bar = about(bar, context, report, derived, place);
+        bar = about(bar, props, place);
     }
     let mut keys = element("span", "keys");
     for (key, meaning) in [("Enter", labels::MOVE_DOWN), ("Tab", labels::MOVE_RIGHT), ("F8", labels::NEXT)] {
@@ -23,7 +23,8 @@ pub fn status_bar(context: &Context, report: &Report, derived: &Derived, active:
     bar.put(keys).html()
 }
 
-fn about(bar: Element, context: &Context, report: &Report, derived: &Derived, place: Place) -> Element {
+fn about(bar: Element, props: &Sheet, place: Place) -> Element {
+    let report = props.report;
     let Place::Cell(cell) = place else { return bar };
     let Some(spec) = report.format().spec(cell) else { return bar };
     let typed_total = spec.is_total() && matches!(report.cell(cell), Cell::Typed(_));
@@ -37,10 +38,10 @@ fn about(bar: Element, context: &Context, report: &Report, derived: &Derived, pl
         bar = bar.put(element("span", "").say(labels::BLANK));
     }
     if typed_total {
-        let compute = context.on(Action::FixApplied(Fix::Compute(cell)));
+        let compute = props.context.on(Action::FixApplied(Fix::Compute(cell)));
         bar = bar.put(button("button is-text", compute).say(labels::COMPUTE_TOTAL));
     }
-    match derived.shown.iter().find(|finding| finding.problem.cells.contains(&cell)) {
+    match props.derived.shown.iter().find(|finding| finding.problem.cells.contains(&cell)) {
         Some(finding) => bar.put(element("span", "said").text(findings::headline(finding, report))),
         None => bar,
     }

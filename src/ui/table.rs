@@ -1,53 +1,32 @@
 //! A statutory table, drawn from its format exactly as printed. The balance
 //! rows under table 3 are a part of the tool, not of the table.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::Context;
 use super::cell::{CellInput, Mark, Total, UnitChoice};
 use super::element::{Element, all, button, element};
 use super::keyboard::{self, Move};
+use super::sections::Sheet;
+use crate::app::Action;
 use crate::checks::{Balance, Place};
 use crate::formats::layout::Scope;
 use crate::formats::{CellId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
-use crate::report::{Cell, Reading, Report};
+use crate::report::{Cell, Reading};
 use crate::text::labels;
 
 /// What is said about each cell of the format, in print order.
 pub type Marks = Vec<Mark>;
 
-#[derive(Properties, PartialEq)]
-pub struct TableProps {
-    pub table: TableId,
-    pub report: Rc<Report>,
-    pub marks: Rc<Marks>,
-    pub balances: Rc<[Balance]>,
-    /// The cell that has or last had the focus.
-    pub active: Option<CellId>,
-    pub context: Context,
-    pub on_focus: Callback<Place>,
-}
-
-#[component]
-pub fn StatutoryTable(props: &TableProps) -> Html {
+pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
     let format = props.report.format();
-    let table = format.table(props.table);
-    let printed = use_memo((props.table, props.report.format_id()), |_| table.printed());
-    let shown_column = use_state(|| 0_usize);
-    let (head, body): (Vec<_>, Vec<_>) = printed.iter().partition(|row| row.is_head && table.layout != Layout::Blocks);
-
-    let numbers = |row: &PrintedRow| row.cells.iter().any(|cell| matches!(cell, PrintedCell::Value { .. }));
-    let onkeydown = {
-        let grid: Rc<Vec<Vec<CellId>>> = use_memo((props.table, props.report.format_id()), |_| {
-            printed.iter().filter(|row| numbers(row)).map(values).collect()
-        });
-        let instance = props.context.instance.clone();
-        Callback::from(move |event: KeyboardEvent| move_focus(&event, &grid, &instance))
-    };
+    let table = format.table(id);
+    let printed = format.printed(id);
+    let in_head = |row: &&PrintedRow| row.is_head && table.layout != Layout::Blocks;
+    let (head, body): (Vec<_>, Vec<_>) = printed.iter().partition(in_head);
+    let instance = props.context.instance.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| move_focus(&event, printed, &instance));
     let mut columns = element("colgroup", "");
     for _ in table.widths {
         columns = columns.put(element("col", ""));
@@ -56,18 +35,18 @@ pub fn StatutoryTable(props: &TableProps) -> Html {
         element(name, "").all(rows.iter().map(|row| print_row(props, table, row))).html()
     };
     let mut printed = element("table", "")
-        .attribute("class", format!("statutory {} shows-{}", props.table.name(), *shown_column))
-        .attribute("aria-label", labels::table_caption(props.table, format))
+        .attribute("class", format!("statutory {} shows-{}", id.name(), props.open.column))
+        .attribute("aria-label", labels::table_caption(id, format))
         .on_key_down(onkeydown)
         .put(columns);
     if !head.is_empty() {
         printed = printed.add(rows("thead", &head));
     }
     printed = printed.add(rows("tbody", &body));
-    if props.table == TableId::T3 {
-        printed = printed.add(balance_rows(&props.balances));
+    if id == TableId::T3 {
+        printed = printed.add(balance_rows(&props.derived.balances));
     }
-    all(vec![column_tabs(table, *shown_column, &shown_column), printed.html()])
+    all(vec![column_tabs(props, table), printed.html()])
 }
 
 fn values(row: &PrintedRow) -> Vec<CellId> {
@@ -78,8 +57,8 @@ fn values(row: &PrintedRow) -> Vec<CellId> {
     row.cells.iter().filter_map(value).collect()
 }
 
-fn print_row(props: &TableProps, table: &'static Table, row: &PrintedRow) -> Html {
-    let is_active = values(row).iter().any(|cell| props.active == Some(*cell));
+fn print_row(props: &Sheet, table: &'static Table, row: &PrintedRow) -> Html {
+    let is_active = values(row).iter().any(|cell| props.open.active == Some(Place::Cell(*cell)));
     let class = match (row.is_head, is_active) {
         (true, _) => "head",
         (false, true) => "is-active",
@@ -99,13 +78,7 @@ fn print_row(props: &TableProps, table: &'static Table, row: &PrintedRow) -> Htm
     printed.html()
 }
 
-fn print_label(
-    props: &TableProps,
-    table: &Table,
-    text: &'static str,
-    (colspan, rowspan): (u8, u8),
-    scope: Scope,
-) -> Html {
+fn print_label(props: &Sheet, table: &Table, text: &'static str, (colspan, rowspan): (u8, u8), scope: Scope) -> Html {
     let spans =
         |cell: Element| cell.attribute("colspan", colspan.to_string()).attribute("rowspan", rowspan.to_string());
     if scope == Scope::Note {
@@ -134,9 +107,17 @@ fn print_label(
 }
 
 /// The label of the column that the cell in use stands in.
-fn active_label(props: &TableProps, table: &Table) -> Option<&'static str> {
-    let cell = props.active.filter(|cell| cell.table == props.table && is_matrix(table))?;
+fn active_label(props: &Sheet, table: &Table) -> Option<&'static str> {
+    let cell = active_cell(props, table)?;
     table.columns(cell.row).iter().find(|column| column.id == cell.column).map(|column| column.label)
+}
+
+/// The cell in use, where its column is worth marking.
+fn active_cell(props: &Sheet, table: &Table) -> Option<CellId> {
+    match props.open.active {
+        Some(Place::Cell(cell)) if cell.table == table.id && is_matrix(table) => Some(cell),
+        _ => None,
+    }
 }
 
 fn is_matrix(table: &Table) -> bool {
@@ -153,7 +134,7 @@ fn broken(label: Element, text: &'static str) -> Element {
     if first.is_empty() { label.say(text) } else { label.say(first).put(element("wbr", "")).say(second) }
 }
 
-fn print_value(props: &TableProps, table: &Table, cell: CellId, colspan: u8, position: usize) -> Html {
+fn print_value(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position: usize) -> Html {
     let report = &props.report;
     let at = report.format().position(cell);
     let spec = at.and_then(|at| report.format().cells().get(at));
@@ -175,27 +156,24 @@ fn print_value(props: &TableProps, table: &Table, cell: CellId, colspan: u8, pos
             {colspan}
             {unit}
             {position}
-            in_column={is_matrix(table)
-                && props.active.is_some_and(|active| active.table == cell.table && active.column == cell.column)}
+            in_column={active_cell(props, table).is_some_and(|active| active.column == cell.column)}
             is_across={table.layout == Layout::Across}
             context={props.context.clone()}
-            on_focus={props.on_focus.clone()}
         />
     }
 }
 
 /// On a narrow screen table 3 shows one applicant column at a time.
-fn column_tabs(table: &Table, shown: usize, show: &UseStateHandle<usize>) -> Html {
+fn column_tabs(props: &Sheet, table: &Table) -> Html {
     if !is_matrix(table) {
         return Html::default();
     }
     let mut tabs = element("div", "column-tabs").set("role", "tablist").set("aria-label", labels::APPLICANT_COLUMNS);
     let columns = table.blocks.first().map_or(&[][..], |block| block.columns);
     for (at, column) in columns.iter().enumerate() {
-        let show = show.clone();
-        let tab = button("", Callback::from(move |_| show.set(at)))
+        let tab = button("", props.context.on(Action::ColumnShown(at)))
             .set("role", "tab")
-            .set("aria-selected", if at == shown { "true" } else { "false" })
+            .set("aria-selected", if at == props.open.column { "true" } else { "false" })
             .say(column.label);
         tabs = tabs.put(tab);
     }
@@ -240,27 +218,25 @@ fn balance_cell(balance: Balance, left: bool, at: usize) -> Html {
 }
 
 /// Moves to the cell above or below. At the edge the focus stays.
-fn move_focus(event: &KeyboardEvent, grid: &[Vec<CellId>], instance: &str) {
+fn move_focus(event: &KeyboardEvent, printed: &[PrintedRow], instance: &str) {
     let Some(direction) = keyboard::cell_move(event) else { return };
     let target: HtmlElement = event.target_unchecked_into();
     let id = target.get_attribute("data-cell").unwrap_or_default();
-    let Some((row, column)) = find(grid, &id) else { return };
+    let rows: Vec<Vec<CellId>> = printed.iter().map(values).filter(|cells| !cells.is_empty()).collect();
+    let place = |cells: &Vec<CellId>| cells.iter().position(|cell| cell.to_string() == id);
+    let Some((row, column)) = rows.iter().enumerate().find_map(|(row, cells)| Some((row, place(cells)?))) else {
+        return;
+    };
     event.prevent_default();
     let next = match direction {
         Move::Down => row + 1,
         Move::Up => row.wrapping_sub(1),
     };
-    let Some(cells) = grid.get(next) else { return };
+    let Some(cells) = rows.get(next) else { return };
     let Some(cell) = cells.get(column.min(cells.len().saturating_sub(1))) else { return };
     let table = target.closest("table").ok().flatten();
     let input = table.and_then(|t| t.query_selector(&format!("[id=\"{instance}-{cell}\"]")).ok().flatten());
     if let Some(input) = input {
         let _ = input.unchecked_into::<HtmlElement>().focus();
     }
-}
-
-fn find(grid: &[Vec<CellId>], id: &str) -> Option<(usize, usize)> {
-    grid.iter()
-        .enumerate()
-        .find_map(|(row, cells)| cells.iter().position(|cell| cell.to_string() == id).map(|column| (row, column)))
 }

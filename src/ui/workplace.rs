@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::banner::banner;
 use super::element::{all, button, element};
-use super::findings::Findings;
+use super::findings::findings_panel;
 use super::keyboard::{self, Shortcut};
 use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
@@ -18,7 +18,7 @@ use super::tasks::tasks;
 use super::toolbar::{labelled, toolbar};
 use super::{Context, icons};
 use crate::app::derived::task_of;
-use crate::app::{Action, Derived, State, Target, Task};
+use crate::app::{Action, Derived, Drawer, State, Target, Task};
 use crate::checks::Place;
 use crate::text::labels;
 
@@ -28,24 +28,13 @@ pub struct WorkplaceProps {
     pub context: Context,
 }
 
-/// What is drawn over the sheet where there is no room beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Drawer {
-    Closed,
-    Tasks,
-    Findings,
-}
-
 #[component]
 pub fn Workplace(props: &WorkplaceProps) -> Html {
     // The form shows this view only while a report is open.
     let Some(open) = &props.state.open else { return Html::default() };
     let root = use_node_ref();
-    let active = use_state(|| None::<Place>);
-    let drawer = use_state(|| Drawer::Closed);
     let seen = (open.draft.clone(), open.revision, open.left.count(), open.asked);
     let derived = Shared(use_memo(seen, |_| Derived::of(open)));
-    let on_focus = use_callback(active.setter(), |place: Place, active| active.set(Some(place)));
     let marks = use_memo((derived.clone(), open.selected.clone()), |(derived, selected)| {
         sections::marks(derived, selected.as_deref(), open.report())
     });
@@ -65,43 +54,27 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         move |event: KeyboardEvent| on_key(&event, &dispatch, &derived, selected.as_deref())
     };
     let toggle = |which: Drawer, icon: Html, words: &'static str| {
-        let drawer = drawer.clone();
-        let toggle = Callback::from(move |_: MouseEvent| {
-            drawer.set(if *drawer == which { Drawer::Closed } else { which });
-        });
-        labelled(button("button is-text", toggle), icon, words)
+        let next = if open.drawer == which { Drawer::Closed } else { which };
+        labelled(button("button is-text", context.on(Action::DrawerMoved(next))), icon, words)
     };
-    let close = {
-        let drawer = drawer.clone();
-        Callback::from(move |_: MouseEvent| drawer.set(Drawer::Closed))
-    };
-    let current = active.map_or(Task::Head, |place| task_of(open.report().format(), place));
-    let class = match *drawer {
+    let format = open.report().format();
+    let current = open.active.map_or(Task::Head, |place| task_of(format, place));
+    let class = match open.drawer {
         Drawer::Closed => "workplace",
         Drawer::Tasks => "workplace shows-tasks",
         Drawer::Findings => "workplace shows-findings",
     };
-    let sheet = Sheet {
-        report: open.report(),
-        derived: &derived,
-        marks: &marks,
-        active: *active,
-        context,
-        on_focus: &on_focus,
-    };
+    let sheet = Sheet { open, report: open.report(), derived: &derived, marks: &marks, context };
     let drawers = all(vec![
         toggle(Drawer::Tasks, icons::list(), labels::TASKS),
         toggle(Drawer::Findings, icons::check_all(), labels::FINDINGS),
         element("b", "badge").text(derived.open_count().to_string()).html(),
     ]);
-    let findings = html! {
-        <Findings report={open.report().clone()} derived={derived.clone()}
-            selected={open.selected.clone()} asked={open.asked} context={context.clone()} />
-    };
-    let frame = element("div", "frame")
-        .add(tasks(context, &derived, current))
-        .put(element("main", "").on_click(close).add(sections::sections(&sheet)))
-        .add(findings);
+    let mut main = element("main", "").add(sections::sections(&sheet));
+    if open.drawer != Drawer::Closed {
+        main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
+    }
+    let frame = element("div", "frame").add(tasks(context, &derived, current)).put(main).add(findings_panel(&sheet));
     element("div", class)
         .node_ref(root.clone())
         .set("data-view", "report")
@@ -109,7 +82,7 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         .add(toolbar(context, open, drawers))
         .add(banner(context, Some(open), props.state.storage, props.state.message.as_ref()))
         .put(frame)
-        .add(status_bar(context, open.report(), &derived, *active))
+        .add(status_bar(&sheet))
         .html()
 }
 
