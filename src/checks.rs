@@ -165,16 +165,20 @@ pub enum Place {
 /// All findings about a report: check by check, in print order.
 #[must_use]
 pub fn run(context: &CheckContext) -> Vec<Finding> {
-    let format = context.report.format_id();
-    let applies = |check: &&Check| check.formats.contains(&format);
-    let find = |check: &'static Check| {
+    let mut findings = Vec::new();
+    for check in CHECKS.iter().copied().flatten() {
+        if !check.formats.contains(&context.report.format_id()) {
+            continue;
+        }
         let problems = match &check.rule {
             Rule::Equation(equation) => equation.problems(context.report),
             Rule::Function(function) => function(context),
         };
-        problems.into_iter().map(move |problem| Finding { check, status: Status::Fail, problem })
-    };
-    CHECKS.iter().copied().flatten().filter(applies).flat_map(find).collect()
+        for problem in problems {
+            findings.push(Finding { check, status: Status::Fail, problem });
+        }
+    }
+    findings
 }
 
 /// The check with this code.
@@ -223,7 +227,9 @@ impl Finding {
             Detail::Blanks { table, .. } => key += table.name(),
             Detail::Words(words) => words.iter().for_each(|word| key += word),
             Detail::Length { .. } | Detail::None => {
-                self.places().first().into_iter().for_each(|place| key += &place.to_string());
+                if let Some(place) = self.place() {
+                    key += &place.to_string();
+                }
             }
         }
         for span in &self.problem.spans {
@@ -233,17 +239,26 @@ impl Finding {
         key
     }
 
-    /// The places to look at, the best one first.
+    /// The place to look at first. The left side of an equation begins with it.
     #[must_use]
-    pub fn places(&self) -> Vec<Place> {
+    pub fn place(&self) -> Option<Place> {
         let problem = &self.problem;
-        // The left side of an equation begins with what is looked at first.
-        let best = problem.sides.as_ref().and_then(|(left, _)| left.cells.first()).copied();
-        let others = problem.cells.iter().copied().filter(|cell| Some(*cell) != best);
-        let cells = best.into_iter().chain(others).map(Place::Cell);
-        let sections = problem.section.into_iter().map(Place::Section);
-        let fields = problem.fields.iter().copied().map(Place::Field);
-        cells.chain(sections).chain(fields).collect()
+        let left = problem.sides.as_ref().and_then(|(left, _)| left.cells.first());
+        match (left.or(problem.cells.first()), problem.section, problem.fields.first()) {
+            (Some(cell), ..) => Some(Place::Cell(*cell)),
+            (None, Some(section), _) => Some(Place::Section(section)),
+            (None, None, field) => field.copied().map(Place::Field),
+        }
+    }
+
+    /// Whether it is about this place.
+    #[must_use]
+    pub fn concerns(&self, place: Place) -> bool {
+        match place {
+            Place::Cell(cell) => self.problem.cells.contains(&cell),
+            Place::Section(section) => self.problem.section == Some(section),
+            Place::Field(field) => self.problem.fields.contains(&field),
+        }
     }
 
     /// The section it belongs to; `None` for the head and the whole report.
@@ -258,13 +273,14 @@ impl Finding {
     #[must_use]
     pub fn operands(&self, report: &Report) -> Vec<Place> {
         let mut operands = Vec::new();
-        for place in self.places() {
-            match place {
-                Place::Cell(cell) => {
-                    report.inputs_of(cell).into_iter().for_each(|input| operands.push(Place::Cell(input)));
-                }
-                place => operands.push(place),
+        for cell in &self.problem.cells {
+            for input in report.inputs_of(*cell) {
+                operands.push(Place::Cell(input));
             }
+        }
+        operands.extend(self.problem.section.map(Place::Section));
+        for field in &self.problem.fields {
+            operands.push(Place::Field(*field));
         }
         operands
     }

@@ -42,12 +42,14 @@ pub struct AppProps {
 ///
 /// Views with neither state nor a reason to skip drawing are plain functions;
 /// every component weighs on the first load.
-#[derive(Clone, PartialEq)]
-pub struct Context {
+pub struct Surroundings {
     pub ports: Ports,
     pub dispatch: Callback<Action>,
     pub instance: AttrValue,
 }
+
+/// [`Surroundings`], handed on by pointer.
+pub type Context = Shared<Surroundings>;
 
 impl Context {
     /// Runs a command and reports the action that it answers with.
@@ -83,7 +85,11 @@ impl Context {
 pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(Store::default);
     let dispatch = use_callback(store.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
-    let context = Context { ports: props.ports.clone(), dispatch, instance: props.instance.clone() };
+    let context = Shared(use_memo(dispatch, |dispatch| Surroundings {
+        ports: props.ports.clone(),
+        dispatch: dispatch.clone(),
+        instance: props.instance.clone(),
+    }));
     effects::use_drafts(&context, store.state.open.is_none());
     effects::use_autosave(&context, store.state.open.as_ref());
 

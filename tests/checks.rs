@@ -410,7 +410,7 @@ fn shown(finding: &Finding) -> String {
     }
     let cells: Vec<String> = problem.cells.iter().map(ToString::to_string).collect();
     let place = match cells.len() {
-        0 => finding.places().first().map(ToString::to_string).unwrap_or_default(),
+        0 => finding.place().map(|place| place.to_string()).unwrap_or_default(),
         1..=5 => cells.join(" "),
         n => format!("{n} cells"),
     };

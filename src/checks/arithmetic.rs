@@ -170,47 +170,55 @@ impl Equation {
     #[must_use]
     pub fn problems(&self, report: &Report) -> Vec<Problem> {
         let format = report.format();
+        let mut problems = Vec::new();
         match *self {
             Self::Rows { table, left, right } => {
-                let Some(first) = left.first() else { return Vec::new() };
-                let columns = format.table(table).input_columns(*first);
-                columns
-                    .filter_map(|column| {
-                        let cell = |row: &RowId| CellId { table, row: *row, column: column.id };
-                        let side = |rows: &[RowId]| sum(report, rows.iter().map(cell).collect());
-                        unequal(format, side(left)?, side(right)?)
-                    })
-                    .collect()
+                for column in left.first().map_or(&[][..], |row| format.table(table).columns(*row)) {
+                    let cells = |rows: &[RowId]| column_of(table, rows, column.id);
+                    if column.role == Role::Input {
+                        compare(&mut problems, format, sum(report, cells(left)), sum(report, cells(right)));
+                    }
+                }
             }
-            Self::Total { table, direction, row } => totals(format, table, direction, row)
-                .filter(|total| !report.is_computed(*total))
-                .filter_map(|total| unequal(format, sum(report, vec![total])?, sum(report, format.parts(total))?))
-                .collect(),
-            Self::AtLeast { table, rows, left, right } => rows
-                .iter()
-                .filter_map(|row| {
-                    let left = signed_sum(report, table, *row, left)?;
-                    let right = signed_sum(report, table, *row, right)?;
-                    (left.amount < right.amount).then(|| problem(format, left, right))
-                })
-                .collect(),
+            Self::Total { table, direction, row } => {
+                for spec in format.cells() {
+                    let is_meant = spec.id.table == table
+                        && row.is_none_or(|row| spec.id.row == row)
+                        && direction_of(spec) == Some(direction)
+                        && !report.is_computed(spec.id);
+                    if is_meant {
+                        let total = sum(report, vec![spec.id]);
+                        compare(&mut problems, format, total, sum(report, format.parts(spec.id)));
+                    }
+                }
+            }
+            Self::AtLeast { table, rows, left, right } => {
+                for row in rows {
+                    let side = |terms| signed_sum(report, table, *row, terms);
+                    if let (Some(left), Some(right)) = (side(left), side(right))
+                        && left.amount < right.amount
+                    {
+                        problems.push(problem(format, left, right));
+                    }
+                }
+            }
         }
+        problems
     }
 }
 
-/// The totals of a table that sum in this direction, in print order.
-fn totals(
-    format: &'static Format,
-    table: TableId,
-    direction: Direction,
-    row: Option<RowId>,
-) -> impl Iterator<Item = CellId> {
-    let meant = move |spec: &&CellSpec| spec.id.table == table && row.is_none_or(|row| spec.id.row == row);
-    let sums = move |spec: &&CellSpec| match direction {
-        Direction::AcrossRow => spec.column.role == Role::Total,
-        Direction::DownColumn => spec.row.role == Role::Total && spec.column.role == Role::Input,
-    };
-    format.cells().iter().filter(meant).filter(sums).map(|spec| spec.id)
+/// The cells of a column in these rows.
+fn column_of(table: TableId, rows: &[RowId], column: ColumnId) -> Vec<CellId> {
+    rows.iter().map(|row| CellId { table, row: *row, column }).collect()
+}
+
+/// How a total sums; `None` for an input.
+fn direction_of(spec: &CellSpec) -> Option<Direction> {
+    match (spec.column.role, spec.row.role) {
+        (Role::Total, _) => Some(Direction::AcrossRow),
+        (Role::Input, Role::Total) => Some(Direction::DownColumn),
+        (Role::Input, Role::Input) => None,
+    }
 }
 
 /// What the cell counts in an equation; `None` makes it not assessable.
@@ -226,8 +234,11 @@ fn operand(report: &Report, cell: CellId) -> Option<i64> {
 }
 
 fn sum(report: &Report, cells: Vec<CellId>) -> Option<Side> {
-    let amounts: Option<Vec<i64>> = cells.iter().map(|cell| operand(report, *cell)).collect();
-    Some(Side { amount: Decimal::from_integer(amounts?.into_iter().sum()), cells })
+    let mut amount = 0;
+    for cell in &cells {
+        amount += operand(report, *cell)?;
+    }
+    Some(Side { amount: Decimal::from_integer(amount), cells })
 }
 
 fn signed_sum(report: &Report, table: TableId, row: RowId, terms: &[Term]) -> Option<Side> {
@@ -245,8 +256,13 @@ fn signed_sum(report: &Report, table: TableId, row: RowId, terms: &[Term]) -> Op
     Some(Side { cells, amount: Decimal::from_integer(amount) })
 }
 
-fn unequal(format: &Format, left: Side, right: Side) -> Option<Problem> {
-    (left.amount != right.amount).then(|| problem(format, left, right))
+/// Notes a problem when both sides are known and differ.
+fn compare(problems: &mut Vec<Problem>, format: &Format, left: Option<Side>, right: Option<Side>) {
+    if let (Some(left), Some(right)) = (left, right)
+        && left.amount != right.amount
+    {
+        problems.push(problem(format, left, right));
+    }
 }
 
 fn problem(format: &Format, left: Side, right: Side) -> Problem {
@@ -266,18 +282,20 @@ pub struct Balance {
 /// The balance of each column of table 3, total column included.
 #[must_use]
 pub fn balances(report: &Report) -> Vec<Balance> {
-    let table = TableId::T3;
-    let side = |rows: &[RowId], column: ColumnId| {
-        let amounts: Option<Vec<i64>> = rows
-            .iter()
-            .map(|row| match report.reading(CellId { table, row: *row, column }) {
-                Reading::Integer(number) => Some(number),
-                _ => None,
-            })
-            .collect();
-        Some(Decimal::from_integer(amounts?.into_iter().sum()))
-    };
-    let Some(first) = RECEIVED.first() else { return Vec::new() };
-    let columns = report.format().table(table).columns(*first);
-    columns.iter().map(|c| Balance { left: side(RECEIVED, c.id), right: side(PROCESSED, c.id) }).collect()
+    let mut balances = Vec::new();
+    for column in report.format().table(TableId::T3).columns(RECEIVED[0]) {
+        let side = |rows| known_sum(report, &column_of(TableId::T3, rows, column.id));
+        balances.push(Balance { left: side(RECEIVED), right: side(PROCESSED) });
+    }
+    balances
+}
+
+/// The sum of cells each of which holds a whole number.
+fn known_sum(report: &Report, cells: &[CellId]) -> Option<Decimal> {
+    let mut amount = 0;
+    for cell in cells {
+        let Reading::Integer(number) = report.reading(*cell) else { return None };
+        amount += number;
+    }
+    Some(Decimal::from_integer(amount))
 }

@@ -197,19 +197,28 @@ fn missing_section(context: &CheckContext) -> Vec<Problem> {
     if !found.is_sorted() {
         return vec![about(SectionId::Sec1)];
     }
-    let once = |section: &SectionId| found.iter().filter(|other| *other == section).count() == 1;
-    let written = |section: SectionId| {
+    let mut problems = Vec::new();
+    for section in SectionId::ALL {
         let table = report.format().section(section).table;
-        !report.prose(section).text.is_empty() || table.is_some_and(|table| !is_all_blank(report, table))
-    };
-    let missing = SectionId::ALL.into_iter().filter(|section| !once(section) && !written(*section));
-    missing.map(about).collect()
+        let is_written =
+            !report.prose(section).text.is_empty() || table.is_some_and(|table| !is_all_blank(report, table));
+        let times = found.iter().filter(|other| **other == section).count();
+        if times != 1 && !is_written {
+            problems.push(about(section));
+        }
+    }
+    problems
 }
 
 fn missing_table(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
-    let missing = |table: &TableId| !report.facts.tables.contains(table) && is_all_blank(report, *table);
-    TableId::ALL.into_iter().filter(missing).map(|table| about(report.format().table(table).section)).collect()
+    let mut problems = Vec::new();
+    for table in &report.format().tables {
+        if !report.facts.tables.contains(&table.id) && is_all_blank(report, table.id) {
+            problems.push(about(table.section));
+        }
+    }
+    problems
 }
 
 fn empty_overview(context: &CheckContext) -> Vec<Problem> {
@@ -222,9 +231,13 @@ fn missing_aspect(context: &CheckContext) -> Vec<Problem> {
     if says_nothing(text) {
         return Vec::new();
     }
-    let aspects = context.report.format().section(SectionId::Sec1).aspects;
-    let missing = aspects.iter().filter(|aspect| !aspect.is_in(text));
-    missing.map(|aspect| Problem { detail: Detail::Words(vec![aspect.label]), ..about(SectionId::Sec1) }).collect()
+    let mut problems = Vec::new();
+    for aspect in context.report.format().section(SectionId::Sec1).aspects {
+        if !aspect.is_in(text) {
+            problems.push(lacks(SectionId::Sec1, vec![aspect.label]));
+        }
+    }
+    problems
 }
 
 fn missing_accountability(context: &CheckContext) -> Vec<Problem> {
@@ -234,13 +247,14 @@ fn missing_accountability(context: &CheckContext) -> Vec<Problem> {
     if !matches!(kind, Some(OrganKind::Government | OrganKind::Township)) || says_nothing(text) {
         return Vec::new();
     }
-    let everywhere: String = SectionId::ALL.iter().map(|section| &*report.prose(*section).text).collect();
+    let everywhere: String = SectionId::ALL.map(|section| &*report.prose(section).text).concat();
     let missing = missing_parts(&everywhere, &ACCOUNTABILITY);
-    if missing.is_empty() {
-        Vec::new()
-    } else {
-        vec![Problem { detail: Detail::Words(missing), ..about(SectionId::Sec1) }]
-    }
+    if missing.is_empty() { Vec::new() } else { vec![lacks(SectionId::Sec1, missing)] }
+}
+
+/// The prose of a section lacks something.
+fn lacks(section: SectionId, words: Vec<&'static str>) -> Problem {
+    Problem { detail: Detail::Words(words), ..about(section) }
 }
 
 fn missing_parts(text: &str, parts: &[(&'static str, &[&str])]) -> Vec<&'static str> {
@@ -268,18 +282,25 @@ fn is_named_as_a_whole(report: &Report, table: TableId) -> bool {
 
 fn blank_cells(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
-    let problem = |table: TableId| {
-        let open = report.cells().filter(|(spec, cell)| spec.id.table == table && is_open(spec, cell));
-        let cells: Vec<CellId> = open.map(|(spec, _)| spec.id).collect();
-        if cells.is_empty() || is_named_as_a_whole(report, table) {
-            return None;
+    let mut problems = Vec::new();
+    for table in TableId::ALL {
+        let (mut cells, mut totals) = (Vec::new(), Vec::new());
+        for (spec, cell) in report.cells() {
+            if spec.id.table == table && is_open(spec, cell) {
+                cells.push(spec.id);
+                totals.extend(would_be(report, spec.id).map(|amount| (spec.id, amount)));
+            }
         }
-        let would_be = |cell: &CellId| Some((*cell, would_be(report, *cell)?));
-        let totals = cells.iter().filter_map(would_be).collect();
-        let detail = Detail::Blanks { table, totals };
-        Some(Problem { cells, detail, fix: Some(Fix::FillZero(table)), ..Problem::default() })
-    };
-    TableId::ALL.into_iter().filter_map(problem).collect()
+        if !cells.is_empty() && !is_named_as_a_whole(report, table) {
+            problems.push(blanks(table, cells, totals));
+        }
+    }
+    problems
+}
+
+fn blanks(table: TableId, cells: Vec<CellId>, totals: Vec<(CellId, Decimal)>) -> Problem {
+    let detail = Detail::Blanks { table, totals };
+    Problem { cells, detail, fix: Some(Fix::FillZero(table)), ..Problem::default() }
 }
 
 /// The value that a total would have if it were computed; `None` for an input
@@ -289,24 +310,20 @@ fn would_be(report: &Report, total: CellId) -> Option<Decimal> {
 }
 
 fn blank_table(context: &CheckContext) -> Vec<Problem> {
-    let report = context.report;
-    let problem = |table: TableId| {
-        let cells = report.blank_cells(table);
-        let detail = Detail::Blanks { table, totals: Vec::new() };
-        Problem { cells, detail, fix: Some(Fix::FillZero(table)), ..Problem::default() }
-    };
-    TableId::ALL.into_iter().filter(|table| is_named_as_a_whole(report, *table)).map(problem).collect()
+    let mut problems = Vec::new();
+    for table in TableId::ALL {
+        if is_named_as_a_whole(context.report, table) {
+            problems.push(blanks(table, context.report.blank_cells(table), Vec::new()));
+        }
+    }
+    problems
 }
 
 fn one_sided_problems(context: &CheckContext) -> Vec<Problem> {
     let text = &context.report.prose(SectionId::Sec5).text;
-    let section = about(SectionId::Sec5);
-    if says_nothing(text) {
-        return vec![Problem { detail: Detail::Words(vec!["存在的问题", "改进情况"]), ..section }];
-    }
     let parts: [(&str, &[&str]); 2] = [("存在的问题", PROBLEM_WORDS), ("改进情况", IMPROVEMENT_WORDS)];
-    let missing = missing_parts(text, &parts);
-    if missing.is_empty() { Vec::new() } else { vec![Problem { detail: Detail::Words(missing), ..section }] }
+    let missing = missing_parts(if says_nothing(text) { "" } else { text }, &parts);
+    if missing.is_empty() { Vec::new() } else { vec![lacks(SectionId::Sec5, missing)] }
 }
 
 /// 无 is an answer in the 2019 format; in that of 2021 the fee is missing.
@@ -336,13 +353,15 @@ fn long_overview(context: &CheckContext) -> Vec<Problem> {
 }
 
 fn perfunctory_text(context: &CheckContext) -> Vec<Problem> {
-    let problem = |(section, bound): (SectionId, usize)| {
+    let mut problems = Vec::new();
+    for (section, bound) in [(SectionId::Sec1, SHORT_OVERVIEW), (SectionId::Sec5, SHORT_PROBLEMS)] {
         let text = &context.report.prose(section).text;
         let actual = length(text);
-        let detail = Detail::Length { actual, bound };
-        (actual < bound && !says_nothing(text)).then(|| Problem { detail, ..about(section) })
-    };
-    [(SectionId::Sec1, SHORT_OVERVIEW), (SectionId::Sec5, SHORT_PROBLEMS)].into_iter().filter_map(problem).collect()
+        if actual < bound && !says_nothing(text) {
+            problems.push(Problem { detail: Detail::Length { actual, bound }, ..about(section) });
+        }
+    }
+    problems
 }
 
 const UNITS: &[&str] = &["件", "条", "次", "个", "起", "份", "期", "篇", "人次", "场", "万元", "元"];

@@ -1,9 +1,9 @@
 //! VAL: what a single cell may hold. A cell carries at most one of VAL-01 to
 //! VAL-04; nothing typed is refused.
 
-use super::{BOTH, Check, CheckContext, Fix, ONLY_2019, ONLY_2021, Problem, Rule, Severity, Source, arithmetic};
-use crate::formats::{CellId, CellSpec, TableId, Unit, ValueKind};
-use crate::report::{Cell, Decimal, Entry, Reading, value::MAX_SCALE};
+use super::{BOTH, Check, CheckContext, Fix, ONLY_2019, ONLY_2021, Problem, Rule, Severity, Source};
+use crate::formats::{CellId, CellSpec, ColumnId, TableId, Unit, ValueKind};
+use crate::report::{Cell, Decimal, Entry, Reading, Report, value::MAX_SCALE};
 
 pub(super) static CHECKS: &[Check] = &[
     // 12.5, 约 3, thirty digits: a count is a whole number.
@@ -94,22 +94,26 @@ const fn form(clause: &'static str) -> Source {
 }
 
 /// One problem for each typed cell of which this is true.
-fn each_cell(context: &CheckContext, is_wrong: impl Fn(&CellSpec, &Entry) -> bool) -> Vec<Problem> {
-    let problem = |(spec, cell): (&CellSpec, &Cell)| match cell {
-        Cell::Typed(entry) if is_wrong(spec, entry) => Some(Problem { cells: vec![spec.id], ..Problem::default() }),
-        _ => None,
-    };
-    context.report.cells().filter_map(problem).collect()
+fn each_cell(context: &CheckContext, is_wrong: &dyn Fn(&CellSpec, &Entry) -> bool) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (spec, cell) in context.report.cells() {
+        if let Cell::Typed(entry) = cell
+            && is_wrong(spec, entry)
+        {
+            problems.push(Problem { cells: vec![spec.id], ..Problem::default() });
+        }
+    }
+    problems
 }
 
 fn unreadable_count(context: &CheckContext) -> Vec<Problem> {
-    each_cell(context, |spec, entry| {
+    each_cell(context, &|spec, entry| {
         spec.column.kind != ValueKind::Amount && matches!(entry.reading, Reading::Text | Reading::Decimal(_))
     })
 }
 
 fn negative_figure(context: &CheckContext) -> Vec<Problem> {
-    each_cell(context, |spec, entry| match (spec.column.kind, entry.reading) {
+    each_cell(context, &|spec, entry| match (spec.column.kind, entry.reading) {
         (ValueKind::Count | ValueKind::Amount, Reading::Integer(number)) => number < 0,
         (ValueKind::Amount, Reading::Decimal(amount)) => amount.is_negative(),
         _ => false,
@@ -118,7 +122,7 @@ fn negative_figure(context: &CheckContext) -> Vec<Problem> {
 
 fn unreadable_amount(context: &CheckContext) -> Vec<Problem> {
     let mut problems =
-        each_cell(context, |spec, entry| spec.column.kind == ValueKind::Amount && entry.reading == Reading::Text);
+        each_cell(context, &|spec, entry| spec.column.kind == ValueKind::Amount && entry.reading == Reading::Text);
     for problem in &mut problems {
         let typed = problem.cells.first().map(|cell| context.report.shown(*cell));
         if typed.is_some_and(|typed| is_too_precise(&typed)) {
@@ -137,7 +141,7 @@ fn is_too_precise(typed: &str) -> bool {
 }
 
 fn dash_in_cell(context: &CheckContext) -> Vec<Problem> {
-    let mut problems = each_cell(context, |_, entry| entry.reading == Reading::Dash);
+    let mut problems = each_cell(context, &|_, entry| entry.reading == Reading::Dash);
     for problem in &mut problems {
         problem.fix = problem.cells.first().map(|cell| Fix::Retype { cell: *cell, typed: "0".to_owned() });
     }
@@ -146,7 +150,7 @@ fn dash_in_cell(context: &CheckContext) -> Vec<Problem> {
 
 fn figure_with_trimmings(context: &CheckContext) -> Vec<Problem> {
     let mut problems =
-        each_cell(context, |_, entry| entry.normalised().is_some_and(|plain| !is_plain(&entry.typed, &plain)));
+        each_cell(context, &|_, entry| entry.normalised().is_some_and(|plain| !is_plain(&entry.typed, &plain)));
     for problem in &mut problems {
         problem.fix = problem.cells.first().and_then(|cell| {
             let typed = context.report.reading(*cell).printed()?;
@@ -165,24 +169,21 @@ fn is_plain(typed: &str, plain: &str) -> bool {
 /// Seven digits in ten thousand yuan are ten billion yuan; or a thousand
 /// times what it was last year.
 fn amount_in_yuan(context: &CheckContext) -> Vec<Problem> {
-    let last_year = |cell: CellId| context.last_year.and_then(|report| report.reading(cell).number());
-    let cells = context.report.cells().filter(|(spec, _)| spec.column.unit == Unit::TenThousandYuan);
-    let too_large = |(spec, _): &(&CellSpec, &Cell)| {
-        let Some(amount) = context.report.reading(spec.id).number() else { return false };
+    each_cell(context, &|spec, entry| {
+        let Some(amount) = entry.reading.number().filter(|_| spec.column.unit == Unit::TenThousandYuan) else {
+            return false;
+        };
+        let before = context.last_year.and_then(|report| report.reading(spec.id).number());
         let is_long = amount.integer().is_some_and(|number| number >= 1_000_000);
-        let jumped = last_year(spec.id)
-            .filter(|before| *before > Decimal::from_integer(0))
-            .is_some_and(|before| amount >= before.thousandfold());
-        is_long || jumped
-    };
-    cells.filter(too_large).map(|(spec, _)| Problem { cells: vec![spec.id], ..Problem::default() }).collect()
+        is_long || before.is_some_and(|before| !before.is_zero() && amount >= before.thousandfold())
+    })
 }
 
 fn amount_without_unit(context: &CheckContext) -> Vec<Problem> {
     if context.report.effective_procurement_unit().is_some() {
         return Vec::new();
     }
-    each_cell(context, |spec, entry| {
+    each_cell(context, &|spec, entry| {
         let is_positive = entry.reading.number().is_some_and(|amount| amount > Decimal::from_integer(0));
         spec.column.unit == Unit::Chosen && is_positive
     })
@@ -192,30 +193,38 @@ fn amount_without_unit(context: &CheckContext) -> Vec<Problem> {
 /// them holds a single figure.
 fn figure_one_column_aside(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
-    let failing: Vec<_> = arithmetic::CHECKS
-        .iter()
-        .filter(|check| check.code == "ARI-01")
-        .filter_map(|check| match &check.rule {
-            Rule::Equation(equation) => Some(equation.problems(report)),
-            Rule::Function(_) => None,
-        })
-        .flatten()
-        .filter_map(|problem| {
-            let (left, right) = problem.sides?;
-            Some((left.cells.first()?.column, left.amount.minus(right.amount)?))
-        })
-        .collect();
-    let lonely = |column| {
-        let in_column = |spec: &&CellSpec| spec.id.table == TableId::T3 && spec.id.column == column && !spec.is_total();
-        let cells = report.format().cells().iter().filter(in_column).map(|spec| spec.id);
-        let filled: Vec<CellId> =
-            cells.filter(|cell| report.reading(*cell).number().is_some_and(|n| !n.is_zero())).collect();
-        <[CellId; 1]>::try_from(filled).ok().map(|[cell]| cell)
-    };
-    failing
-        .iter()
-        .filter(|(column, by)| failing.iter().any(|(other, d)| other != column && d.opposes(*by)))
-        .filter_map(|(column, _)| lonely(*column))
-        .map(|cell| Problem { cells: vec![cell], ..Problem::default() })
-        .collect()
+    let mut failing = Vec::new();
+    if let Some(Rule::Equation(balance)) = super::check("ARI-01").map(|check| &check.rule) {
+        for problem in balance.problems(report) {
+            if let Some((left, right)) = problem.sides
+                && let (Some(cell), Some(by)) = (left.cells.first(), left.amount.minus(right.amount))
+            {
+                failing.push((cell.column, by));
+            }
+        }
+    }
+    let mut problems = Vec::new();
+    for (column, by) in &failing {
+        if let Some(cell) = lonely_figure(report, *column)
+            && failing.iter().any(|(other, difference)| other != column && difference.opposes(*by))
+        {
+            problems.push(Problem { cells: vec![cell], ..Problem::default() });
+        }
+    }
+    problems
+}
+
+/// The only figure of a column of table 3 that is not zero.
+fn lonely_figure(report: &Report, column: ColumnId) -> Option<CellId> {
+    let mut found = None;
+    for spec in report.format().cells() {
+        let counts = spec.id.table == TableId::T3
+            && spec.id.column == column
+            && !spec.is_total()
+            && report.reading(spec.id).number().is_some_and(|number| !number.is_zero());
+        if counts && found.replace(spec.id).is_some() {
+            return None;
+        }
+    }
+    found
 }

@@ -91,18 +91,18 @@ pub fn difference(left: &Side, right: &Side) -> String {
 #[must_use]
 pub fn place(finding: &Finding, report: &Report) -> String {
     let format = report.format();
-    match finding.places().first() {
+    match finding.place() {
         Some(Place::Cell(cell)) => {
             let table =
                 format!("{} {}", places::table(cell.table), format.section(format.table(cell.table).section).title);
             match finding.check.code {
-                "ARI-01" | "ARI-02" => format!("{table}，〔{}〕列", places::column(format, *cell)),
+                "ARI-01" | "ARI-02" => format!("{table}，〔{}〕列", places::column(format, cell)),
                 "CMP-06" | "CMP-13" => table,
                 _ => format!("{table}，{}", places::row(format, cell.table, cell.row)),
             }
         }
-        Some(Place::Section(section)) => places::section(format, *section),
-        Some(Place::Field(field)) => format!("{}，{}", labels::HEAD, places::field(*field)),
+        Some(Place::Section(section)) => places::section(format, section),
+        Some(Place::Field(field)) => format!("{}，{}", labels::HEAD, places::field(field)),
         None => labels::HEAD.to_owned(),
     }
 }

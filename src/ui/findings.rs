@@ -90,7 +90,7 @@ fn card(props: &Sheet, finding: &Finding) -> Html {
         (Severity::Hint, true) => "card is-hint is-selected",
     };
     let cells: Vec<String> = problem.cells.iter().map(ToString::to_string).collect();
-    let headline = button("headline", select(props, &key, finding.places().first().copied()))
+    let headline = button("headline", select(props, &key, finding.place()))
         .set("aria-pressed", if is_selected { "true" } else { "false" })
         .add(icons::severity(severity))
         .put(element("span", "").text(findings::headline(finding, report)));
@@ -155,7 +155,7 @@ fn side(props: &Sheet, side: &Side, is_left: bool, key: &str) -> Html {
 fn walk(props: &Sheet) -> Html {
     let step = |forward: bool, action: &'static str, keys: &'static str, words: &'static str| {
         let go = match props.derived.neighbour(props.open.selected.as_deref(), forward) {
-            Some(finding) => select(props, &finding.key(), finding.places().first().copied()),
+            Some(finding) => select(props, &finding.key(), finding.place()),
             None => Callback::noop(),
         };
         let keys = element("kbd", "").say(keys).html();

@@ -100,7 +100,7 @@ fn table_tools(props: &Sheet, table: TableId) -> Html {
 /// What the findings say about a place, in their own words.
 #[must_use]
 pub fn messages(props: &Sheet, place: Place) -> String {
-    let about = |finding: &&Finding| finding.places().contains(&place);
+    let about = |finding: &&Finding| finding.concerns(place);
     let said: Vec<String> =
         props.derived.shown.iter().filter(about).map(|finding| findings::headline(finding, props.report)).collect();
     said.join("；")

@@ -91,7 +91,7 @@ fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>, derived: &Derived,
     event.prevent_default();
     let walk = |forward| {
         let finding = derived.neighbour(selected, forward)?;
-        Some(Action::FindingSelected { key: Rc::from(finding.key()), place: finding.places().first().copied() })
+        Some(Action::FindingSelected { key: Rc::from(finding.key()), place: finding.place() })
     };
     let action = match shortcut {
         Shortcut::Undo => Some(Action::Undone),
