@@ -72,12 +72,13 @@ async fn a_write_that_does_not_stick_is_noticed() {
 async fn a_blocked_storage_is_said_to_be_unavailable() {
     let drafts = browser::ports().drafts;
     script(
-        "Object.defineProperty(window, 'localStorage', { configurable: true, \
+        "window.unblocked = Object.getOwnPropertyDescriptor(window, 'localStorage'); \
+         Object.defineProperty(window, 'localStorage', { configurable: true, \
              get() { throw new DOMException('blocked', 'SecurityError'); } })",
     );
     assert_eq!(drafts.list().await, Err(StorageError::Unavailable));
     assert_eq!(drafts.put("one", "text".to_owned()).await, Err(StorageError::Unavailable));
-    script("delete window.localStorage");
+    script("Object.defineProperty(window, 'localStorage', window.unblocked)");
     assert!(drafts.list().await.is_ok());
 }
 

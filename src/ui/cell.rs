@@ -106,14 +106,14 @@ pub fn CellInput(props: &CellProps) -> Html {
             td = td.set("data-group", spec.row.label);
         }
     }
-    if has_messages {
-        let messages = props.mark.messages.to_string();
-        td = td.put(element("span", "visually-hidden").attribute("id", said).text(messages));
-    }
-    match props.unit {
-        Some(unit) => td.add(unit_choice(props, unit)).html(),
-        None => td.html(),
-    }
+    // What comes and goes keeps its place, so that the input stays the same
+    // element while somebody types into it.
+    let messages = if has_messages {
+        element("span", "visually-hidden").attribute("id", said).text(props.mark.messages.to_string()).html()
+    } else {
+        Html::default()
+    };
+    td.add(messages).add(props.unit.map(|unit| unit_choice(props, unit)).unwrap_or_default()).html()
 }
 
 fn starts_group(props: &CellProps) -> bool {
