@@ -346,11 +346,16 @@ impl Open {
                     Rc::make_mut(&mut self.left).insert(place);
                 }
             }
-            Action::TaskOpened(task) => self.go_to(Target::Task(task)),
+            Action::TaskOpened(task) => {
+                self.active = Some(task.place());
+                self.drawer = Drawer::Closed;
+                self.go_to(Target::Task(task));
+            }
             Action::CheckAsked => self.asked = true,
             Action::FindingSelected { key, place } => {
                 self.selected = Some(key);
                 if let Some(place) = place {
+                    self.drawer = Drawer::Closed;
                     self.go_to(Target::Place(place));
                 }
             }

@@ -85,11 +85,13 @@ impl Task {
         Self::Section(SectionId::Sec6),
     ];
 
-    /// The task before or after, in the order of the report.
+    /// The place that stands for the whole task.
     #[must_use]
-    pub fn neighbour(self, forward: bool) -> Option<Self> {
-        let at = Self::ALL.iter().position(|task| *task == self)?;
-        Self::ALL.get(if forward { at + 1 } else { at.checked_sub(1)? }).copied()
+    pub fn place(self) -> Place {
+        match self {
+            Self::Head => Place::Field(Field::Title),
+            Self::Section(section) => Place::Section(section),
+        }
     }
 }
 

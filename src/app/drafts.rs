@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::derived;
 use super::ports::{Moment, StoredDraft};
+use super::{Derived, Open, SaveState, derived};
 use crate::checks::Severity;
 use crate::exchange::{self, ImportError};
 use crate::report::{Field, Report};
@@ -24,7 +24,7 @@ pub struct Summary {
     pub saved: Option<Moment>,
     /// Cells that hold an entry, and all that want one.
     pub filled: (usize, usize),
-    /// Open errors, as a check of everything would show them.
+    /// Open errors, as they are shown when it is opened.
     pub errors: usize,
 }
 
@@ -63,8 +63,8 @@ impl Draft {
 
 impl Summary {
     fn of(report: &Report, saved: Option<Moment>) -> Self {
-        let findings = derived::findings(report);
-        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
+        let open = Open::new(None, report.clone(), SaveState::Rehearsal);
+        let errors = Derived::of(&open).count(Severity::Error);
         let organ = report.field(Field::Organ).clone();
         Self { organ, year: report.year(), saved, filled: derived::filled(report), errors }
     }

@@ -8,6 +8,12 @@ pub fn error(error: &ImportError) -> String {
     format!("没有打开。{}已有的草稿没有变动。", refusal(error))
 }
 
+/// What a draft that cannot be read has to say.
+#[must_use]
+pub fn broken_draft(error: &ImportError) -> String {
+    format!("这份草稿读不出来。{}内容还在，可以下载原文。", refusal(error))
+}
+
 /// Why a file cannot be read.
 #[must_use]
 pub fn refusal(error: &ImportError) -> String {

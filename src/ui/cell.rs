@@ -160,7 +160,8 @@ fn gutter(props: &CellProps) -> Html {
             element("span", "tag is-right").set("aria-hidden", "true").say(labels::RIGHT).html()
         }
         (None, severity, Some(Total::Typed)) => {
-            let hand = button("tag is-hand", props.context.on(Action::FixApplied(Fix::Compute(props.cell))))
+            let class = if severity.is_some() { "tag is-hand is-high" } else { "tag is-hand" };
+            let hand = button(class, props.context.on(Action::FixApplied(Fix::Compute(props.cell))))
                 .set("tabindex", "-1")
                 .set("data-action", "compute-total")
                 .set("title", labels::COMPUTE_TOTAL)

@@ -259,7 +259,7 @@ fn row(view: &View, draft: &Draft) -> Html {
             let buttons = element("div", "buttons")
                 .add(download_button(view.context, draft))
                 .add(delete_button(view.context, draft));
-            row.put(element("p", "is-error").text(exchange::error(error))).put(buttons).html()
+            row.put(element("p", "is-error").text(exchange::broken_draft(error))).put(buttons).html()
         }
     }
 }

@@ -15,7 +15,7 @@ use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
 use super::store::Shared;
 use super::tasks::tasks;
-use super::toolbar::{labelled, toolbar};
+use super::toolbar::toolbar;
 use super::{Context, icons};
 use crate::app::derived::task_of;
 use crate::app::{Action, Derived, Drawer, State, Target, Task};
@@ -53,9 +53,10 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         let (dispatch, derived, selected) = (context.dispatch.clone(), derived.clone(), open.selected.clone());
         move |event: KeyboardEvent| on_key(&event, &dispatch, &derived, selected.as_deref())
     };
-    let toggle = |which: Drawer, icon: Html, words: &'static str| {
+    let toggle = |which: Drawer, icon: Html, words: String| {
         let next = if open.drawer == which { Drawer::Closed } else { which };
-        labelled(button("button is-text", context.on(Action::DrawerMoved(next))), icon, words)
+        let toggle = button("button is-text", context.on(Action::DrawerMoved(next)));
+        toggle.add(icon).put(element("span", "").text(words)).html()
     };
     let format = open.report().format();
     let current = open.active.map_or(Task::Head, |place| task_of(format, place));
@@ -66,9 +67,8 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
     };
     let sheet = Sheet { open, report: open.report(), derived: &derived, marks: &marks, context };
     let drawers = all(vec![
-        toggle(Drawer::Tasks, icons::list(), labels::TASKS),
-        toggle(Drawer::Findings, icons::check_all(), labels::FINDINGS),
-        element("b", "badge").text(derived.open_count().to_string()).html(),
+        toggle(Drawer::Tasks, icons::list(), labels::TASKS.to_owned()),
+        toggle(Drawer::Findings, icons::check_all(), format!("{} {}", labels::FINDINGS, derived.open_count())),
     ]);
     let mut main = element("main", "").add(sections::sections(&sheet));
     if open.drawer != Drawer::Closed {
