@@ -207,14 +207,14 @@ fn balance_cell(balance: Balance, left: bool, at: usize) -> Html {
     };
     let equal = ours == other;
     let cell = element("td", "").attribute("class", format!("column-{at}{}", if equal { "" } else { " differs" }));
-    let tag = |class, words| element("span", class).say(words).html();
-    let cell = match (equal, left) {
-        (true, true) => cell,
-        (true, false) => cell.add(tag("equals", "＝ ")),
-        (false, true) => cell.add(tag("tag is-left", labels::LEFT)),
-        (false, false) => cell.add(tag("tag is-right", labels::RIGHT)),
-    };
-    cell.text(ours.to_string()).html()
+    let mut figure = element("span", "figure");
+    match (equal, left) {
+        (true, true) => {}
+        (true, false) => figure = figure.put(element("span", "equals").say("＝ ")),
+        (false, true) => figure = figure.put(element("span", "tag is-left").say(labels::LEFT)),
+        (false, false) => figure = figure.put(element("span", "tag is-right").say(labels::RIGHT)),
+    }
+    cell.put(figure.text(ours.to_string())).html()
 }
 
 /// Moves to the cell above or below. At the edge the focus stays.
