@@ -28,12 +28,23 @@ pub struct State {
     /// The drafts of the start page, newest first.
     pub drafts: Rc<Vec<Draft>>,
     pub storage: Storage,
+    /// Drafts that were closed while the store did not hold them; they live
+    /// in memory and are listed with the others.
+    pub kept: Rc<Vec<Kept>>,
     /// The report on screen; `None` on the start page.
     pub open: Option<Open>,
     /// The draft deleted last, until something else happens to the list.
     pub deleted: Option<Draft>,
     /// What a file that was opened or refused has to say.
     pub message: Option<Message>,
+}
+
+/// A draft that only this page holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    pub draft: Draft,
+    /// The revision that a save must reach to replace it.
+    revision: u64,
 }
 
 /// Whether drafts can be kept.
@@ -176,7 +187,7 @@ impl State {
             Action::DraftOpened(draft) => state.open_draft(&draft),
             Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
             Action::SampleOpened => state.show(Open::new(None, sample::report(), SaveState::Rehearsal)),
-            Action::ReportClosed => state.open = None,
+            Action::ReportClosed => state.close(),
             Action::DraftDeleted { draft, result } => state.delete_draft(&draft, result),
             Action::FileSaved(result) => {
                 state.message = Some(result.map_or_else(Message::NotExported, Message::Exported));
@@ -194,16 +205,37 @@ impl State {
     }
 
     fn list_drafts(&mut self, listed: Result<Vec<StoredDraft>, StorageError>) {
-        match listed {
-            Ok(stored) => {
-                self.storage = Storage::Working;
-                self.drafts = Rc::new(drafts::newest_first(stored));
-            }
-            Err(_) => self.storage = Storage::Unavailable,
+        self.storage = if listed.is_ok() { Storage::Working } else { Storage::Unavailable };
+        let is_kept = |draft: &StoredDraft| self.kept.iter().any(|kept| *kept.draft.id == *draft.id);
+        let stored = listed.unwrap_or_default().into_iter().filter(|draft| !is_kept(draft)).map(Draft::read);
+        self.drafts = Rc::new(drafts::newest_first(self.kept_drafts().chain(stored)));
+    }
+
+    fn kept_drafts(&self) -> impl Iterator<Item = Draft> + use<'_> {
+        self.kept.iter().map(|kept| kept.draft.clone())
+    }
+
+    /// Closes the report. One that the store does not hold stays in memory.
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if let Some(id) = open.draft.clone().filter(|_| !open.is_saved()) {
+            let saved = open.last_saved.map(Moment::stamp);
+            let text = exchange::write_backup(open.report(), saved.as_deref());
+            self.forget(&id, u64::MAX);
+            let draft = Draft::read(StoredDraft { id: id.to_string(), text });
+            Rc::make_mut(&mut self.kept).push(Kept { draft: draft.clone(), revision: open.revision });
+            Rc::make_mut(&mut self.drafts).retain(|other| other.id != id);
+            Rc::make_mut(&mut self.drafts).insert(0, draft);
         }
     }
 
+    /// Lets go of a kept draft that the store now holds as of `revision`.
+    fn forget(&mut self, id: &str, revision: u64) {
+        Rc::make_mut(&mut self.kept).retain(|kept| *kept.draft.id != *id || kept.revision > revision);
+    }
+
     fn show(&mut self, open: Open) {
+        self.close();
         self.message = None;
         self.deleted = None;
         self.open = Some(open);
@@ -230,7 +262,15 @@ impl State {
         match exchange::read(draft.text.as_bytes()) {
             Ok(opened) => {
                 let saved = opened.saved.as_deref().and_then(Moment::from_stamp).unwrap_or_default();
-                self.show(Open::new(Some(draft.id), opened.report, SaveState::Saved(saved)));
+                let kept = self.kept.iter().find(|kept| kept.draft.id == draft.id);
+                let open = match kept {
+                    // One more than any save that is still under way.
+                    Some(kept) => {
+                        Open { revision: kept.revision + 1, ..Open::unsaved(draft.id.clone(), opened.report) }
+                    }
+                    None => Open::new(Some(draft.id), opened.report, SaveState::Saved(saved)),
+                };
+                self.show(open);
             }
             Err(error) => self.message = Some(Message::Refused(error)),
         }
@@ -252,6 +292,7 @@ impl State {
     fn delete_draft(&mut self, id: &str, result: Result<(), StorageError>) {
         match result {
             Ok(()) => {
+                self.forget(id, u64::MAX);
                 self.deleted = self.drafts.iter().find(|draft| &*draft.id == id).cloned();
                 self.drafts = Rc::new(self.drafts.iter().filter(|draft| &*draft.id != id).cloned().collect());
             }
@@ -263,9 +304,11 @@ impl State {
         if result == Err(StorageError::Unavailable) {
             self.storage = Storage::Unavailable;
         }
-        let Some(open) = self.open.as_mut().filter(|open| open.draft.as_deref() == Some(draft)) else {
-            return;
-        };
+        if result.is_ok() {
+            self.forget(draft, revision);
+        }
+        let is_of = |open: &&mut Open| open.draft.as_deref() == Some(draft) && revision <= open.revision;
+        let Some(open) = self.open.as_mut().filter(is_of) else { return };
         open.save = match result {
             Ok(()) => {
                 open.last_saved = Some(at);

@@ -122,7 +122,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ImportError> {
         return Err(ImportError::Foreign);
     }
     match file.get("version").and_then(Value::as_u64) {
-        Some(VERSION) => v1::read(file),
+        Some(VERSION) => v1::read(&file),
         Some(version) if version > VERSION => Err(ImportError::Newer { version }),
         _ => Err(ImportError::Damaged { pointer: "/version".to_owned() }),
     }

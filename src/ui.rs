@@ -91,7 +91,7 @@ pub fn App(props: &AppProps) -> Html {
         instance: props.instance.clone(),
     }));
     effects::use_drafts(&context, store.state.open.is_none());
-    effects::use_autosave(&context, store.state.open.as_ref());
+    effects::use_autosave(&context, &store.state);
 
     let state = Shared(store.state.clone());
     if state.open.is_some() {

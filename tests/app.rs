@@ -459,6 +459,50 @@ fn blocked_storage_is_a_state_and_work_goes_on_in_memory() {
 }
 
 #[test]
+fn a_report_closed_before_it_is_saved_stays_in_memory_until_it_is() {
+    let mut world = World::with_report(2024);
+    world.store.writes_left.set(Some(0));
+    world.type_into("t3.new_received.natural_person", "4");
+    world.save();
+    world.act(Action::ReportClosed);
+    world.list();
+    assert_eq!(world.state.drafts.len(), 1, "listed though the store is full");
+    world.act(Action::DraftOpened("one".into()));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "4");
+    assert!(!world.open().is_saved());
+    world.store.writes_left.set(None);
+    world.save();
+    assert!(world.open().is_saved());
+    assert_eq!(world.state.kept.len(), 0);
+    world.act(Action::ReportClosed);
+    world.list();
+    assert_eq!(world.state.drafts.len(), 1);
+}
+
+#[test]
+fn a_late_save_does_not_forget_a_newer_edit() {
+    let mut world = World::with_report(2024);
+    let command = Command::save(world.open()).expect("something to save");
+    world.type_into("t3.new_received.natural_person", "4");
+    world.act(Action::ReportClosed);
+    world.run(command);
+    assert_eq!(world.state.kept.len(), 1, "the store holds an older revision");
+    world.act(Action::DraftOpened("one".into()));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "4");
+}
+
+#[test]
+fn opening_another_report_keeps_the_one_on_screen() {
+    let mut world = World::with_report(2024);
+    world.type_into("t3.new_received.natural_person", "4");
+    let text = exchange::write(world.report());
+    world.act(Action::FileRead { draft: "two".into(), bytes: text.into_bytes().into() });
+    world.act(Action::ReportClosed);
+    let ids: Vec<&str> = world.state.drafts.iter().map(|draft| &*draft.id).collect();
+    assert_eq!(ids, ["two", "one"]);
+}
+
+#[test]
 fn the_sample_is_never_saved() {
     let mut world = World::new();
     world.act(Action::SampleOpened);

@@ -70,9 +70,9 @@ impl Summary {
     }
 }
 
-pub(super) fn newest_first(stored: Vec<StoredDraft>) -> Vec<Draft> {
+pub(super) fn newest_first(unsorted: impl Iterator<Item = Draft>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for draft in stored.into_iter().map(Draft::read) {
+    for draft in unsorted {
         let at = drafts.partition_point(|other| (other.saved(), &draft.id) > (draft.saved(), &other.id));
         drafts.insert(at, draft);
     }

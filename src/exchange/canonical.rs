@@ -10,9 +10,7 @@ pub fn content_hash(file: &Map<String, Value>) -> String {
     write_object(file.iter().filter(|(key, _)| !matches!(key.as_str(), "content_hash" | "internal")), &mut text);
     let mut hash = "sha256:".to_owned();
     for byte in Sha256::digest(text.as_bytes()) {
-        for digit in [byte >> 4, byte & 15] {
-            hash.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-        }
+        push_hex(u32::from(byte), &mut hash);
     }
     hash
 }
@@ -31,8 +29,37 @@ fn write_value(value: &Value, text: &mut String) {
             text.push(']');
         }
         Value::Number(number) => write_number(number.as_str(), text),
-        // serde_json escapes strings exactly as the RFC asks.
-        other => text.push_str(&other.to_string()),
+        Value::String(string) => write_string(string, text),
+        Value::Null => text.push_str("null"),
+        Value::Bool(true) => text.push_str("true"),
+        Value::Bool(false) => text.push_str("false"),
+    }
+}
+
+fn write_string(string: &str, text: &mut String) {
+    text.push('"');
+    for c in string.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            '\u{8}' => text.push_str("\\b"),
+            '\t' => text.push_str("\\t"),
+            '\n' => text.push_str("\\n"),
+            '\u{c}' => text.push_str("\\f"),
+            '\r' => text.push_str("\\r"),
+            '\0'..='\u{1f}' => {
+                text.push_str("\\u00");
+                push_hex(u32::from(c), text);
+            }
+            _ => text.push(c),
+        }
+    }
+    text.push('"');
+}
+
+/// Two hexadecimal digits.
+fn push_hex(byte: u32, text: &mut String) {
+    for digit in [byte >> 4, byte & 15] {
+        text.extend(char::from_digit(digit, 16));
     }
 }
 
@@ -48,7 +75,7 @@ fn write_object<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>, text
         if at > 0 {
             text.push(',');
         }
-        text.push_str(&Value::from(key.as_str()).to_string());
+        write_string(key, text);
         text.push(':');
         write_value(value, text);
     }
@@ -103,7 +130,14 @@ fn laid_out(digits: &str, point: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::write_number;
+    use super::{write_number, write_string};
+
+    #[test]
+    fn strings_are_escaped_no_more_than_the_rfc_asks() {
+        let mut text = String::new();
+        write_string("\"\\/\u{8}\t\n\u{c}\r\u{1}\u{1f}\u{7f}€😀", &mut text);
+        assert_eq!(text, "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0001\\u001f\u{7f}€😀\"");
+    }
 
     #[track_caller]
     fn prints(number: &str, expected: &str) {

@@ -69,6 +69,12 @@ fn field_text(field: Field, value: &Value) -> Option<String> {
     }
 }
 
+/// A value as JSON with an indent of two.
+fn pretty(value: &Value) -> String {
+    // Writing into a string cannot fail.
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
 /// Text that is not a number, where a number is expected; blank is `null`.
 fn text_value(text: &str) -> Value {
     if text.is_empty() {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::Context;
 use crate::app::commands::Command;
-use crate::app::{Open, SaveState};
+use crate::app::{Open, SaveState, State};
 
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
@@ -26,14 +26,18 @@ pub fn use_drafts(context: &Context, on_start_page: bool) {
 /// Saves after every change, and at once when the page is hidden. While a
 /// change is not kept, the browser asks before the page is left.
 #[hook]
-pub fn use_autosave(context: &Context, open: Option<&Open>) {
+pub fn use_autosave(context: &Context, state: &State) {
+    let open = state.open.as_ref().filter(|open| !open.is_saved());
     let latest = use_mut_ref(|| None::<Open>);
-    latest.replace(open.filter(|open| !open.is_saved()).cloned());
+    let before = latest.replace(open.cloned());
+    // A report that is closed before its time is saved at once.
+    if let Some(before) = before.filter(|before| state.open.as_ref().is_none_or(|open| open.draft != before.draft)) {
+        save(context, Some(&before));
+    }
 
-    let due = open.filter(|open| !open.is_saved()).map(|open| (open.draft.clone(), open.revision));
     let timer_context = context.clone();
     let timer_latest = latest.clone();
-    use_effect_with(due, move |due| {
+    use_effect_with(open.map(|open| (open.draft.clone(), open.revision)), move |due| {
         let timer = due
             .as_ref()
             .map(|_| Timeout::new(SAVE_AFTER_MS, move || save(&timer_context, timer_latest.borrow().as_ref())));
@@ -47,9 +51,9 @@ pub fn use_autosave(context: &Context, open: Option<&Open>) {
         move || drop(guard)
     });
 
-    let failed = open.is_some_and(|open| matches!(open.save, SaveState::Failed(_)));
+    let failed = state.open.as_ref().is_some_and(|open| matches!(open.save, SaveState::Failed(_)));
     let page = context.ports.page.clone();
-    use_effect_with(failed, move |failed| page.guard_leaving(*failed));
+    use_effect_with(failed || !state.kept.is_empty(), move |guard| page.guard_leaving(*guard));
 }
 
 /// Saves the report unless the store holds it already.

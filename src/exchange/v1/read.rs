@@ -4,7 +4,9 @@ use std::cell::RefCell;
 
 use serde_json::Value;
 
-use super::{FOOT, HEAD, INTERNAL, Keys, ORGAN, Object, PREFACE, PROVENANCES, SIGNATURE, field_text, typed_text};
+use super::{
+    FOOT, HEAD, INTERNAL, Keys, ORGAN, Object, PREFACE, PROVENANCES, SIGNATURE, field_text, pretty, typed_text,
+};
 use crate::exchange::canonical::content_hash;
 use crate::exchange::{ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId, Unit};
@@ -13,7 +15,7 @@ use crate::report::{Cell, Extra, Field, MoneyUnit, Prose, Provenance, Report};
 /// What was noticed while reading. Reading goes on after damage, so that there
 /// is one place to decide.
 #[derive(Default)]
-struct Findings {
+struct Noticed {
     /// The first impossible place, as a JSON pointer.
     damage: Option<String>,
     extras: Vec<Extra>,
@@ -23,11 +25,14 @@ struct Findings {
 /// An object of the file, its place as a JSON pointer, and what was noticed.
 struct Reader<'a> {
     pointer: String,
-    object: Object,
-    found: &'a RefCell<Findings>,
+    /// `None` when the file does not have it.
+    object: Option<&'a Object>,
+    /// Keys that somebody asked for; all others are unknown.
+    known: Vec<String>,
+    found: &'a RefCell<Noticed>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn at(&self, key: &str) -> String {
         format!("{}/{key}", self.pointer)
     }
@@ -36,40 +41,45 @@ impl Reader<'_> {
         self.found.borrow_mut().damage.get_or_insert_with(|| self.at(key));
     }
 
-    fn take(&mut self, key: &str) -> Value {
-        self.object.shift_remove(key).unwrap_or_default()
+    fn has(&self, key: &str) -> bool {
+        self.object.is_some_and(|object| object.contains_key(key))
     }
 
-    fn text(&mut self, key: &str) -> String {
-        match self.take(key) {
+    fn value(&mut self, key: &str) -> &'a Value {
+        self.known.push(key.to_owned());
+        self.object.and_then(|object| object.get(key)).unwrap_or(&Value::Null)
+    }
+
+    fn text(&mut self, key: &str) -> &'a str {
+        match self.value(key) {
             Value::Null => {}
             Value::String(text) => return text,
             _ => self.damaged(key),
         }
-        String::new()
+        ""
     }
 
     /// An empty object when the key is missing.
     fn child(&mut self, key: &str) -> Self {
-        let object = match self.take(key) {
-            Value::Null => Object::new(),
-            Value::Object(object) => object,
+        let object = match self.value(key) {
+            Value::Null => None,
+            Value::Object(object) => Some(object),
             _ => {
                 self.damaged(key);
-                Object::new()
+                None
             }
         };
-        Self { pointer: self.at(key), object, found: self.found }
+        Self { pointer: self.at(key), object, known: Vec::new(), found: self.found }
     }
 
-    fn names(&mut self, key: &str) -> Vec<String> {
+    fn names(&mut self, key: &str) -> Vec<&'a str> {
         let mut names = Vec::new();
-        match self.take(key) {
+        match self.value(key) {
             Value::Null => {}
             Value::Array(items) => {
                 for item in items {
                     match item {
-                        Value::String(name) => names.push(name),
+                        Value::String(name) => names.push(name.as_str()),
                         _ => self.damaged(key),
                     }
                 }
@@ -81,33 +91,35 @@ impl Reader<'_> {
 
     fn fields(&mut self, report: &mut Report, keys: Keys) {
         for (key, field) in keys {
-            match field_text(*field, &self.take(key)) {
+            match field_text(*field, self.value(key)) {
                 Some(text) => *report = report.with_field(*field, &text),
                 None => self.damaged(key),
             }
         }
     }
 
-    /// What nobody took is unknown.
+    /// Keeps what nobody asked for.
     fn leave(self) {
-        let extras = &mut self.found.borrow_mut().extras;
-        for (key, value) in self.object {
-            extras.push(Extra { parent: self.pointer.clone(), key, json: value.to_string() });
+        for (key, value) in self.object.into_iter().flatten() {
+            if !self.known.contains(key) {
+                let extra = Extra { parent: self.pointer.clone(), key: key.clone(), json: pretty(value) };
+                self.found.borrow_mut().extras.push(extra);
+            }
         }
     }
 }
 
-pub fn read(file: Object) -> Result<Opened, ImportError> {
-    let hash = content_hash(&file);
+pub fn read(file: &Object) -> Result<Opened, ImportError> {
+    let hash = content_hash(file);
     let found = RefCell::default();
-    let mut file = Reader { pointer: String::new(), object: file, found: &found };
-    file.take("type");
-    file.take("version");
-    let Some(format) = FormatId::from_name(&file.text("format")) else {
+    let mut file = Reader { pointer: String::new(), object: Some(file), known: Vec::new(), found: &found };
+    file.value("type");
+    file.value("version");
+    let Some(format) = FormatId::from_name(file.text("format")) else {
         return Err(ImportError::Damaged { pointer: file.at("format") });
     };
     let stated = file.text("content_hash");
-    let is_backup = file.object.contains_key(INTERNAL);
+    let is_backup = file.has(INTERNAL);
     let internal = file.child(INTERNAL);
 
     let mut report = Report::new(format);
@@ -118,7 +130,7 @@ pub fn read(file: Object) -> Result<Opened, ImportError> {
     file.leave();
     let saved = if is_backup { read_internal(internal, &mut report) } else { None };
 
-    let Findings { damage, extras, missing } = found.into_inner();
+    let Noticed { damage, extras, missing } = found.take();
     if let Some(pointer) = damage {
         return Err(ImportError::Damaged { pointer });
     }
@@ -152,7 +164,7 @@ fn read_fields(file: &mut Reader, report: &mut Report) {
 fn read_sections(file: &mut Reader, report: &mut Report) {
     let mut sections = file.child("sections");
     // The keys of an object have no order of their own.
-    report.facts.sections.retain(|id| sections.object.contains_key(id.name()));
+    report.facts.sections.retain(|id| sections.has(id.name()));
     for id in SectionId::ALL {
         let mut section = sections.child(id.name());
         let mut prose = report.prose(id).clone();
@@ -170,7 +182,7 @@ fn read_sections(file: &mut Reader, report: &mut Report) {
 /// Reads all cells. Every total is a typed one.
 fn read_tables(file: &mut Reader, report: &mut Report) {
     let mut tables = file.child("tables");
-    report.facts.tables.retain(|id| tables.object.contains_key(id.name()));
+    report.facts.tables.retain(|id| tables.has(id.name()));
     for table in &report.format().tables {
         let mut rows = tables.child(table.id.name());
         for row in table.rows() {
@@ -188,10 +200,10 @@ fn read_tables(file: &mut Reader, report: &mut Report) {
 
 fn read_cell(cells: &mut Reader, report: &mut Report, cell: CellId) {
     let key = cell.column.0;
-    if !cells.object.contains_key(key) {
+    if !cells.has(key) {
         cells.found.borrow_mut().missing.push(cell);
     }
-    match typed_text(&cells.take(key)) {
+    match typed_text(cells.value(key)) {
         Some(typed) => {
             let provenance = if typed.is_empty() { Provenance::Typed } else { Provenance::Imported };
             *report = report.with_entry(cell, &typed, provenance);
@@ -205,7 +217,7 @@ fn read_units(file: &mut Reader, report: &mut Report) {
     for spec in report.format().cells().iter().filter(|spec| spec.column.unit == Unit::Chosen) {
         let key = spec.id.to_string();
         let name = units.text(&key);
-        report.procurement_unit = MoneyUnit::from_name(&name);
+        report.procurement_unit = MoneyUnit::from_name(name);
         if report.procurement_unit.is_none() && !name.is_empty() {
             units.damaged(&key);
         }
@@ -218,14 +230,14 @@ fn read_internal(mut internal: Reader, report: &mut Report) -> Option<String> {
     let saved = internal.text("saved");
     read_typed(&mut internal, report);
     for id in internal.names("computed") {
-        if let Some(cell) = report.format().parse_cell(&id) {
+        if let Some(cell) = report.format().parse_cell(id) {
             *report = report.with_computed(cell);
         }
     }
     let mut fields = internal.child("fields");
     for field in [Field::ReportYear, Field::Region] {
-        if fields.object.contains_key(field.name()) {
-            *report = report.with_field(field, &fields.text(field.name()));
+        if fields.has(field.name()) {
+            *report = report.with_field(field, fields.text(field.name()));
         }
     }
     fields.leave();
@@ -233,26 +245,26 @@ fn read_internal(mut internal: Reader, report: &mut Report) -> Option<String> {
         let prose = Prose { finished: true, ..report.prose(id).clone() };
         *report = report.with_prose(id, prose);
     }
-    if internal.object.contains_key("facts") {
+    if internal.has("facts") {
         let mut facts = internal.child("facts");
         report.facts.sections = facts.names("sections").iter().filter_map(|name| SectionId::from_name(name)).collect();
         report.facts.tables = facts.names("tables").iter().filter_map(|name| TableId::from_name(name)).collect();
         facts.leave();
     }
     internal.leave();
-    Some(saved).filter(|saved| !saved.is_empty())
+    Some(saved.to_owned()).filter(|saved| !saved.is_empty())
 }
 
 /// Reads every cell as it was typed, and by whom.
 fn read_typed(internal: &mut Reader, report: &mut Report) {
-    let typed = internal.child("typed");
-    let provenance = internal.child("provenance");
+    let mut typed = internal.child("typed");
+    let mut provenance = internal.child("provenance");
     for spec in report.format().cells() {
         let id = spec.id.to_string();
         let Cell::Typed(entry) = report.cell(spec.id) else { continue };
         let read = entry.typed.clone();
-        let text = typed.object.get(&id).and_then(Value::as_str).unwrap_or(&read);
-        let name = provenance.object.get(&id).and_then(Value::as_str).unwrap_or_default();
+        let text = if typed.has(&id) { typed.text(&id) } else { &read };
+        let name = provenance.text(&id);
         let by = PROVENANCES.iter().find(|(other, _)| *other == name).map(|(_, by)| *by).unwrap_or_default();
         *report = report.with_entry(spec.id, text, by);
     }

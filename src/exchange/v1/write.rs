@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    FOOT, HEAD, INTERNAL, Keys, ORGAN, Object, PREFACE, PROVENANCES, SIGNATURE, field_value, text_value, typed_text,
+    FOOT, HEAD, INTERNAL, Keys, ORGAN, Object, PREFACE, PROVENANCES, SIGNATURE, field_value, pretty, text_value,
+    typed_text,
 };
 use crate::exchange::canonical::content_hash;
 use crate::exchange::{FILE_TYPE, VERSION};
@@ -22,7 +23,7 @@ pub fn write_backup(report: &Report, saved: Option<&str>) -> String {
 }
 
 fn print(file: Object) -> String {
-    format!("{:#}\n", Value::Object(file))
+    pretty(&Value::Object(file)) + "\n"
 }
 
 fn put(object: &mut Object, key: &str, value: Object) {
