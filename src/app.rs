@@ -136,6 +136,8 @@ pub enum Message {
     /// A file was handed over under this name.
     Exported(String),
     NotExported(SaveError),
+    /// The draft on screen is now another one than before.
+    Forked,
     /// The list of drafts could not be changed.
     NotChanged(StorageError),
 }
@@ -144,33 +146,72 @@ pub enum Message {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     DraftsListed(Result<Vec<StoredDraft>, StorageError>),
-    ReportStarted { draft: Rc<str>, organ: String, year: u16, zero: bool },
+    ReportStarted {
+        draft: Rc<str>,
+        organ: String,
+        year: u16,
+        zero: bool,
+    },
     DraftOpened(Rc<str>),
-    FileRead { draft: Rc<str>, bytes: Rc<[u8]> },
+    FileRead {
+        draft: Rc<str>,
+        bytes: Rc<[u8]>,
+    },
     SampleOpened,
     ReportClosed,
     TaskOpened(Task),
 
-    CellEdited { cell: CellId, input: String },
+    CellEdited {
+        cell: CellId,
+        input: String,
+    },
     PlaceEntered(Place),
     PlaceLeft(Place),
     UnitChosen(Option<MoneyUnit>),
-    FieldEdited { field: Field, input: String },
-    TextEdited { section: SectionId, input: String },
-    SectionFinished { section: SectionId, finished: bool },
+    FieldEdited {
+        field: Field,
+        input: String,
+    },
+    TextEdited {
+        section: SectionId,
+        input: String,
+    },
+    SectionFinished {
+        section: SectionId,
+        finished: bool,
+    },
     ZerosFilled(TableId),
     FixApplied(Fix),
     Undone,
     Redone,
 
     CheckAsked,
-    FindingSelected { key: Rc<str>, place: Option<Place> },
+    FindingSelected {
+        key: Rc<str>,
+        place: Option<Place>,
+    },
     FocusMoved(Place),
     DrawerMoved(Drawer),
     ColumnShown(usize),
 
-    DraftSaved { draft: Rc<str>, revision: u64, at: Moment, result: Result<(), StorageError> },
-    DraftDeleted { draft: Rc<str>, result: Result<(), StorageError> },
+    DraftSaved {
+        draft: Rc<str>,
+        revision: u64,
+        at: Moment,
+        result: Result<(), StorageError>,
+    },
+    /// Another window had written the draft; this version is saved apart.
+    DraftForked {
+        draft: Rc<str>,
+        fork: Rc<str>,
+        revision: u64,
+        at: Moment,
+        result: Result<(), StorageError>,
+    },
+    DraftDeleted {
+        draft: Rc<str>,
+        result: Result<(), StorageError>,
+    },
     DraftNotWritten(StorageError),
     FileSaved(Result<String, SaveError>),
     MessageClosed,
@@ -195,6 +236,13 @@ impl State {
             Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
             Action::MessageClosed => state.message = None,
             Action::DraftSaved { draft, revision, at, result } => state.note_save(&draft, revision, at, result),
+            Action::DraftForked { draft, fork, revision, at, result } => {
+                if let Some(open) = state.open.as_mut().filter(|open| open.draft.as_ref() == Some(&draft)) {
+                    open.draft = Some(fork.clone());
+                    state.message = Some(Message::Forked);
+                }
+                state.note_save(&fork, revision, at, result);
+            }
             action => {
                 if let Some(open) = &mut state.open {
                     open.act(action);

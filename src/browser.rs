@@ -17,7 +17,7 @@ mod storage;
 #[must_use]
 pub fn ports() -> Ports {
     Ports {
-        drafts: Rc::new(storage::LocalStore),
+        drafts: Rc::new(storage::LocalStore::default()),
         files: Rc::new(files::Downloads),
         clock: Rc::new(clock::SystemClock),
         page: Rc::new(page::Window::default()),

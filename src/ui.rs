@@ -84,10 +84,10 @@ impl Context {
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let store = use_reducer(Store::default);
-    let dispatch = use_callback(store.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
-    let context = Shared(use_memo(dispatch, |dispatch| Surroundings {
+    let dispatcher = store.dispatcher();
+    let context = Shared(use_memo((), |()| Surroundings {
         ports: props.ports.clone(),
-        dispatch: dispatch.clone(),
+        dispatch: Callback::from(move |action| dispatcher.dispatch(action)),
         instance: props.instance.clone(),
     }));
     effects::use_drafts(&context, store.state.open.is_none());

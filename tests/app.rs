@@ -492,6 +492,22 @@ fn a_late_save_does_not_forget_a_newer_edit() {
 }
 
 #[test]
+fn a_draft_that_another_window_wrote_is_not_overwritten() {
+    let mut world = World::with_report(2024);
+    world.save();
+    world.store.changed_elsewhere.replace(Some("one".to_owned()));
+    world.type_into("t3.new_received.natural_person", "4");
+    world.save();
+    assert_eq!(world.state.message, Some(Message::Forked));
+    assert!(world.open().is_saved());
+    assert_ne!(world.open().draft.as_deref(), Some("one"));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "4");
+    world.act(Action::ReportClosed);
+    world.list();
+    assert_eq!(world.state.drafts.len(), 2, "both versions are there");
+}
+
+#[test]
 fn opening_another_report_keeps_the_one_on_screen() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");

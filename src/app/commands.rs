@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::ports::{OutputFile, Ports, SaveError};
+use super::ports::{OutputFile, Ports, SaveError, StorageError};
 use super::{Action, Draft, Open};
 use crate::exchange;
 use crate::report::Report;
@@ -51,8 +51,14 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
         }
         Command::Save { draft, revision, report } => {
             let text = exchange::write_backup(&report, Some(&now.stamp()));
-            let result = ports.drafts.put(&draft, text).await;
-            return Action::DraftSaved { draft, revision, at: now, result };
+            let result = ports.drafts.put(&draft, text.clone()).await;
+            if result != Err(StorageError::ChangedElsewhere) {
+                return Action::DraftSaved { draft, revision, at: now, result };
+            }
+            // Both versions stay: this one becomes a draft of its own.
+            let fork: Rc<str> = ports.clock.new_id().into();
+            let result = ports.drafts.put(&fork, text).await;
+            return Action::DraftForked { draft, fork, revision, at: now, result };
         }
         Command::Restore(draft) => (draft.id, Some(draft.text.to_string())),
         Command::Rename { draft, organ } => {

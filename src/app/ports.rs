@@ -16,7 +16,8 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 pub trait DraftStore {
     /// All drafts that are there, in no particular order.
     fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>>;
-    /// Writes a draft and reads it back.
+    /// Writes a draft and reads it back. One that another window has written
+    /// since this store last read or wrote it is left alone.
     fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>>;
     fn delete(&self, id: &str) -> Later<Result<(), StorageError>>;
 }
@@ -38,6 +39,8 @@ pub enum StorageError {
     Full,
     /// What was read back is not what was written.
     NotKept,
+    /// Another window wrote the draft in the meantime.
+    ChangedElsewhere,
 }
 
 /// Hands a finished file to the person.
@@ -148,6 +151,8 @@ pub struct MemoryStore {
     drafts: RefCell<BTreeMap<String, String>>,
     /// Writes that still succeed; `None` for all.
     pub writes_left: Cell<Option<usize>>,
+    /// The draft that another window wrote in the meantime.
+    pub changed_elsewhere: RefCell<Option<String>>,
 }
 
 impl DraftStore for MemoryStore {
@@ -159,6 +164,7 @@ impl DraftStore for MemoryStore {
 
     fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>> {
         let result = match self.writes_left.get() {
+            _ if self.changed_elsewhere.borrow().as_deref() == Some(id) => Err(StorageError::ChangedElsewhere),
             Some(0) => Err(StorageError::Full),
             left => {
                 self.writes_left.set(left.map(|n| n - 1));

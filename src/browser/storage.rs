@@ -1,6 +1,8 @@
 //! Drafts in local storage, one key each.
 
+use std::cell::RefCell;
 use std::future::ready;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
@@ -10,15 +12,20 @@ use crate::app::ports::{DraftStore, Later, StorageError, StoredDraft};
 /// Every key of ours begins with this; nothing else is ever touched.
 const PREFIX: &str = "disclosure-report:draft:";
 
-pub struct LocalStore;
+/// What this window knows of each draft: the hash of the text that it last
+/// read or wrote. Anything else was written by another window.
+#[derive(Default)]
+pub struct LocalStore {
+    known: RefCell<Vec<(String, u64)>>,
+}
 
 impl DraftStore for LocalStore {
     fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>> {
-        Box::pin(ready(list()))
+        Box::pin(ready(self.read_all()))
     }
 
     fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>> {
-        Box::pin(ready(put(&key(id), &text)))
+        Box::pin(ready(self.write(id, &text)))
     }
 
     fn delete(&self, id: &str) -> Later<Result<(), StorageError>> {
@@ -26,25 +33,49 @@ impl DraftStore for LocalStore {
     }
 }
 
-fn list() -> Result<Vec<StoredDraft>, StorageError> {
-    let storage = storage()?;
-    let mut drafts = Vec::new();
-    for at in 0..storage.length().map_err(error)? {
-        let key = storage.key(at).map_err(error)?.unwrap_or_default();
-        if let Some(id) = key.strip_prefix(PREFIX) {
-            let text = storage.get_item(&key).map_err(error)?.unwrap_or_default();
-            drafts.push(StoredDraft { id: id.to_owned(), text });
+impl LocalStore {
+    fn read_all(&self) -> Result<Vec<StoredDraft>, StorageError> {
+        let storage = storage()?;
+        let mut drafts = Vec::new();
+        for at in 0..storage.length().map_err(error)? {
+            let key = storage.key(at).map_err(error)?.unwrap_or_default();
+            if let Some(id) = key.strip_prefix(PREFIX) {
+                let text = storage.get_item(&key).map_err(error)?.unwrap_or_default();
+                self.remember(id, &text);
+                drafts.push(StoredDraft { id: id.to_owned(), text });
+            }
         }
+        Ok(drafts)
     }
-    Ok(drafts)
+
+    /// Over quota the old value stays; what was written is read back.
+    fn write(&self, id: &str, text: &str) -> Result<(), StorageError> {
+        let (storage, key) = (storage()?, key(id));
+        if let Some(current) = storage.get_item(&key).map_err(error)?
+            && self.known.borrow().iter().any(|(known, hash)| known == id && *hash != hash_of(&current))
+        {
+            return Err(StorageError::ChangedElsewhere);
+        }
+        storage.set_item(&key, text).map_err(error)?;
+        let kept = storage.get_item(&key).map_err(error)?;
+        if kept.as_deref() != Some(text) {
+            return Err(StorageError::NotKept);
+        }
+        self.remember(id, text);
+        Ok(())
+    }
+
+    fn remember(&self, id: &str, text: &str) {
+        let mut known = self.known.borrow_mut();
+        known.retain(|(other, _)| other != id);
+        known.push((id.to_owned(), hash_of(text)));
+    }
 }
 
-/// Over quota the old value stays; what was written is read back.
-fn put(key: &str, text: &str) -> Result<(), StorageError> {
-    let storage = storage()?;
-    storage.set_item(key, text).map_err(error)?;
-    let kept = storage.get_item(key).map_err(error)?;
-    if kept.as_deref() == Some(text) { Ok(()) } else { Err(StorageError::NotKept) }
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Reading `localStorage` itself throws where storage is blocked.

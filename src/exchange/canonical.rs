@@ -105,26 +105,27 @@ fn write_number(number: &str, text: &mut String) {
     if negative {
         text.push('-');
     }
-    text.push_str(&laid_out(digits, point));
+    lay_out(digits, point, text);
 }
 
 /// `Number::toString` of ECMAScript for the number 0.`digits` × 10^`point`.
-fn laid_out(digits: &str, point: i32) -> String {
-    let length = i32::try_from(digits.len()).unwrap_or(i32::MAX);
-    let zeros = |n: i32| "0".repeat(usize::try_from(n).unwrap_or(0));
-    match point {
-        _ if length <= point && point <= 21 => format!("{digits}{}", zeros(point - length)),
-        1..=21 => {
-            let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or(0));
-            format!("{whole}.{fraction}")
+fn lay_out(digits: &str, point: i32, text: &mut String) {
+    let is_plain = (-5..=21).contains(&point);
+    let behind = if is_plain { point } else { 1 };
+    if behind <= 0 {
+        text.push_str("0.");
+    }
+    (behind..0).for_each(|_| text.push('0'));
+    for (digit, place) in digits.chars().zip(0..) {
+        if place == behind && place > 0 {
+            text.push('.');
         }
-        -5..=0 => format!("0.{}{digits}", zeros(-point)),
-        _ => {
-            let (first, rest) = digits.split_at(1);
-            let dot = if rest.is_empty() { "" } else { "." };
-            let sign = if point > 0 { "+" } else { "" };
-            format!("{first}{dot}{rest}e{sign}{}", point - 1)
-        }
+        text.push(digit);
+    }
+    (i32::try_from(digits.len()).unwrap_or(0)..behind).for_each(|_| text.push('0'));
+    if !is_plain {
+        text.push_str(if point > 0 { "e+" } else { "e" });
+        text.push_str(&(point - 1).to_string());
     }
 }
 

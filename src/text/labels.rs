@@ -193,7 +193,9 @@ pub fn save_state(save: SaveState) -> String {
         SaveState::Saving => "正在保存".to_owned(),
         SaveState::Rehearsal => REHEARSAL.to_owned(),
         SaveState::Failed(StorageError::Full) => "未保存：存储已满".to_owned(),
-        SaveState::Failed(StorageError::NotKept) => "未保存：写入后读回不一致".to_owned(),
+        SaveState::Failed(StorageError::NotKept | StorageError::ChangedElsewhere) => {
+            "未保存：写入后读回不一致".to_owned()
+        }
         SaveState::Failed(StorageError::Unavailable) => "只在内存：浏览器不让存储".to_owned(),
     }
 }
@@ -207,7 +209,7 @@ pub fn save_banner(open: &Open, error: StorageError) -> String {
     };
     let why = match error {
         StorageError::Full => "存储已满。",
-        StorageError::NotKept => "写入后读回的内容不一致。",
+        StorageError::NotKept | StorageError::ChangedElsewhere => "写入后读回的内容不一致。",
         StorageError::Unavailable => "浏览器不让这个页面存储。",
     };
     format!("{since}{why}内容都还在这个页面里，关闭页面前下载一份备份。")
@@ -227,6 +229,12 @@ pub fn message(message: &Message) -> String {
         Message::NotExported(SaveError::Refused) => "文件没有导出：浏览器不让下载。内容都还在这个页面里。".to_owned(),
         Message::NotExported(SaveError::Differs) => {
             "文件没有导出：读回核对不一致。内容都还在这个页面里，先下载一份备份。".to_owned()
+        }
+        Message::Forked => {
+            "同一份草稿在另一个窗口里改过。两边都保留：这里的内容另存成了一份新草稿，接着填就可以。".to_owned()
+        }
+        Message::NotChanged(StorageError::ChangedElsewhere) => {
+            "草稿列表没有改动：这份草稿在另一个窗口里改过，重新打开本页再试。".to_owned()
         }
         Message::NotChanged(StorageError::Full) => "草稿列表没有改动：存储已满。先删去不用的草稿。".to_owned(),
         Message::NotChanged(_) => "草稿列表没有改动：浏览器不让改动存储。".to_owned(),

@@ -61,7 +61,7 @@ fn is_grave(message: &Message) -> bool {
 fn tone(message: &Message) -> &'static str {
     match message {
         Message::Exported(_) => "banner is-ok",
-        Message::Opened(_) => "banner is-warn",
+        Message::Opened(_) | Message::Forked => "banner is-warn",
         _ => "banner is-error",
     }
 }

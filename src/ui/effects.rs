@@ -12,6 +12,13 @@ use crate::app::{Open, SaveState, State};
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
 
+/// Keeps the title of the browser's tab.
+#[hook]
+pub fn use_title(context: &Context, title: String) {
+    let context = context.clone();
+    use_effect_with(title, move |title| context.ports.page.set_title(title));
+}
+
 /// Lists the drafts whenever the start page is shown.
 #[hook]
 pub fn use_drafts(context: &Context, on_start_page: bool) {
@@ -31,7 +38,9 @@ pub fn use_autosave(context: &Context, state: &State) {
     let latest = use_mut_ref(|| None::<Open>);
     let before = latest.replace(open.cloned());
     // A report that is closed before its time is saved at once.
-    if let Some(before) = before.filter(|before| state.open.as_ref().is_none_or(|open| open.draft != before.draft)) {
+    let is_same = |open: &Open, before: &Open| open.draft == before.draft || Rc::ptr_eq(open.report(), before.report());
+    let is_closed = |before: &Open| state.open.as_ref().is_none_or(|open| !is_same(open, before));
+    if let Some(before) = before.filter(is_closed) {
         save(context, Some(&before));
     }
 

@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::banner::banner;
+use super::effects::use_title;
 use super::element::{Element, all, button, element};
 use super::store::Shared;
 use super::{Context, icons, open_file};
@@ -76,8 +77,7 @@ impl View<'_> {
 #[component]
 pub fn Start(props: &StartProps) -> Html {
     let context = &props.context;
-    let page = context.ports.page.clone();
-    use_effect_with((), move |()| page.set_title(&labels::document_title(None, 0)));
+    use_title(context, labels::document_title(None, 0));
     let form = use_reducer(|| Form {
         organ: Rc::default(),
         year: default_year(context).to_string().into(),

@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::banner::banner;
+use super::effects::use_title;
 use super::element::{all, button, element};
 use super::findings::findings_panel;
 use super::keyboard::{self, Shortcut};
@@ -41,8 +42,7 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
     let context = &props.context;
 
     let title = labels::document_title(Some(open.report()), derived.open_count());
-    let page = context.ports.page.clone();
-    use_effect_with(title, move |title| page.set_title(title));
+    use_title(context, title);
     let focus_root = root.clone();
     use_effect_with(open.focus, move |focus| {
         if let Some(target) = focus.target {

@@ -89,6 +89,32 @@ fn a_report_that_is_closed_at_once_loses_nothing() {
 }
 
 #[test]
+fn two_windows_on_one_draft_keep_both_versions() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("1");
+        page.wait_saved();
+        page.open_tab();
+        page.action("open").click();
+        page.cell(NEW).has_value("1");
+        page.cell(NEW).fill("22");
+        page.wait_saved();
+        page.switch_tab(0);
+        page.cell(NEW).fill("333");
+        page.find(".banner").has_text("另存成了一份新草稿");
+        page.wait_saved();
+        page.cell(NEW).fill("334");
+        page.wait_saved();
+        let stored = page.stored_drafts();
+        assert_eq!(stored.len(), 2);
+        for figure in ["22", "334"] {
+            assert!(stored.values().any(|text| text.contains(&format!("\"natural_person\": {figure}"))));
+        }
+    });
+}
+
+#[test]
 fn a_blocked_storage_leaves_everything_working_in_memory() {
     Story::new().inject(BLOCKED).run(|page| {
         page.open();
