@@ -20,6 +20,25 @@ pub use completeness::length;
 /// Every check, in the order of the findings on screen.
 pub static CHECKS: &[&[Check]] = &[arithmetic::CHECKS, values::CHECKS, completeness::CHECKS];
 
+/// What most checks have in common.
+const ERROR: Check = Check {
+    code: "",
+    name: "",
+    severity: Severity::Error,
+    formats: BOTH,
+    source: form(""),
+    explainable: false,
+    version: 1,
+    rule: Rule::Function(|_| Vec::new()),
+};
+const WARNING: Check = Check { severity: Severity::Warning, ..ERROR };
+const HINT: Check = Check { severity: Severity::Hint, ..ERROR };
+
+/// A clause of the form itself.
+const fn form(clause: &'static str) -> Source {
+    Source { document: "政府信息公开工作年度报告格式", clause }
+}
+
 const BOTH: &[FormatId] = &[FormatId::F2019, FormatId::F2021];
 const ONLY_2019: &[FormatId] = &[FormatId::F2019];
 const ONLY_2021: &[FormatId] = &[FormatId::F2021];

@@ -475,6 +475,24 @@ fn codes_are_unique_and_every_check_names_its_source() {
 }
 
 #[test]
+fn severities_and_formats_are_those_of_the_catalogue() {
+    let codes = |severity| -> Vec<&str> {
+        let all = checks::CHECKS.iter().copied().flatten();
+        all.filter(|check| check.severity == severity).map(|check| check.code).collect()
+    };
+    let errors = ["ARI-01", "ARI-02", "ARI-03", "ARI-04", "ARI-05", "ARI-06", "VAL-01", "VAL-02", "VAL-03"];
+    let errors: Vec<&str> = errors.into_iter().chain(["CMP-01", "CMP-02", "CMP-03", "CMP-12"]).collect();
+    assert_eq!(codes(Severity::Error), errors);
+    assert_eq!(codes(Severity::Hint), ["VAL-05", "VAL-08", "CMP-09", "CMP-11"]);
+    let only = |format| -> Vec<&str> {
+        let all = checks::CHECKS.iter().copied().flatten();
+        all.filter(|check| check.formats == [format]).map(|check| check.code).collect()
+    };
+    assert_eq!(only(FormatId::F2019), ["ARI-08", "ARI-09", "VAL-07"]);
+    assert_eq!(only(FormatId::F2021), ["ARI-07", "VAL-06", "CMP-04", "CMP-10"]);
+}
+
+#[test]
 fn the_families_are_complete() {
     let count =
         |family: &str| checks::CHECKS.iter().copied().flatten().filter(|check| check.code.starts_with(family)).count();

@@ -6,7 +6,7 @@
 //! whole number, makes the equation not assessable. That a cell is blank or
 //! unreadable is the business of CMP and VAL.
 
-use super::{BOTH, Check, ONLY_2019, ONLY_2021, Problem, Rule, Severity, Side, Source};
+use super::{Check, ERROR, ONLY_2019, ONLY_2021, Problem, Rule, Side, WARNING, form};
 use crate::formats::{CellId, CellSpec, ColumnId, Format, Role, RowId, TableId};
 use crate::report::{Decimal, Reading, Report};
 
@@ -138,23 +138,6 @@ pub(super) static CHECKS: &[Check] = &[
         ..WARNING
     },
 ];
-
-/// What the checks of this family have in common.
-const ERROR: Check = Check {
-    code: "",
-    name: "",
-    severity: Severity::Error,
-    formats: BOTH,
-    source: form(""),
-    explainable: false,
-    version: 1,
-    rule: Rule::Function(|_| Vec::new()),
-};
-const WARNING: Check = Check { severity: Severity::Warning, ..ERROR };
-
-const fn form(clause: &'static str) -> Source {
-    Source { document: "政府信息公开工作年度报告格式", clause }
-}
 
 const fn total_of_disputes(row: &'static str) -> Rule {
     let row = Some(RowId(row));

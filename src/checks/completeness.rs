@@ -1,7 +1,7 @@
 //! CMP: what a report must contain. That something is blank is said here and
 //! nowhere else.
 
-use super::{BOTH, Check, CheckContext, Detail, Fix, ONLY_2021, Problem, Rule, Severity, Source, Span};
+use super::{Check, CheckContext, Detail, ERROR, Fix, HINT, ONLY_2021, Problem, Rule, Source, Span, WARNING, form};
 use crate::formats::{CellId, CellSpec, SectionId, TableId};
 use crate::report::{Cell, Decimal, Field, OrganKind, Reading, Report};
 
@@ -68,12 +68,11 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "CMP-09",
         name: "incomplete-preface",
-        severity: Severity::Hint,
         source: Source {
             document: "各地通行写法", clause: "引言写明依据、统计期限、联系方式和下载网址"
         },
         rule: Rule::Function(incomplete_preface),
-        ..WARNING
+        ..HINT
     },
     Check {
         code: "CMP-10",
@@ -86,10 +85,9 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "CMP-11",
         name: "perfunctory-text",
-        severity: Severity::Hint,
         source: notice_2021("避免内容雷同、敷衍塞责"),
         rule: Rule::Function(perfunctory_text),
-        ..WARNING
+        ..HINT
     },
     // 公开信息  条: the figure was to be filled in later.
     Check {
@@ -143,22 +141,6 @@ const PROBLEM_WORDS: &[&str] = &[
 ];
 const IMPROVEMENT_WORDS: &[&str] =
     &["改进", "下一步", "措施", "将", "加强", "完善", "提高", "提升", "强化", "加大", "推进", "整改", "进一步"];
-
-const ERROR: Check = Check {
-    code: "",
-    name: "",
-    severity: Severity::Error,
-    formats: BOTH,
-    source: form(""),
-    explainable: false,
-    version: 1,
-    rule: Rule::Function(|_| Vec::new()),
-};
-const WARNING: Check = Check { severity: Severity::Warning, ..ERROR };
-
-const fn form(clause: &'static str) -> Source {
-    Source { document: "政府信息公开工作年度报告格式", clause }
-}
 
 const fn law(clause: &'static str) -> Source {
     Source { document: "《中华人民共和国政府信息公开条例》第五十条", clause }

@@ -1,7 +1,7 @@
 //! VAL: what a single cell may hold. A cell carries at most one of VAL-01 to
 //! VAL-04; nothing typed is refused.
 
-use super::{BOTH, Check, CheckContext, Fix, ONLY_2019, ONLY_2021, Problem, Rule, Severity, Source};
+use super::{Check, CheckContext, ERROR, Fix, HINT, ONLY_2019, ONLY_2021, Problem, Rule, Severity, WARNING, form};
 use crate::formats::{CellId, CellSpec, ColumnId, TableId, Unit, ValueKind};
 use crate::report::{Cell, Decimal, Entry, Reading, Report, value::MAX_SCALE};
 
@@ -42,10 +42,9 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "VAL-05",
         name: "figure-with-trimmings",
-        severity: Severity::Hint,
         source: form("格内只填数字，不带单位、逗号和空格"),
         rule: Rule::Function(figure_with_trimmings),
-        ..WARNING
+        ..HINT
     },
     // 1904573 in a cell of ten thousand yuan would be 19 billion.
     Check {
@@ -70,28 +69,11 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "VAL-08",
         name: "figure-one-column-aside",
-        severity: Severity::Hint,
         source: form("表三：同一件申请的收到和办理结果填在同一列"),
         rule: Rule::Function(figure_one_column_aside),
-        ..WARNING
+        ..HINT
     },
 ];
-
-const ERROR: Check = Check {
-    code: "",
-    name: "",
-    severity: Severity::Error,
-    formats: BOTH,
-    source: form(""),
-    explainable: false,
-    version: 1,
-    rule: Rule::Function(|_| Vec::new()),
-};
-const WARNING: Check = Check { severity: Severity::Warning, ..ERROR };
-
-const fn form(clause: &'static str) -> Source {
-    Source { document: "政府信息公开工作年度报告格式", clause }
-}
 
 /// One problem for each typed cell of which this is true.
 fn each_cell(context: &CheckContext, is_wrong: &dyn Fn(&CellSpec, &Entry) -> bool) -> Vec<Problem> {
