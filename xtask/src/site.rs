@@ -1,7 +1,7 @@
 //! Builds the release site, weighs its first load, serves it.
 
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use e2e::Site;
@@ -52,17 +52,59 @@ pub fn serve(port: u16) -> Result<()> {
     Ok(())
 }
 
-/// Takes indents and comments of whole lines out of scripts and style sheets:
-/// a tenth of them, and nothing that a browser reads.
+/// Makes the files smaller by what no browser reads: indents and comments of
+/// whole lines in scripts and style sheets, and the hashes that wasm-bindgen
+/// adds to the names of imports.
 fn squeeze(dist: &Path) -> Result<()> {
-    for entry in std::fs::read_dir(dist)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "js" || extension == "css") {
-            let text = std::fs::read_to_string(&path)?;
-            std::fs::write(&path, squeezed(&text))?;
-        }
+    let mut script = String::new();
+    for path in files(dist, &["css", "js"])? {
+        let text = squeezed(&std::fs::read_to_string(&path)?);
+        std::fs::write(&path, numbered(text.as_bytes(), &hashes(&text)))?;
+        script += &text;
+    }
+    let hashes = hashes(&script);
+    for path in files(dist, &["wasm"])? {
+        std::fs::write(&path, numbered(&std::fs::read(&path)?, &hashes))?;
     }
     Ok(())
+}
+
+fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    let files = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let is_wanted =
+        |path: &PathBuf| path.extension().is_some_and(|found| extensions.iter().any(|wanted| found == *wanted));
+    Ok(files.into_iter().filter(is_wanted).collect())
+}
+
+/// The hashes in names such as `__wbg_value_0123456789abcdef`, in order.
+fn hashes(script: &str) -> Vec<String> {
+    let names = script.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| name.starts_with("__wb"));
+    let hash = |name: &str| {
+        let (_, hash) = name.rsplit_once('_')?;
+        (hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit())).then(|| hash.to_owned())
+    };
+    let mut hashes: Vec<String> = names.filter_map(hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// The bytes with each hash replaced by its number, which is as long and as
+/// unique, and compresses to almost nothing.
+fn numbered(bytes: &[u8], hashes: &[String]) -> Vec<u8> {
+    let mut numbered = bytes.to_vec();
+    let mut at = 0;
+    while at + 16 <= numbered.len() {
+        let found = hashes.iter().position(|hash| numbered[at..].starts_with(hash.as_bytes()));
+        match found {
+            Some(number) => {
+                numbered[at..at + 16].copy_from_slice(format!("{number:016}").as_bytes());
+                at += 16;
+            }
+            None => at += 1,
+        }
+    }
+    numbered
 }
 
 fn squeezed(text: &str) -> String {
@@ -130,7 +172,16 @@ fn kilobytes(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{references, squeezed};
+    use super::{hashes, numbered, references, squeezed};
+
+    #[test]
+    fn hashes_of_imports_become_numbers_of_the_same_length() {
+        let script = "__wbg_b_fedcba9876543210(); __wbg_a_0123456789abcdef: 1, x_0123456789abcdee";
+        let hashes = hashes(script);
+        assert_eq!(hashes, ["0123456789abcdef", "fedcba9876543210"]);
+        let expected = "__wbg_b_0000000000000001(); __wbg_a_0000000000000000: 1, x_0123456789abcdee";
+        assert_eq!(numbered(script.as_bytes(), &hashes), expected.as_bytes());
+    }
 
     #[test]
     fn only_indents_and_whole_comments_are_taken_out() {
