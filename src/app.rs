@@ -377,7 +377,7 @@ impl Open {
             left: Rc::new(left),
             asked: false,
             selected: None,
-            focus: Focus::default(),
+            focus: Focus { target: Some(Target::Task(Task::Head)), serial: 0 },
             active: None,
             drawer: Drawer::Closed,
             column: 0,
@@ -471,7 +471,12 @@ impl Open {
 
     fn apply(&mut self, report: &Report, fix: &Fix) {
         match fix {
-            Fix::Retype { cell, typed } => self.edit_once(StepLabel::Cell(*cell), report.with_typed(*cell, typed)),
+            Fix::Retype { cell, typed } => {
+                // A unit that was written into the cell stays chosen.
+                let unit = report.effective_procurement_unit();
+                let retyped = report.with_typed(*cell, typed).with_procurement_unit(unit);
+                self.edit_once(StepLabel::Cell(*cell), retyped);
+            }
             Fix::FillZero(table) => self.edit_once(StepLabel::Zeros(*table), zeros(report, *table)),
             Fix::Compute(cell) => self.edit_once(StepLabel::Computed(*cell), report.with_computed(*cell)),
         }

@@ -110,7 +110,7 @@
   function isSaved() {
     var state = document.querySelector("[data-save-state]");
     var name = state && state.getAttribute("data-save-state");
-    return name !== "memory" && name !== "failed";
+    return !name || name === "saved";
   }
 
   function stopped(detail) {

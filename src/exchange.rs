@@ -20,7 +20,7 @@ pub const VERSION: u64 = 1;
 /// The value of `type` in every file.
 pub const FILE_TYPE: &str = "disclosure-report";
 /// A report is some 40 KB; nothing near this size is one.
-pub const MAX_BYTES: usize = 8 << 20;
+pub const MAX_BYTES: i32 = 8 << 20;
 
 /// What a file held.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,7 @@ impl ImportError {
 /// # Errors
 /// When it is not a report of this or an older version; see [`ImportError`].
 pub fn read(bytes: &[u8]) -> Result<Opened, ImportError> {
-    if bytes.len() > MAX_BYTES {
+    if !i32::try_from(bytes.len()).is_ok_and(|length| length <= MAX_BYTES) {
         return Err(ImportError::TooLarge { bytes: bytes.len() });
     }
     let text = str::from_utf8(bytes).map_err(|_| ImportError::NotText)?;
@@ -160,7 +160,7 @@ fn says_the_same(a: &Report, b: &Report) -> bool {
         _ => a.field(field) == b.field(field),
     };
     a.format_id() == b.format_id()
-        && a.procurement_unit == b.procurement_unit
+        && a.effective_procurement_unit() == b.effective_procurement_unit()
         && a.cells().all(|(spec, _)| same_cell(spec.id))
         && Field::ALL.into_iter().all(same_field)
         && a.prose_of_all().eq(b.prose_of_all())

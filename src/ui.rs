@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::app::Action;
 use crate::app::commands::{self, Command};
 use crate::app::ports::Ports;
+use crate::exchange::MAX_BYTES;
 
 mod banner;
 mod cell;
@@ -106,9 +107,13 @@ pub fn open_file(context: &Context, file: web_sys::File) {
     let context = context.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let draft = context.ports.clock.new_id().into();
-        // A file that cannot be read at all is refused as an empty one.
-        let buffer = JsFuture::from(file.array_buffer()).await;
-        let bytes = buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).unwrap_or_default();
+        // One byte too many is enough to refuse a file. One that cannot be read
+        // at all is refused as an empty one.
+        let bytes = match file.slice_with_i32_and_i32(0, 1 + MAX_BYTES) {
+            Ok(start) => JsFuture::from(start.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec()),
+            Err(refusal) => Err(refusal),
+        };
+        let bytes = bytes.unwrap_or_default();
         context.dispatch.emit(Action::FileRead { draft, bytes: bytes.into() });
     });
 }

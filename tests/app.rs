@@ -306,6 +306,18 @@ fn fixes_are_one_step_each() {
 }
 
 #[test]
+fn a_unit_written_into_the_cell_survives_its_tidying() {
+    let mut world = World::with_report(2019);
+    let id = "t2.centralized_procurement.procurement_amount";
+    world.type_into(id, "251000元");
+    let cell = world.cell(id);
+    assert!(exchange::write(world.report()).contains("\"t2.centralized_procurement.procurement_amount\": \"yuan\""));
+    world.act(Action::FixApplied(Fix::Retype { cell, typed: "251000".into() }));
+    assert_eq!(world.report().procurement_unit, Some(MoneyUnit::Yuan));
+    assert!(!world.codes().contains(&"VAL-07"));
+}
+
+#[test]
 fn tasks_say_how_far_they_are() {
     let mut world = World::with_report(2024);
     let progress = |world: &World, task: Task| {

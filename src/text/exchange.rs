@@ -18,9 +18,7 @@ pub fn broken_draft(error: &ImportError) -> String {
 #[must_use]
 pub fn refusal(error: &ImportError) -> String {
     match error {
-        ImportError::TooLarge { bytes } => {
-            format!("文件有 {} MB，超过 {} MB，不会是一份年度报告。", bytes >> 20, MAX_BYTES >> 20)
-        }
+        ImportError::TooLarge { .. } => format!("文件超过 {} MB，不会是一份年度报告。", MAX_BYTES >> 20),
         ImportError::Empty => "文件是空的。".to_owned(),
         ImportError::NotText => "文件不是文本，读不出来。这里打开导出的 JSON 文件或备份文件。".to_owned(),
         ImportError::NotJson { line } => format!("文件不是能读的 JSON：第 {line} 行开始读不下去。"),

@@ -108,7 +108,7 @@ fn cell_value(report: &Report, cell: CellId) -> Value {
 fn units(report: &Report) -> Object {
     let mut units = Object::new();
     for spec in report.format().cells().iter().filter(|spec| spec.column.unit == Unit::Chosen) {
-        let unit = report.procurement_unit.map_or(Value::Null, |unit| Value::from(unit.name()));
+        let unit = report.effective_procurement_unit().map_or(Value::Null, |unit| Value::from(unit.name()));
         put_value(&mut units, &spec.id.to_string(), unit);
     }
     units
