@@ -43,8 +43,9 @@ pub enum Total {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnitChoice(pub Option<MoneyUnit>);
 
-#[derive(Properties, PartialEq)]
-pub struct CellProps {
+/// Everything that a cell is drawn from.
+#[derive(PartialEq)]
+pub struct CellView {
     pub cell: CellId,
     pub format: FormatId,
     pub shown: Rc<str>,
@@ -63,8 +64,7 @@ pub struct CellProps {
     pub context: Context,
 }
 
-#[component]
-pub fn CellInput(props: &CellProps) -> Html {
+pub fn cell_input(props: &CellView) -> Html {
     let cell = props.cell;
     let id = props.context.id(&cell.to_string());
     let said = format!("{id}-said");
@@ -116,11 +116,11 @@ pub fn CellInput(props: &CellProps) -> Html {
     td.add(messages).add(props.unit.map(|unit| unit_choice(props, unit)).unwrap_or_default()).html()
 }
 
-fn starts_group(props: &CellProps) -> bool {
+fn starts_group(props: &CellView) -> bool {
     props.is_across && props.position.is_multiple_of(5)
 }
 
-fn looks(props: &CellProps) -> String {
+fn looks(props: &CellView) -> String {
     let content = match &*props.shown {
         "" => " is-blank",
         "0" => " is-zero",
@@ -152,7 +152,7 @@ fn looks(props: &CellProps) -> String {
 
 /// The 15 px to the left of the figure: side of the marked equation, else the
 /// sign of the gravest finding, else the way back from a typed total.
-fn gutter(props: &CellProps) -> Html {
+fn gutter(props: &CellView) -> Html {
     let sign = |class, severity| element("span", class).add(icons::severity(severity)).html();
     match (props.mark.side, props.mark.severity, props.total) {
         (Some(Operand::Left), ..) => element("span", "tag is-left").set("aria-hidden", "true").say(labels::LEFT).html(),
@@ -178,7 +178,7 @@ fn gutter(props: &CellProps) -> Html {
     }
 }
 
-fn unit_choice(props: &CellProps, UnitChoice(chosen): UnitChoice) -> Html {
+fn unit_choice(props: &CellView, UnitChoice(chosen): UnitChoice) -> Html {
     let on_choice = props.context.dispatch.reform(|name: String| Action::UnitChosen(MoneyUnit::from_name(&name)));
     let option = |name: &'static str, words: &'static str, selected: bool| {
         element("option", "").set("value", name).flag("selected", selected).say(words).html()

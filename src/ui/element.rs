@@ -65,6 +65,12 @@ impl Element {
         self
     }
 
+    /// Adds a node to an element that is kept.
+    #[inline(never)]
+    pub fn push(&mut self, child: Html) {
+        self.0.add_child(child);
+    }
+
     /// Adds an element.
     #[inline(never)]
     pub fn put(self, child: Self) -> Self {

@@ -5,14 +5,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::cell::{CellInput, Mark, Total, UnitChoice};
+use super::cell::{CellView, Mark, Total, UnitChoice, cell_input};
 use super::element::{Element, all, button, element};
 use super::keyboard::{self, Move};
 use super::sections::Sheet;
 use crate::app::Action;
 use crate::checks::{Balance, Place};
 use crate::formats::layout::Scope;
-use crate::formats::{CellId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
+use crate::formats::{CellId, FormatId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
 use crate::report::{Cell, Reading};
 use crate::text::labels;
 
@@ -23,26 +23,27 @@ pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
     let format = props.report.format();
     let table = format.table(id);
     let printed = format.printed(id);
-    let in_head = |row: &&PrintedRow| row.is_head && table.layout != Layout::Blocks;
-    let (head, body): (Vec<_>, Vec<_>) = printed.iter().partition(in_head);
+    let in_head = |row: &PrintedRow| row.is_head && table.layout != Layout::Blocks;
+    let (mut head, mut body) = (element("thead", ""), element("tbody", ""));
+    for (at, row) in printed.iter().enumerate() {
+        let row_of = if in_head(row) { &mut head } else { &mut body };
+        row_of.push(print_row(props, table, at, row));
+    }
     let instance = props.context.instance.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| move_focus(&event, printed, &instance));
     let mut columns = element("colgroup", "");
     for _ in table.widths {
         columns = columns.put(element("col", ""));
     }
-    let rows = |name: &'static str, rows: &[&PrintedRow]| {
-        element(name, "").all(rows.iter().map(|row| print_row(props, table, row))).html()
-    };
     let mut printed = element("table", "")
         .attribute("class", format!("statutory {} shows-{}", id.name(), props.open.column))
         .attribute("aria-label", labels::table_caption(id, format))
         .on_key_down(onkeydown)
         .put(columns);
-    if !head.is_empty() {
-        printed = printed.add(rows("thead", &head));
+    if table.layout != Layout::Blocks {
+        printed = printed.put(head);
     }
-    printed = printed.add(rows("tbody", &body));
+    printed = printed.put(body);
     if id == TableId::T3 {
         printed = printed.add(balance_rows(&props.derived.balances));
     }
@@ -57,28 +58,63 @@ fn values(row: &PrintedRow) -> Vec<CellId> {
     row.cells.iter().filter_map(value).collect()
 }
 
-fn print_row(props: &Sheet, table: &'static Table, row: &PrintedRow) -> Html {
-    let is_active = values(row).iter().any(|cell| props.open.active == Some(Place::Cell(*cell)));
-    let class = match (row.is_head, is_active) {
+fn print_row(props: &Sheet, table: &'static Table, at: usize, row: &PrintedRow) -> Html {
+    let mut cells = Vec::new();
+    for cell in &row.cells {
+        if let PrintedCell::Value { cell, colspan } = cell {
+            cells.push(view(props, table, *cell, *colspan, cells.len()));
+        }
+    }
+    let is_active = cells.iter().any(|view| props.open.active == Some(Place::Cell(view.cell)));
+    let active_label = if row.is_head { active_label(props, table) } else { None };
+    html! { <TableRow table={table.id} format={props.report.format_id()} {at} {cells} {is_active} {active_label} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    format: FormatId,
+    table: TableId,
+    /// Its place among the printed rows.
+    at: usize,
+    /// Its figures, left to right.
+    cells: Vec<CellView>,
+    /// Whether the cell in use is one of them.
+    is_active: bool,
+    /// For a row of the head: the label over the cell in use.
+    active_label: Option<&'static str>,
+}
+
+/// A printed row. The one component of the table: a key stroke changes two or
+/// three rows, and only these are drawn again.
+#[component]
+fn TableRow(props: &RowProps) -> Html {
+    let format = props.format.format();
+    let row = &format.printed(props.table)[props.at];
+    let class = match (row.is_head, props.is_active) {
         (true, _) => "head",
         (false, true) => "is-active",
         (false, false) => "",
     };
     let mut printed = element("tr", class);
-    let mut position = 0;
+    let mut figures = props.cells.iter();
     for cell in &row.cells {
         printed = printed.add(match cell {
-            PrintedCell::Label { text, scope, .. } => print_label(props, table, text, cell.span(), *scope),
-            PrintedCell::Value { cell, colspan } => {
-                position += 1;
-                print_value(props, table, *cell, *colspan, position - 1)
+            PrintedCell::Label { text, scope, .. } => {
+                print_label(format.table(props.table), text, cell.span(), *scope, props.active_label)
             }
+            PrintedCell::Value { .. } => figures.next().map(cell_input).unwrap_or_default(),
         });
     }
     printed.html()
 }
 
-fn print_label(props: &Sheet, table: &Table, text: &'static str, (colspan, rowspan): (u8, u8), scope: Scope) -> Html {
+fn print_label(
+    table: &Table,
+    text: &'static str,
+    (colspan, rowspan): (u8, u8),
+    scope: Scope,
+    active: Option<&str>,
+) -> Html {
     let spans =
         |cell: Element| cell.attribute("colspan", colspan.to_string()).attribute("rowspan", rowspan.to_string());
     if scope == Scope::Note {
@@ -89,7 +125,7 @@ fn print_label(props: &Sheet, table: &Table, text: &'static str, (colspan, rowsp
     for (name, holds) in [
         ("upright ", is_outermost && scope == Scope::RowGroup),
         ("hangs ", text.starts_with('（')),
-        ("is-active ", scope == Scope::Column && active_label(props, table) == Some(text)),
+        ("is-active ", scope == Scope::Column && active == Some(text)),
         ("group ", rowspan > 1 && scope == Scope::RowGroup),
     ] {
         if holds {
@@ -134,7 +170,8 @@ fn broken(label: Element, text: &'static str) -> Element {
     if first.is_empty() { label.say(text) } else { label.say(first).put(element("wbr", "")).say(second) }
 }
 
-fn print_value(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position: usize) -> Html {
+/// What the cell is drawn from.
+fn view(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position: usize) -> CellView {
     let report = &props.report;
     let at = report.format().position(cell);
     let spec = at.and_then(|at| report.format().cells().get(at));
@@ -145,21 +182,18 @@ fn print_value(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position
     let unit = spec.filter(|spec| spec.column.unit == Unit::Chosen).map(|_| UnitChoice(report.procurement_unit));
     let mut mark = at.and_then(|at| props.marks.get(at)).cloned().unwrap_or_default();
     mark.unreadable = report.reading(cell) == Reading::Text && total != Some(Total::Computed);
-    html! {
-        <CellInput
-            key={position}
-            {cell}
-            format={report.format_id()}
-            shown={report.shown(cell)}
-            {total}
-            {mark}
-            {colspan}
-            {unit}
-            {position}
-            in_column={active_cell(props, table).is_some_and(|active| active.column == cell.column)}
-            is_across={table.layout == Layout::Across}
-            context={props.context.clone()}
-        />
+    CellView {
+        cell,
+        format: report.format_id(),
+        shown: report.shown(cell),
+        total,
+        mark,
+        colspan,
+        unit,
+        position,
+        in_column: active_cell(props, table).is_some_and(|active| active.column == cell.column),
+        is_across: table.layout == Layout::Across,
+        context: props.context.clone(),
     }
 }
 
