@@ -10,15 +10,41 @@ use super::sections::{self, Sheet};
 use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Place, length};
-use crate::formats::SectionId;
+use crate::formats::{FormatId, SectionId};
+use crate::report::Prose;
 use crate::text::{labels, places};
 
-pub fn prose_editor(props: &Sheet, name: SectionId) -> Html {
-    let format = props.report.format();
+/// The editor of a section's prose.
+pub fn prose_editor(sheet: &Sheet, section: SectionId) -> Html {
+    html! {
+        <ProseEditor
+            {section}
+            format={sheet.report.format_id()}
+            prose={sheet.report.prose(section).clone()}
+            messages={sections::messages(sheet, Place::Section(section))}
+            context={sheet.context.clone()}
+        />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ProseProps {
+    section: SectionId,
+    format: FormatId,
+    prose: Prose,
+    /// What the findings say about this text.
+    messages: String,
+    context: Context,
+}
+
+/// A component, so that a key stroke in a table does not read all prose again.
+#[component]
+fn ProseEditor(props: &ProseProps) -> Html {
+    let name = props.section;
+    let format = props.format.format();
     let section = format.section(name);
     let id = props.context.id(name.name());
     let said = format!("{id}-said");
-    let said_here = sections::messages(props, Place::Section(name));
     let edited = props.context.dispatch.reform(move |input: String| Action::TextEdited { section: name, input });
 
     let mut area = element("textarea", "").attribute("id", id.clone()).set("data-section", name.name());
@@ -31,20 +57,20 @@ pub fn prose_editor(props: &Sheet, name: SectionId) -> Html {
         area = area.set("rows", "1");
     } else {
         area = area.attribute("aria-label", places::section(format, name)).set("rows", "4");
-        below = foot(props, name);
+        below = foot(props);
     }
     if !section.aspects.is_empty() {
-        aspects = aspect_list(props, name);
+        aspects = aspect_list(props);
     }
-    if !said_here.is_empty() {
+    if !props.messages.is_empty() {
         area = area.attribute("aria-describedby", said.clone());
-        messages = element("span", "visually-hidden").attribute("id", said).text(said_here).html();
+        messages = element("span", "visually-hidden").attribute("id", said).text(props.messages.clone()).html();
     }
-    area = watched(area, Place::Section(name), props.context).on_input(edited);
+    area = watched(area, Place::Section(name), &props.context).on_input(edited);
     element("div", if is_note { "prose is-note" } else { "prose" })
         .add(label)
         .add(aspects)
-        .add(growing(area, &props.report.prose(name).text))
+        .add(growing(area, &props.prose.text))
         .add(messages)
         .add(below)
         .html()
@@ -67,10 +93,10 @@ pub fn growing(area: Element, text: &Rc<str>) -> Html {
 }
 
 /// The aspects that the section must treat, each found in the text or not.
-fn aspect_list(props: &Sheet, name: SectionId) -> Html {
-    let text = &props.report.prose(name).text;
+fn aspect_list(props: &ProseProps) -> Html {
+    let text = &props.prose.text;
     let mut list = element("ul", "");
-    for aspect in props.report.format().section(name).aspects {
+    for aspect in props.format.format().section(props.section).aspects {
         let (class, icon, state) = if aspect.is_in(text) {
             ("is-found", icons::tick(), labels::ASPECT_FOUND)
         } else {
@@ -82,10 +108,9 @@ fn aspect_list(props: &Sheet, name: SectionId) -> Html {
     element("div", "aspects").put(element("h3", "").say(labels::ASPECTS)).put(list).html()
 }
 
-fn foot(props: &Sheet, name: SectionId) -> Html {
-    let section = name;
-    let prose = props.report.prose(section);
-    let limit = props.report.format().section(section).length_limit;
+fn foot(props: &ProseProps) -> Html {
+    let (section, prose) = (props.section, &props.prose);
+    let limit = props.format.format().section(section).length_limit;
     let characters = length(&prose.text);
     let finish = props.context.dispatch.reform(move |finished: bool| Action::SectionFinished { section, finished });
 
