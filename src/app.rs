@@ -239,7 +239,11 @@ impl State {
             Action::DraftForked { draft, fork, revision, at, result } => {
                 if let Some(open) = state.open.as_mut().filter(|open| open.draft.as_ref() == Some(&draft)) {
                     open.draft = Some(fork.clone());
-                    state.message = Some(Message::Forked);
+                }
+                state.message = Some(Message::Forked);
+                // What was kept under the old name lies in the store now.
+                if result.is_ok() {
+                    state.forget(&draft, revision);
                 }
                 state.note_save(&fork, revision, at, result);
             }
@@ -255,7 +259,11 @@ impl State {
     fn list_drafts(&mut self, listed: Result<Vec<StoredDraft>, StorageError>) {
         self.storage = if listed.is_ok() { Storage::Working } else { Storage::Unavailable };
         let is_kept = |draft: &StoredDraft| self.kept.iter().any(|kept| *kept.draft.id == *draft.id);
-        let stored = listed.unwrap_or_default().into_iter().filter(|draft| !is_kept(draft)).map(Draft::read);
+        let stored = listed.unwrap_or_default();
+        if self.deleted.as_ref().is_some_and(|deleted| stored.iter().any(|draft| *draft.id == *deleted.id)) {
+            self.deleted = None;
+        }
+        let stored = stored.into_iter().filter(|draft| !is_kept(draft)).map(Draft::read);
         self.drafts = Rc::new(drafts::newest_first(self.kept_drafts().chain(stored)));
     }
 
@@ -424,7 +432,7 @@ impl Open {
                 let prose = Prose { finished, ..report.prose(section).clone() };
                 self.edit(StepLabel::Finished(section), report.with_prose(section, prose));
             }
-            Action::ZerosFilled(table) => self.edit_once(StepLabel::Zeros(table), zeros(&report, table)),
+            Action::ZerosFilled(table) => self.fill(&report, table),
             Action::FixApplied(fix) => self.apply(&report, &fix),
             Action::Undone => self.travel(History::undone),
             Action::Redone => self.travel(History::redone),
@@ -476,9 +484,23 @@ impl Open {
                 let unit = report.effective_procurement_unit();
                 let retyped = report.with_typed(*cell, typed).with_procurement_unit(unit);
                 self.edit_once(StepLabel::Cell(*cell), retyped);
+                self.go_to(Target::Place(Place::Cell(*cell)));
             }
-            Fix::FillZero(table) => self.edit_once(StepLabel::Zeros(*table), zeros(report, *table)),
-            Fix::Compute(cell) => self.edit_once(StepLabel::Computed(*cell), report.with_computed(*cell)),
+            Fix::FillZero(table) => self.fill(report, *table),
+            Fix::Compute(cell) => {
+                self.edit_once(StepLabel::Computed(*cell), report.with_computed(*cell));
+                self.go_to(Target::Place(Place::Cell(*cell)));
+            }
+        }
+    }
+
+    /// Fills a table with zeros. The button that asked for it goes, so the
+    /// focus moves to the first cell that was filled.
+    fn fill(&mut self, report: &Report, table: TableId) {
+        let first = report.blank_cells(table).first().copied();
+        self.edit_once(StepLabel::Zeros(table), zeros(report, table));
+        if let Some(cell) = first {
+            self.go_to(Target::Place(Place::Cell(cell)));
         }
     }
 
@@ -493,6 +515,12 @@ impl Open {
     }
 
     fn go_to(&mut self, target: Target) {
+        if let Target::Place(Place::Cell(cell)) = target
+            && cell.table == TableId::T3
+        {
+            let columns = self.report().format().table(cell.table).columns(cell.row);
+            self.column = columns.iter().position(|column| column.id == cell.column).unwrap_or_default();
+        }
         self.focus = Focus { target: Some(target), serial: self.focus.serial + 1 };
     }
 

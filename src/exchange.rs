@@ -151,8 +151,12 @@ pub fn holds(text: &str, report: &Report) -> bool {
 
 fn says_the_same(a: &Report, b: &Report) -> bool {
     let same_cell = |id: CellId| {
-        let reading = a.reading(id);
-        reading == b.reading(id) && (reading != Reading::Text || a.shown(id) == b.shown(id) || b.is_computed(id))
+        match (a.reading(id), b.reading(id)) {
+            // A computed total over parts that cannot be read has no value.
+            (Reading::Blank, Reading::Text) => b.is_computed(id),
+            (Reading::Text, Reading::Text) => a.shown(id) == b.shown(id),
+            (a, b) => a == b,
+        }
     };
     let same_field = |field: Field| match field {
         Field::ReportYear => a.year() == b.year(),

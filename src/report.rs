@@ -146,7 +146,11 @@ impl Report {
                 _ => return Reading::Text,
             };
         }
-        sum
+        match sum {
+            // No cell could hold it.
+            Reading::Integer(sum) if sum.abs() > value::LARGEST_INTEGER => Reading::Text,
+            sum => sum,
+        }
     }
 
     /// What the cell shows: the text as typed, or the computed total.

@@ -231,6 +231,35 @@ fn typing_into_one_cell_is_one_step() {
 }
 
 #[test]
+fn overwritten_prose_comes_back() {
+    let mut world = World::with_report(2024);
+    let write = |text: &str| Action::TextEdited { section: SectionId::Sec1, input: text.into() };
+    for text in ["第", "第一段写", "第一段写好了。", "替", "替换"] {
+        world.act(write(text));
+    }
+    world.act(Action::Undone);
+    assert_eq!(&*world.report().prose(SectionId::Sec1).text, "第一段写好了。");
+    world.act(Action::Redone);
+    assert_eq!(&*world.report().prose(SectionId::Sec1).text, "替换");
+}
+
+#[test]
+fn a_fork_made_while_closing_leaves_the_other_version_alone() {
+    let mut world = World::with_report(2024);
+    world.save();
+    world.store.changed_elsewhere.replace(Some("one".to_owned()));
+    world.type_into("t3.new_received.natural_person", "4");
+    let command = Command::save(world.open()).expect("something to save");
+    world.act(Action::ReportClosed);
+    world.run(command);
+    world.list();
+    assert_eq!((world.state.kept.len(), world.state.drafts.len()), (0, 2));
+    assert_eq!(world.state.message, Some(Message::Forked));
+    world.act(Action::DraftOpened("one".into()));
+    assert_eq!(world.shown("t3.new_received.natural_person"), "", "what the other window wrote");
+}
+
+#[test]
 fn a_new_edit_after_undo_ends_the_redo() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "1");

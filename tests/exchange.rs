@@ -100,6 +100,18 @@ fn a_file_holds_what_the_report_says_and_nothing_else() {
 }
 
 #[test]
+fn a_total_that_cannot_be_computed_does_not_stop_a_file() {
+    let new = |column| CellId::new(TableId::T3, "new_received", column);
+    for typed in ["约3", "1.5", "😀", "999999999999999"] {
+        let report = Report::new(FormatId::F2021)
+            .with_typed(new("natural_person"), typed)
+            .with_typed(new("other_org"), "999999999999999");
+        assert!(exchange::holds(&exchange::write(&report), &report), "{typed}");
+        assert!(exchange::holds(&exchange::write_backup(&report, None), &report), "{typed}");
+    }
+}
+
+#[test]
 fn the_committed_schema_is_the_generated_one() {
     let committed = fs::read_to_string(root().join("schema/disclosure-report-v1.schema.json")).expect("the schema");
     let hint = "run `cargo run --example schema > schema/disclosure-report-v1.schema.json`";

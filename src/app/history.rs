@@ -11,6 +11,9 @@ const MAX_STEPS: usize = 500;
 /// A step of prose ends when it has changed this many characters, so that
 /// undo takes back a sentence and not an afternoon.
 const MAX_PROSE_STEP: usize = 60;
+/// An edit that removes more characters at once overwrites something, and is
+/// a step of its own.
+const MAX_REMOVED: usize = 3;
 
 /// The report with everything that was done to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,7 +92,7 @@ impl History {
         if report == *self.report {
             return false;
         }
-        let merges = !self.sealed && self.past.last().is_some_and(|step| step.merges(label, &report));
+        let merges = !self.sealed && self.past.last().is_some_and(|step| step.merges(label, &self.report, &report));
         if !merges {
             let past = Rc::make_mut(&mut self.past);
             if past.len() == MAX_STEPS {
@@ -126,8 +129,8 @@ impl History {
 }
 
 impl Step {
-    /// Whether an edit that leads to `report` belongs to this step.
-    fn merges(&self, label: StepLabel, report: &Report) -> bool {
+    /// Whether an edit that leads from `before` to `report` belongs to this step.
+    fn merges(&self, label: StepLabel, before: &Report, report: &Report) -> bool {
         let short = |section| {
             let length = |report: &Report| report.prose(section).text.chars().count();
             length(report).abs_diff(length(&self.report)) <= MAX_PROSE_STEP
@@ -135,8 +138,21 @@ impl Step {
         self.label == label
             && match label {
                 StepLabel::Cell(_) | StepLabel::Field(_) => true,
-                StepLabel::Text(section) => short(section),
+                StepLabel::Text(section) => {
+                    let removed = removed(&before.prose(section).text, &report.prose(section).text);
+                    short(section) && removed <= MAX_REMOVED
+                }
                 _ => false,
             }
     }
+}
+
+/// How many characters of `old` are gone in `new`. Latin letters do not count:
+/// an input method puts them there and takes them away again.
+fn removed(old: &str, new: &str) -> usize {
+    let begin = old.chars().zip(new.chars()).take_while(|(a, b)| a == b).count();
+    let end = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).count();
+    let gone = old.chars().count().saturating_sub(begin + end);
+    let is_composed = |c: char| c.is_ascii_alphabetic() || matches!(c, '\'' | ' ');
+    old.chars().skip(begin).take(gone).filter(|c| !is_composed(*c)).count()
 }

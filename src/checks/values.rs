@@ -125,7 +125,10 @@ fn is_too_precise(typed: &str) -> bool {
 fn dash_in_cell(context: &CheckContext) -> Vec<Problem> {
     let mut problems = each_cell(context, &|_, entry| entry.reading == Reading::Dash);
     for problem in &mut problems {
-        problem.fix = problem.cells.first().map(|cell| Fix::Retype { cell: *cell, typed: "0".to_owned() });
+        problem.fix = problem.cells.first().map(|cell| {
+            let is_total = context.report.format().spec(*cell).is_some_and(CellSpec::is_total);
+            if is_total { Fix::Compute(*cell) } else { Fix::Retype { cell: *cell, typed: "0".to_owned() } }
+        });
     }
     problems
 }

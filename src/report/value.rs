@@ -9,6 +9,8 @@ use crate::formats::{Unit, ValueKind};
 /// The most digits that a whole number may have; a bound makes overflow of
 /// any sum impossible.
 pub const MAX_INTEGER_DIGITS: usize = 15;
+/// The largest whole number with that many digits.
+pub const LARGEST_INTEGER: i64 = 999_999_999_999_999;
 /// The most digits before the point of an amount.
 pub const MAX_AMOUNT_DIGITS: usize = 12;
 /// The most digits after the point: fen, when the unit is ten thousand yuan.

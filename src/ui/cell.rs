@@ -181,7 +181,7 @@ fn gutter(props: &CellView) -> Html {
 fn unit_choice(props: &CellView, UnitChoice(chosen): UnitChoice) -> Html {
     let on_choice = props.context.dispatch.reform(|name: String| Action::UnitChosen(MoneyUnit::from_name(&name)));
     let option = |name: &'static str, words: &'static str, selected: bool| {
-        element("option", "").set("value", name).flag("selected", selected).say(words).html()
+        element("option", "").set("value", name).property("selected", selected).say(words).html()
     };
     let mut select = element("select", "unit")
         .attribute("data-unit", props.cell.to_string())

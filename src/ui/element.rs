@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use web_sys::HtmlInputElement;
 use yew::html::{onblur, onchange, onclick, onfocus, oninput, onkeydown, onsubmit};
 use yew::prelude::*;
@@ -54,9 +55,12 @@ impl Element {
         self
     }
 
-    /// Sets an attribute that is there or not, such as `checked`.
-    pub fn flag(self, name: &'static str, on: bool) -> Self {
-        if on { self.set(name, "") } else { self }
+    /// Sets a property of the element itself, for what a person may have
+    /// changed since the attribute was read.
+    #[inline(never)]
+    pub fn property(mut self, name: &'static str, on: bool) -> Self {
+        self.0.add_property(name, JsValue::from_bool(on));
+        self
     }
 
     #[inline(never)]

@@ -77,7 +77,7 @@ fn control(props: &Sheet, field: Field, id: String) -> Html {
 
 fn option(name: &'static str, word: &'static str, chosen: &str) -> Html {
     let option = element("option", "").set("value", name).say(word);
-    if name == chosen { option.set("selected", "selected").html() } else { option.html() }
+    option.property("selected", name == chosen).html()
 }
 
 /// What may be chosen, by name and word; nothing where the field is typed.

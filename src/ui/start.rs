@@ -206,6 +206,7 @@ fn drafts(view: &View, state: &State) -> Html {
     let organs = organs(&state.drafts);
     let count = labels::draft_count(organs.len(), state.drafts.len());
     let header = element("header", "").add(words("h3", "", labels::DRAFTS)).put(element("span", "hint").text(count));
+    let kept = if state.kept.is_empty() { Html::default() } else { words("p", "is-error", labels::KEPT_IN_MEMORY) };
     let mut groups = Vec::new();
     for (organ, drafts) in organs {
         let mut rows = element("ul", "");
@@ -219,7 +220,7 @@ fn drafts(view: &View, state: &State) -> Html {
     // What is missing keeps its place, so that the rows stay the same elements.
     let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(view.context, draft));
     let empty = if groups.is_empty() { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
-    element("section", "box drafts").put(header).add(deleted).add(empty).add(all(groups)).html()
+    element("section", "box drafts").put(header).add(kept).add(deleted).add(empty).add(all(groups)).html()
 }
 
 /// The drafts by organ, each organ with its newest year first.

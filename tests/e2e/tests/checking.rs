@@ -24,6 +24,8 @@ fn bad_input_is_kept_and_said() {
             let finding = page.wait_finding(code);
             assert_eq!(finding.cells, [NEW]);
             assert_eq!(page.findings().iter().filter(|f| f.code.starts_with("VAL")).count(), 1, "{typed}");
+            let file = page.download(|page| page.action("export-json").click());
+            assert!(!file.bytes.is_empty(), "{typed} does not stop an export");
         }
         page.wait_saved();
         page.reload();
@@ -46,6 +48,22 @@ fn a_fix_is_applied_by_a_click_and_undone_by_a_key() {
         page.cell(NEW).has_value("1,234");
         page.press(keys::SHIFT_UNDO);
         page.cell(NEW).has_value("1234");
+    });
+}
+
+#[test]
+fn a_choice_shows_what_the_report_says_after_undo_and_redo() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.field("organ_kind").choose("department");
+        page.action("undo").click();
+        page.field("organ_kind").has_value("");
+        page.action("redo").click();
+        page.field("organ_kind").has_value("department");
+        page.field("organ_kind").choose("township");
+        page.action("undo").click();
+        page.field("organ_kind").has_value("department");
     });
 }
 
