@@ -190,7 +190,6 @@ pub enum Action {
         key: Rc<str>,
         place: Option<Place>,
     },
-    FocusMoved(Place),
     DrawerMoved(Drawer),
     ColumnShown(usize),
 
@@ -458,7 +457,6 @@ impl Open {
                     self.go_to(Target::Place(place));
                 }
             }
-            Action::FocusMoved(place) => self.go_to(Target::Place(place)),
             // The rest concern the state as a whole.
             _ => {}
         }

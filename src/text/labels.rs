@@ -48,7 +48,6 @@ pub const RETRY: &str = "重试保存";
 pub const CLOSE: &str = "知道了";
 pub const CHECK_ALL: &str = "全部检查";
 pub const FINDINGS: &str = "核对结果";
-pub const LIVE: &str = "随填随查";
 pub const NOTHING_YET: &str = "还没有要核对的";
 pub const NOTHING_YET_HINT: &str = "填到能比较的数时，这里会列出不相等的地方和涉及的格。";
 pub const BLANK_HINT: &str = "空着表示还没有填，没有发生填 0。";
@@ -57,7 +56,6 @@ pub const NOTHING_WRONG_HINT: &str = "已经按全部规则查过一遍。";
 pub const NEXT: &str = "下一处";
 pub const PREVIOUS: &str = "上一处";
 pub const BASIS: &str = "依据";
-pub const FILL_ZERO: &str = "其余空格填 0";
 pub const COMPUTE_TOTAL: &str = "改为自动计算";
 pub const AUTO: &str = "自动合计";
 pub const BY_HAND: &str = "手填合计";
@@ -86,7 +84,6 @@ pub const MOVE_RIGHT: &str = "右移";
 pub const CHOOSE: &str = "（未选）";
 pub const APPLICANT_COLUMNS: &str = "申请人类别";
 pub const REHEARSAL: &str = "练习，不保存";
-pub const SKIP_TO_FINDINGS: &str = "跳到核对结果";
 
 /// 用 2021 年版格式（国办公开办函〔2021〕30号）。
 #[must_use]
