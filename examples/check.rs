@@ -10,8 +10,8 @@
 
 use std::process::ExitCode;
 
-use disclosure_report::checks::{self, CheckContext, Finding, Side};
-use disclosure_report::exchange::{self, Notice, Opened};
+use disclosure_report::checks::{self, CheckContext};
+use disclosure_report::exchange::{self, Opened};
 use disclosure_report::formats::CellId;
 use disclosure_report::report::{Field, Provenance, Reading, Report};
 use disclosure_report::text;
@@ -88,7 +88,7 @@ fn describe(file: &str, opened: &Opened, last_year: Option<&Report>) -> Value {
         "organ": &**report.field(Field::Organ),
         "import": import(opened),
         "report": public,
-        "findings": findings.iter().map(|finding| describe_finding(finding, report)).collect::<Vec<_>>(),
+        "findings": findings.iter().map(|finding| text::findings::as_json(finding, report)).collect::<Vec<_>>(),
     })
 }
 
@@ -112,36 +112,10 @@ fn import(opened: &Opened) -> Value {
         "inferred": inferred,
         "missing": ids(&opened.missing),
         "not_numbers": not_numbers,
-        "notes": opened.notices.iter().map(describe_notice).collect::<Vec<_>>(),
+        "notes": opened.notices.iter().map(text::exchange::notice_as_json).collect::<Vec<_>>(),
     })
-}
-
-fn describe_notice(notice: &Notice) -> Value {
-    json!({ "code": notice.code(), "text": text::exchange::notice(notice) })
 }
 
 fn ids(cells: &[CellId]) -> Vec<String> {
     cells.iter().map(ToString::to_string).collect()
-}
-
-fn describe_finding(finding: &Finding, report: &Report) -> Value {
-    let problem = &finding.problem;
-    let amount = |side: &Side| match side.amount.integer() {
-        Some(number) => Value::from(number),
-        None => Value::from(side.amount.to_string()),
-    };
-    let (left, right) = problem.sides.as_ref().map(|(left, right)| (amount(left), amount(right))).unwrap_or_default();
-    let spans = problem.spans.iter();
-    json!({
-        "code": finding.check.code,
-        "severity": finding.severity().name(),
-        "status": finding.status.name(),
-        "cells": ids(&problem.cells),
-        "left": left,
-        "right": right,
-        "spans": spans.map(|span| json!({
-            "section": span.section.name(), "start": span.start, "end": span.end,
-        })).collect::<Vec<_>>(),
-        "message": text::findings::message(finding, report),
-    })
 }

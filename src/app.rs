@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::checks::{Fix, Place};
-use crate::exchange::{self, ImportError, Notice};
+use crate::exchange::{self, ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId};
 use crate::report::{Field, MoneyUnit, Prose, Report};
 
@@ -14,12 +14,14 @@ pub mod commands;
 pub mod derived;
 mod drafts;
 mod history;
+mod host;
 pub mod ports;
 pub mod sample;
 
 pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use drafts::{Draft, Summary};
 pub use history::{History, Step, StepLabel};
+pub use host::{Event, Home, Setting, events};
 use ports::{Moment, SaveError, StorageError, StoredDraft};
 
 /// Everything that one instance of the form knows.
@@ -37,6 +39,17 @@ pub struct State {
     pub deleted: Option<Draft>,
     /// What a file that was opened or refused has to say.
     pub message: Option<Message>,
+    /// What the page around the form has said.
+    pub setting: Setting,
+    /// The report that is wanted as soon as the drafts are known: the id of a
+    /// new draft, the organ and the year.
+    pub wanted: Option<(Rc<str>, String, u16)>,
+    /// Last year's report of the same organ, to compare with.
+    pub last_year: Option<Rc<Report>>,
+    /// Whether the page opens without a network; `None` until that is known.
+    pub works_offline: Option<bool>,
+    /// Whether a new version of the program waits to be started.
+    pub update_waits: bool,
 }
 
 /// A draft that only this page holds.
@@ -121,6 +134,8 @@ pub enum Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveState {
     Saved(Moment),
+    /// As the page around the form gave it; saved once it is changed.
+    Untouched,
     /// Changed, and about to be written.
     Saving,
     Failed(StorageError),
@@ -140,6 +155,14 @@ pub enum Message {
     Forked,
     /// The list of drafts could not be changed.
     NotChanged(StorageError),
+    /// The report is with the page around the form, which has not answered.
+    Submitting,
+    /// The page around the form took the report; with what it said, if anything.
+    Submitted(String),
+    /// The page around the form did not take the report, and why.
+    NotSubmitted(String),
+    /// A new version cannot start while drafts are only in this page.
+    NotRestarted,
 }
 
 /// Everything that can happen.
@@ -214,6 +237,32 @@ pub enum Action {
     DraftNotWritten(StorageError),
     FileSaved(Result<String, SaveError>),
     MessageClosed,
+
+    /// The page around the form asks for another behaviour.
+    SettingChanged(Setting),
+    /// The page around the form gives the report to work on.
+    ReportGiven {
+        draft: Rc<str>,
+        opened: Rc<Opened>,
+    },
+    LastYearGiven(Option<Rc<Report>>),
+    /// The page around the form wants this organ's report of a year: its
+    /// draft, or a new one.
+    ReportWanted {
+        draft: Rc<str>,
+        organ: String,
+        year: u16,
+    },
+    /// Move to a cell.
+    CellWanted(CellId),
+    OfflineKnown(bool),
+    UpdateArrived,
+    UpdateRefused,
+    Submitted,
+    SubmitAnswered {
+        taken: bool,
+        said: String,
+    },
 }
 
 impl State {
@@ -222,6 +271,8 @@ impl State {
     pub fn reduce(&self, action: Action) -> Self {
         let mut state = self.clone();
         match action {
+            // Whatever the view does: who may only read changes nothing.
+            action if state.setting.readonly && action.edits() => {}
             Action::DraftsListed(listed) => state.list_drafts(listed),
             Action::ReportStarted { draft, organ, year, zero } => state.start(draft, &organ, year, zero),
             Action::DraftOpened(draft) => state.open_draft(&draft),
@@ -229,11 +280,23 @@ impl State {
             Action::SampleOpened => state.show(Open::new(None, sample::report(), SaveState::Rehearsal)),
             Action::ReportClosed => state.close(),
             Action::DraftDeleted { draft, result } => state.delete_draft(&draft, result),
+            Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
+            // Who took a file over says so in its own way.
+            Action::MessageClosed | Action::FileSaved(Err(SaveError::TakenOver)) => state.message = None,
             Action::FileSaved(result) => {
                 state.message = Some(result.map_or_else(Message::NotExported, Message::Exported));
             }
-            Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
-            Action::MessageClosed => state.message = None,
+            Action::SettingChanged(setting) => state.setting = setting,
+            Action::ReportGiven { draft, opened } => state.take_report(draft, &opened),
+            Action::LastYearGiven(report) => state.last_year = report,
+            Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
+            Action::OfflineKnown(works) => state.works_offline = Some(works),
+            Action::UpdateArrived => state.update_waits = true,
+            Action::UpdateRefused => state.message = Some(Message::NotRestarted),
+            Action::Submitted => state.message = Some(Message::Submitting),
+            Action::SubmitAnswered { taken, said } => {
+                state.message = Some(if taken { Message::Submitted(said) } else { Message::NotSubmitted(said) });
+            }
             Action::DraftSaved { draft, revision, at, result } => state.note_save(&draft, revision, at, result),
             Action::DraftForked { draft, fork, revision, at, result } => {
                 if let Some(open) = state.open.as_mut().filter(|open| open.draft.as_ref() == Some(&draft)) {
@@ -264,6 +327,9 @@ impl State {
         }
         let stored = stored.into_iter().filter(|draft| !is_kept(draft)).map(Draft::read);
         self.drafts = Rc::new(drafts::newest_first(self.kept_drafts().chain(stored)));
+        if let Some((draft, organ, year)) = self.wanted.take() {
+            self.find_or_start(draft, &organ, year);
+        }
     }
 
     fn kept_drafts(&self) -> impl Iterator<Item = Draft> + use<'_> {
@@ -341,6 +407,36 @@ impl State {
                 self.message = (!opened.notices.is_empty()).then_some(Message::Opened(opened.notices));
             }
             Err(error) => self.message = Some(Message::Refused(error)),
+        }
+    }
+
+    /// Shows the report that the page around the form gives: as a step of the
+    /// draft on screen, or as a draft of its own.
+    fn take_report(&mut self, draft: Rc<str>, opened: &Rc<Opened>) {
+        match self.open.as_mut().filter(|open| open.draft.is_some()) {
+            Some(open) => {
+                open.edit_once(StepLabel::Given, opened.report.clone());
+                open.left = Rc::new(derived::filled_places(open.report()));
+            }
+            None => self.show(Open::new(Some(draft), opened.report.clone(), SaveState::Untouched)),
+        }
+        if let Some(open) = &mut self.open {
+            open.asked = true;
+        }
+        self.message = (!opened.notices.is_empty()).then(|| Message::Opened(opened.notices.clone()));
+    }
+
+    /// Opens the newest draft of this organ and year, or starts one.
+    fn find_or_start(&mut self, draft: Rc<str>, organ: &str, year: u16) {
+        if self.storage == Storage::Unknown {
+            self.wanted = Some((draft, organ.to_owned(), year));
+            return;
+        }
+        let is_wanted = |summary: &Summary| &*summary.organ == organ && summary.year == Some(year);
+        let found = self.drafts.iter().find(|draft| draft.summary.as_ref().is_ok_and(is_wanted));
+        match found.map(|draft| draft.id.clone()) {
+            Some(id) => self.open_draft(&id),
+            None => self.start(draft, organ, year, false),
         }
     }
 
@@ -450,6 +546,7 @@ impl Open {
                 self.go_to(Target::Task(task));
             }
             Action::CheckAsked => self.asked = true,
+            Action::CellWanted(cell) => self.go_to(Target::Place(Place::Cell(cell))),
             Action::FindingSelected { key, place } => {
                 self.selected = Some(key);
                 if let Some(place) = place {
@@ -524,7 +621,7 @@ impl Open {
 
     fn changed(&mut self) {
         self.revision += 1;
-        if let SaveState::Saved(_) = self.save {
+        if let SaveState::Saved(_) | SaveState::Untouched = self.save {
             self.save = SaveState::Saving;
         }
     }

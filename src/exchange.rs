@@ -5,13 +5,14 @@
 //! report. Read leniently: unknown parts are kept, written back and listed. A
 //! file that is not ours, newer or damaged is refused and changes nothing.
 
-use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::formats::CellId;
 use crate::report::{Field, Reading, Report, split_region};
+use json::Json;
 
 mod canonical;
+mod json;
 pub mod schema;
 mod v1;
 
@@ -113,15 +114,18 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ImportError> {
         return Err(ImportError::Empty);
     }
     // The parser stops at 128 levels, so that no file can exhaust the stack.
-    let value: Value = serde_json::from_str(text).map_err(|error| match error.classify() {
+    let value: Json = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Eof => ImportError::CutOff,
         _ => ImportError::NotJson { line: error.line() },
     })?;
-    let Value::Object(file) = value else { return Err(ImportError::Foreign) };
-    if file.get("type").and_then(Value::as_str) != Some(FILE_TYPE) {
+    let Json::Object(file) = value else { return Err(ImportError::Foreign) };
+    if file.get("type").and_then(Json::as_text) != Some(FILE_TYPE) {
         return Err(ImportError::Foreign);
     }
-    match file.get("version").and_then(Value::as_u64) {
+    let Some(Json::Number(version)) = file.get("version") else {
+        return Err(ImportError::Damaged { pointer: "/version".to_owned() });
+    };
+    match version.parse().ok() {
         Some(VERSION) => v1::read(&file),
         Some(version) if version > VERSION => Err(ImportError::Newer { version }),
         _ => Err(ImportError::Damaged { pointer: "/version".to_owned() }),

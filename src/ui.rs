@@ -22,12 +22,13 @@ mod prose;
 mod sections;
 mod start;
 mod status;
-mod store;
+pub mod store;
 mod table;
 mod tasks;
 mod toolbar;
 mod workplace;
 
+use element::Element;
 use start::Start;
 use store::{Shared, Store};
 use workplace::Workplace;
@@ -35,6 +36,8 @@ use workplace::Workplace;
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
     pub ports: Ports,
+    /// The state, which outlives the view.
+    pub store: Shared<Store>,
     /// Begins every id, so that several forms can live on one page.
     pub instance: AttrValue,
 }
@@ -47,6 +50,8 @@ pub struct Surroundings {
     pub ports: Ports,
     pub dispatch: Callback<Action>,
     pub instance: AttrValue,
+    /// Whether the report may only be read.
+    pub readonly: bool,
 }
 
 /// [`Surroundings`], handed on by pointer.
@@ -74,6 +79,20 @@ impl Context {
         Callback::from(move |_| context.run(command.clone()))
     }
 
+    /// An input or text area, which can be typed into unless the report may
+    /// only be read.
+    #[must_use]
+    pub fn typed(&self, control: Element) -> Element {
+        if self.readonly { control.set("readonly", "") } else { control }
+    }
+
+    /// A select or box, which can be changed unless the report may only be
+    /// read.
+    #[must_use]
+    pub fn chosen(&self, control: Element) -> Element {
+        if self.readonly { control.set("disabled", "") } else { control }
+    }
+
     /// The id of an element of this instance.
     #[must_use]
     pub fn id(&self, name: &str) -> String {
@@ -84,17 +103,21 @@ impl Context {
 /// The whole form: the start page, or the report that is open.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let store = use_reducer(Store::default);
-    let dispatcher = store.dispatcher();
-    let context = Shared(use_memo((), |()| Surroundings {
+    let redraw = use_force_update();
+    use_memo((), |()| props.store.watch(move |_, _| redraw.force_update()));
+    let state = Shared(props.store.state());
+    let context = Shared(use_memo(state.setting.readonly, |readonly| Surroundings {
         ports: props.ports.clone(),
-        dispatch: Callback::from(move |action| dispatcher.dispatch(action)),
+        dispatch: {
+            let store = props.store.clone();
+            Callback::from(move |action| store.dispatch(action))
+        },
         instance: props.instance.clone(),
+        readonly: *readonly,
     }));
-    effects::use_drafts(&context, store.state.open.is_none());
-    effects::use_autosave(&context, &store.state);
+    effects::use_drafts(&context, state.open.is_none());
+    effects::use_autosave(&context, &state);
 
-    let state = Shared(store.state.clone());
     if state.open.is_some() {
         html! { <Workplace {state} {context} /> }
     } else {

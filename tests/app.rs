@@ -66,6 +66,8 @@ impl Page for NoPage {
     }
     fn guard_leaving(&self, _: bool) {}
     fn set_title(&self, _: &str) {}
+    fn restart(&self) {}
+    fn submit(&self, _: String) {}
 }
 
 /// Ports in memory answer at once.

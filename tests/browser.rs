@@ -4,8 +4,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::disallowed_methods)] // a test of the page may reach the page
 
-use disclosure_report::app::ports::{StorageError, StoredDraft};
+use std::rc::Rc;
+
+use disclosure_report::app::ports::{Ports, StorageError, StoredDraft};
 use disclosure_report::browser;
+use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -14,8 +17,12 @@ use web_sys::{Element, HtmlElement};
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// Runs JavaScript; for making the browser refuse.
-fn script(code: &str) {
-    js_sys::Function::new_no_args(code).call0(&wasm_bindgen::JsValue::NULL).expect("the script runs");
+fn script(code: &str) -> wasm_bindgen::JsValue {
+    js_sys::Function::new_no_args(code).call0(&wasm_bindgen::JsValue::NULL).expect("the script runs")
+}
+
+fn ports() -> Ports {
+    browser::ports(script("return { home: 'site', restart() {} }").unchecked_into())
 }
 
 fn document() -> web_sys::Document {
@@ -23,13 +30,13 @@ fn document() -> web_sys::Document {
 }
 
 async fn stored(id: &str) -> Option<StoredDraft> {
-    let drafts = browser::ports().drafts.list().await.expect("a list");
+    let drafts = ports().drafts.list().await.expect("a list");
     drafts.into_iter().find(|draft| draft.id == id)
 }
 
 #[wasm_bindgen_test]
 async fn a_draft_is_kept_listed_and_deleted() {
-    let drafts = browser::ports().drafts;
+    let drafts = ports().drafts;
     assert_eq!(drafts.put("kept", "文本 😀".to_owned()).await, Ok(()));
     assert_eq!(stored("kept").await.map(|draft| draft.text).as_deref(), Some("文本 😀"));
     assert_eq!(drafts.delete("kept").await, Ok(()));
@@ -39,13 +46,13 @@ async fn a_draft_is_kept_listed_and_deleted() {
 #[wasm_bindgen_test]
 async fn keys_of_others_are_left_alone() {
     script("localStorage.setItem('of-the-portal', '1')");
-    assert!(browser::ports().drafts.list().await.expect("a list").iter().all(|draft| draft.text != "1"));
+    assert!(ports().drafts.list().await.expect("a list").iter().all(|draft| draft.text != "1"));
     script("if (localStorage.getItem('of-the-portal') !== '1') throw new Error('gone')");
 }
 
 #[wasm_bindgen_test]
 async fn a_full_storage_keeps_the_draft_that_was_there() {
-    let drafts = browser::ports().drafts;
+    let drafts = ports().drafts;
     assert_eq!(drafts.put("full", "old".to_owned()).await, Ok(()));
     script(
         "const real = Storage.prototype.setItem; \
@@ -60,7 +67,7 @@ async fn a_full_storage_keeps_the_draft_that_was_there() {
 
 #[wasm_bindgen_test]
 async fn a_write_that_does_not_stick_is_noticed() {
-    let drafts = browser::ports().drafts;
+    let drafts = ports().drafts;
     script(
         "const real = Storage.prototype.setItem; \
          Storage.prototype.setItem = function () { Storage.prototype.setItem = real; }",
@@ -70,7 +77,7 @@ async fn a_write_that_does_not_stick_is_noticed() {
 
 #[wasm_bindgen_test]
 async fn a_blocked_storage_is_said_to_be_unavailable() {
-    let drafts = browser::ports().drafts;
+    let drafts = ports().drafts;
     script(
         "window.unblocked = Object.getOwnPropertyDescriptor(window, 'localStorage'); \
          Object.defineProperty(window, 'localStorage', { configurable: true, \
@@ -86,7 +93,8 @@ async fn a_blocked_storage_is_said_to_be_unavailable() {
 async fn mount(instance: &'static str) -> Element {
     let root = document().create_element("div").expect("an element");
     document().body().expect("a body").append_child(&root).expect("a place");
-    let props = AppProps { ports: browser::ports(), instance: instance.into() };
+    let store = Shared(Rc::new(Store::default()));
+    let props = AppProps { ports: ports(), store, instance: instance.into() };
     yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     yew::scheduler::flush().await;
     root

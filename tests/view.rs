@@ -7,6 +7,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use disclosure_report::app::ports::{Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError};
+use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
 
 struct Nothing;
@@ -23,6 +24,8 @@ impl Page for Nothing {
     }
     fn guard_leaving(&self, _: bool) {}
     fn set_title(&self, _: &str) {}
+    fn restart(&self) {}
+    fn submit(&self, _: String) {}
 }
 
 impl Clock for Nothing {
@@ -41,7 +44,7 @@ fn props() -> AppProps {
         clock: Rc::new(Nothing),
         page: Rc::new(Nothing),
     };
-    AppProps { ports, instance: "one".into() }
+    AppProps { ports, store: Shared(Rc::new(Store::default())), instance: "one".into() }
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::ports::{OutputFile, Ports, SaveError, StorageError};
-use super::{Action, Draft, Open};
+use super::{Action, Draft, Open, State};
 use crate::exchange;
 use crate::report::Report;
 
@@ -12,12 +12,16 @@ use crate::report::Report;
 #[derive(Debug, Clone)]
 pub enum Command {
     List,
-    /// Save the open report as this draft.
+    /// Save the open report as this draft, and only when that worked start
+    /// the version that waits.
     Save {
         draft: Rc<str>,
         revision: u64,
         report: Rc<Report>,
+        restarts: bool,
     },
+    /// Start the version that waits.
+    Restart,
     Delete(Rc<str>),
     /// Put a deleted draft back as it was.
     Restore(Draft),
@@ -36,7 +40,19 @@ impl Command {
     #[must_use]
     pub fn save(open: &Open) -> Option<Self> {
         let draft = open.draft.clone()?;
-        Some(Self::Save { draft, revision: open.revision, report: open.report().clone() })
+        Some(Self::Save { draft, revision: open.revision, report: open.report().clone(), restarts: false })
+    }
+
+    /// Start of the version that waits, after everything is saved; `None` while
+    /// drafts are only in this page, which would go with it.
+    #[must_use]
+    pub fn restart(state: &State) -> Option<Self> {
+        let unsaved = state.open.as_ref().filter(|open| !open.is_saved());
+        let command = match unsaved.and_then(Self::save) {
+            Some(Self::Save { draft, revision, report, .. }) => Self::Save { draft, revision, report, restarts: true },
+            _ => Self::Restart,
+        };
+        state.kept.is_empty().then_some(command)
     }
 }
 
@@ -49,16 +65,27 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
             let result = ports.drafts.delete(&draft).await;
             return Action::DraftDeleted { draft, result };
         }
-        Command::Save { draft, revision, report } => {
+        Command::Save { draft, revision, report, restarts } => {
             let text = exchange::write_backup(&report, Some(&now.stamp()));
-            let result = ports.drafts.put(&draft, text.clone()).await;
-            if result != Err(StorageError::ChangedElsewhere) {
-                return Action::DraftSaved { draft, revision, at: now, result };
+            let mut result = ports.drafts.put(&draft, text.clone()).await;
+            let mut fork = None;
+            if result == Err(StorageError::ChangedElsewhere) {
+                // Both versions stay: this one becomes a draft of its own.
+                let id: Rc<str> = ports.clock.new_id().into();
+                result = ports.drafts.put(&id, text).await;
+                fork = Some(id);
             }
-            // Both versions stay: this one becomes a draft of its own.
-            let fork: Rc<str> = ports.clock.new_id().into();
-            let result = ports.drafts.put(&fork, text).await;
-            return Action::DraftForked { draft, fork, revision, at: now, result };
+            if restarts && result.is_ok() {
+                ports.page.restart();
+            }
+            return match fork {
+                Some(fork) => Action::DraftForked { draft, fork, revision, at: now, result },
+                None => Action::DraftSaved { draft, revision, at: now, result },
+            };
+        }
+        Command::Restart => {
+            ports.page.restart();
+            return Action::MessageClosed;
         }
         Command::Restore(draft) => (draft.id, Some(draft.text.to_string())),
         Command::Rename { draft, organ } => {
@@ -86,34 +113,63 @@ async fn list(ports: &Ports) -> Action {
 /// Hands over the public JSON file.
 #[must_use]
 pub fn export(ports: &Ports, report: &Report) -> Action {
-    let name = exchange::file_name(report, exchange::FileKind::Export);
-    hand_over_report(ports, report, name, exchange::write(report))
+    hand_over(ports, public_file(report))
 }
 
 /// Hands over the backup, from which everything can be restored.
 #[must_use]
 pub fn back_up(ports: &Ports, report: &Report) -> Action {
-    let now = ports.clock.now();
-    let name = exchange::file_name(report, exchange::FileKind::Backup(&now.stamp()));
-    hand_over_report(ports, report, name, exchange::write_backup(report, Some(&now.stamp())))
+    hand_over(ports, backup_file(ports, report))
 }
 
 /// Hands over a stored draft byte by byte, readable or not.
 #[must_use]
 pub fn download(ports: &Ports, draft: &Draft) -> Action {
-    hand_over(ports, format!("{}.json", draft.id), draft.text.to_string())
+    hand_over(ports, Ok(json_file("draft", format!("{}.json", draft.id), draft.text.to_string())))
 }
 
-/// No file is offered that does not say what the report says.
-fn hand_over_report(ports: &Ports, report: &Report, name: String, text: String) -> Action {
-    if exchange::holds(&text, report) {
-        hand_over(ports, name, text)
-    } else {
-        Action::FileSaved(Err(SaveError::Differs))
+/// Hands the finished report to the page around the form.
+#[must_use]
+pub fn submit(ports: &Ports, report: &Report) -> Action {
+    match verified(exchange::write(report), report) {
+        Ok(text) => {
+            ports.page.submit(text);
+            Action::Submitted
+        }
+        Err(error) => Action::FileSaved(Err(error)),
     }
 }
 
-fn hand_over(ports: &Ports, name: String, text: String) -> Action {
-    let file = OutputFile { name, media_type: "application/json", bytes: text.into_bytes() };
-    Action::FileSaved(ports.files.save(&file).map(|()| file.name))
+/// The file of this kind, read back; `None` for an unknown kind.
+#[must_use]
+pub fn file(ports: &Ports, report: &Report, kind: &str) -> Option<Result<OutputFile, SaveError>> {
+    match kind {
+        "json" => Some(public_file(report)),
+        "backup" => Some(backup_file(ports, report)),
+        _ => None,
+    }
+}
+
+fn public_file(report: &Report) -> Result<OutputFile, SaveError> {
+    let name = exchange::file_name(report, exchange::FileKind::Export);
+    Ok(json_file("json", name, verified(exchange::write(report), report)?))
+}
+
+fn backup_file(ports: &Ports, report: &Report) -> Result<OutputFile, SaveError> {
+    let stamp = ports.clock.now().stamp();
+    let name = exchange::file_name(report, exchange::FileKind::Backup(&stamp));
+    Ok(json_file("backup", name, verified(exchange::write_backup(report, Some(&stamp)), report)?))
+}
+
+/// No file is offered that does not say what the report says.
+fn verified(text: String, report: &Report) -> Result<String, SaveError> {
+    if exchange::holds(&text, report) { Ok(text) } else { Err(SaveError::Differs) }
+}
+
+fn json_file(kind: &'static str, name: String, text: String) -> OutputFile {
+    OutputFile { kind, name, media_type: "application/json", bytes: text.into_bytes() }
+}
+
+fn hand_over(ports: &Ports, file: Result<OutputFile, SaveError>) -> Action {
+    Action::FileSaved(file.and_then(|file| ports.files.save(&file).map(|()| file.name)))
 }

@@ -43,6 +43,8 @@ pub enum StepLabel {
     Text(SectionId),
     Finished(SectionId),
     Zeros(TableId),
+    /// The page around the form gave another report.
+    Given,
 }
 
 impl StepLabel {
@@ -53,7 +55,7 @@ impl StepLabel {
             Self::Cell(cell) | Self::Computed(cell) => Some(Place::Cell(cell)),
             Self::Field(field) => Some(Place::Field(field)),
             Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
-            Self::Unit | Self::Zeros(_) => None,
+            Self::Unit | Self::Zeros(_) | Self::Given => None,
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -43,6 +43,26 @@ pub enum StorageError {
     ChangedElsewhere,
 }
 
+impl StorageError {
+    /// The name of the error for other programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unavailable => "unavailable",
+            Self::Full => "full",
+            Self::NotKept => "not-kept",
+            Self::ChangedElsewhere => "changed-elsewhere",
+        }
+    }
+
+    /// The error of this name; an unknown one is as good as no storage.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        let known = [Self::Full, Self::NotKept, Self::ChangedElsewhere];
+        known.into_iter().find(|error| error.code() == code).unwrap_or(Self::Unavailable)
+    }
+}
+
 /// Hands a finished file to the person.
 pub trait FileSaver {
     /// # Errors
@@ -52,6 +72,8 @@ pub trait FileSaver {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
+    /// What it is: `json`, `backup` …
+    pub kind: &'static str,
     pub name: String,
     pub media_type: &'static str,
     pub bytes: Vec<u8>,
@@ -65,6 +87,8 @@ pub enum SaveError {
     Refused,
     /// The file, read back, does not say what the report says.
     Differs,
+    /// The page around the form takes it and answers for it.
+    TakenOver,
 }
 
 /// Local time and chance.
@@ -128,6 +152,11 @@ pub trait Page {
     /// Whether the browser asks before the page is left.
     fn guard_leaving(&self, guard: bool);
     fn set_title(&self, title: &str);
+    /// Lets the new version of the program start that is waiting.
+    fn restart(&self);
+    /// Hands the finished report, as its public file, to the page around the
+    /// form.
+    fn submit(&self, file: String);
 }
 
 /// The surroundings of one instance of the form.
@@ -142,6 +171,23 @@ pub struct Ports {
 impl PartialEq for Ports {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.drafts, &other.drafts)
+    }
+}
+
+/// Keeps nothing: everything stays in this page.
+pub struct NoStore;
+
+impl DraftStore for NoStore {
+    fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>> {
+        Box::pin(ready(Err(StorageError::Unavailable)))
+    }
+
+    fn put(&self, _: &str, _: String) -> Later<Result<(), StorageError>> {
+        Box::pin(ready(Err(StorageError::Unavailable)))
+    }
+
+    fn delete(&self, _: &str) -> Later<Result<(), StorageError>> {
+        Box::pin(ready(Err(StorageError::Unavailable)))
     }
 }
 

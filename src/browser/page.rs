@@ -7,11 +7,13 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsValue;
 
+use super::host::Host;
 use crate::app::ports::Page;
 
-#[derive(Default)]
+/// The window that the form lives in, and the page that mounted it.
 pub struct Window {
-    leaving: RefCell<Option<EventListener>>,
+    pub host: Rc<Host>,
+    pub leaving: RefCell<Option<EventListener>>,
 }
 
 impl Page for Window {
@@ -42,4 +44,11 @@ impl Page for Window {
             document.set_title(title);
         }
     }
+
+    fn restart(&self) {
+        self.host.restart();
+    }
+
+    /// Nobody is there to take it; the button is not shown.
+    fn submit(&self, _: String) {}
 }

@@ -1,13 +1,14 @@
 //! The content hash: SHA-256 over the canonical form of RFC 8785.
 
-use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+
+use super::json::{Json, Object, push_hex, write_string};
 
 /// `sha256:` and 64 hexadecimal digits, over everything in the file except
 /// the hash itself and `internal`.
-pub fn content_hash(file: &Map<String, Value>) -> String {
+pub fn content_hash(file: &Object) -> String {
     let mut text = String::new();
-    write_object(file.iter().filter(|(key, _)| !matches!(key.as_str(), "content_hash" | "internal")), &mut text);
+    write_object(file.iter().filter(|(key, _)| !matches!(*key, "content_hash" | "internal")), &mut text);
     let mut hash = "sha256:".to_owned();
     for byte in Sha256::digest(text.as_bytes()) {
         push_hex(u32::from(byte), &mut hash);
@@ -15,10 +16,10 @@ pub fn content_hash(file: &Map<String, Value>) -> String {
     hash
 }
 
-fn write_value(value: &Value, text: &mut String) {
+fn write_value(value: &Json, text: &mut String) {
     match value {
-        Value::Object(object) => write_object(object.iter(), text),
-        Value::Array(items) => {
+        Json::Object(object) => write_object(object.iter(), text),
+        Json::List(items) => {
             text.push('[');
             for (at, item) in items.iter().enumerate() {
                 if at > 0 {
@@ -28,44 +29,17 @@ fn write_value(value: &Value, text: &mut String) {
             }
             text.push(']');
         }
-        Value::Number(number) => write_number(number.as_str(), text),
-        Value::String(string) => write_string(string, text),
-        Value::Null => text.push_str("null"),
-        Value::Bool(true) => text.push_str("true"),
-        Value::Bool(false) => text.push_str("false"),
-    }
-}
-
-fn write_string(string: &str, text: &mut String) {
-    text.push('"');
-    for c in string.chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            '\u{8}' => text.push_str("\\b"),
-            '\t' => text.push_str("\\t"),
-            '\n' => text.push_str("\\n"),
-            '\u{c}' => text.push_str("\\f"),
-            '\r' => text.push_str("\\r"),
-            '\0'..='\u{1f}' => {
-                text.push_str("\\u00");
-                push_hex(u32::from(c), text);
-            }
-            _ => text.push(c),
-        }
-    }
-    text.push('"');
-}
-
-/// Two hexadecimal digits.
-fn push_hex(byte: u32, text: &mut String) {
-    for digit in [byte >> 4, byte & 15] {
-        text.extend(char::from_digit(digit, 16));
+        Json::Number(number) => write_number(number, text),
+        Json::Text(string) => write_string(string, text),
+        Json::Null => text.push_str("null"),
+        Json::Bool(true) => text.push_str("true"),
+        Json::Bool(false) => text.push_str("false"),
     }
 }
 
 /// Keys in the order of their UTF-16 code units.
-fn write_object<'a>(entries: impl Iterator<Item = (&'a String, &'a Value)>, text: &mut String) {
-    let mut sorted: Vec<(&String, &Value)> = Vec::new();
+fn write_object<'a>(entries: impl Iterator<Item = (&'a str, &'a Json)>, text: &mut String) {
+    let mut sorted: Vec<(&str, &Json)> = Vec::new();
     for entry in entries {
         let at = sorted.partition_point(|(key, _)| key.encode_utf16().lt(entry.0.encode_utf16()));
         sorted.insert(at, entry);
@@ -131,7 +105,8 @@ fn lay_out(digits: &str, point: i32, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{write_number, write_string};
+    use super::super::json::write_string;
+    use super::write_number;
 
     #[test]
     fn strings_are_escaped_no_more_than_the_rfc_asks() {

@@ -1,5 +1,7 @@
 //! What opening a file has to say.
 
+use serde_json::{Value, json};
+
 use crate::exchange::{ImportError, MAX_BYTES, Notice};
 
 /// Why a file was not opened, what is safe, what to do next.
@@ -45,4 +47,22 @@ pub fn notice(notice: &Notice) -> String {
         }
         Notice::CellsMissing(n) => format!("文件里没有其中 {n} 格，这些格空着。"),
     }
+}
+
+/// A notice for other programs.
+#[must_use]
+pub fn notice_as_json(one: &Notice) -> Value {
+    json!({ "code": one.code(), "text": notice(one) })
+}
+
+/// What other programs are told of a file that was opened.
+#[must_use]
+pub fn opened_as_json(notices: &[Notice]) -> Value {
+    json!({ "notices": notices.iter().map(notice_as_json).collect::<Vec<_>>() })
+}
+
+/// What other programs are told of a file that was refused.
+#[must_use]
+pub fn refusal_as_json(error: &ImportError) -> Value {
+    json!({ "code": error.code(), "message": refusal(error) })
 }

@@ -1,10 +1,52 @@
 //! What a finding says: a headline with the difference, the place, what to
 //! do, and where the rule stands.
 
-use crate::checks::{Check, Detail, Finding, Fix, Place, Severity, Side, Span};
+use serde_json::{Value, json};
+
+use crate::checks::{self, Check, CheckContext, Detail, Finding, Fix, Place, Severity, Side, Span};
 use crate::formats::{CellId, Format, Layout, Role, SectionId};
 use crate::report::{Decimal, Report};
 use crate::text::{labels, places};
+
+/// Everything that the checks say about a report, for other programs:
+/// `{"ok", "errors", "warnings", "hints", "findings"}`. `ok` when there is no
+/// error.
+#[must_use]
+pub fn validation(report: &Report, last_year: Option<&Report>) -> Value {
+    let findings = checks::run(&CheckContext { report, last_year });
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    json!({
+        "ok": count(Severity::Error) == 0,
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "hints": count(Severity::Hint),
+        "findings": findings.iter().map(|finding| as_json(finding, report)).collect::<Vec<_>>(),
+    })
+}
+
+/// A finding for other programs. Offsets count Unicode scalars.
+#[must_use]
+pub fn as_json(finding: &Finding, report: &Report) -> Value {
+    let problem = &finding.problem;
+    let amount = |side: &Side| match side.amount.integer() {
+        Some(number) => Value::from(number),
+        None => Value::from(side.amount.to_string()),
+    };
+    let (left, right) = problem.sides.as_ref().map(|(left, right)| (amount(left), amount(right))).unwrap_or_default();
+    let spans = problem.spans.iter();
+    json!({
+        "code": finding.check.code,
+        "severity": finding.severity().name(),
+        "status": finding.status.name(),
+        "cells": problem.cells.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "left": left,
+        "right": right,
+        "spans": spans.map(|span| json!({
+            "section": span.section.name(), "start": span.start, "end": span.end,
+        })).collect::<Vec<_>>(),
+        "message": message(finding, report),
+    })
+}
 
 #[must_use]
 pub fn severity(severity: Severity) -> &'static str {

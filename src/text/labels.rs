@@ -1,7 +1,7 @@
 //! The words on buttons, headings and states.
 
 use crate::app::ports::{Moment, SaveError, StorageError};
-use crate::app::{Message, Open, Progress, SaveState, StepLabel, Task};
+use crate::app::{Home, Message, Open, Progress, SaveState, StepLabel, Task};
 use crate::formats::{Format, FormatId, SectionId, TableId, Unit, ValueKind};
 use crate::report::{MoneyUnit, OrganKind, OrganLevel, Report, Scope};
 use crate::text::{exchange, places};
@@ -83,6 +83,10 @@ pub const MOVE_DOWN: &str = "下移";
 pub const MOVE_RIGHT: &str = "右移";
 pub const CHOOSE: &str = "（未选）";
 pub const APPLICANT_COLUMNS: &str = "申请人类别";
+pub const UPDATE_WAITS: &str = "有新版本。先保存草稿，再换成新版本。";
+pub const UPDATE: &str = "更新";
+pub const SUBMIT: &str = "提交";
+pub const LAST_YEAR: &str = "上年";
 pub const REHEARSAL: &str = "练习，不保存";
 
 /// 用 2021 年版格式（国办公开办函〔2021〕30号）。
@@ -188,6 +192,7 @@ pub fn deleted(organ: &str, year: Option<u16>) -> String {
 pub fn save_state(save: SaveState) -> String {
     match save {
         SaveState::Saved(at) => format!("已保存 {}", at.time()),
+        SaveState::Untouched => "没有改动".to_owned(),
         SaveState::Saving => "正在保存".to_owned(),
         SaveState::Rehearsal => REHEARSAL.to_owned(),
         SaveState::Failed(StorageError::Full) => "未保存：存储已满".to_owned(),
@@ -213,6 +218,29 @@ pub fn save_banner(open: &Open, error: StorageError) -> String {
     format!("{since}{why}内容都还在这个页面里，关闭页面前下载一份备份。")
 }
 
+/// What the clerk must know of the place where the form lives.
+#[must_use]
+pub fn home(home: Home) -> Option<&'static str> {
+    match home {
+        Home::Site | Home::Element => None,
+        Home::SingleFile => {
+            Some("单文件版：草稿只在这台电脑的这个浏览器里，浏览器不保证保留。每次填完，下载一份备份。")
+        }
+        Home::ForeignFrame => {
+            Some("本页嵌在另一个网站里：草稿只在这里看得到，单独打开本页看不到。换地方填之前，下载一份备份。")
+        }
+    }
+}
+
+#[must_use]
+pub fn offline(works: bool) -> &'static str {
+    if works {
+        "断网也能打开和填写"
+    } else {
+        "这个网站不是 https，断网时打不开；需要断网填写，用单文件版"
+    }
+}
+
 #[must_use]
 pub fn memory_banner() -> &'static str {
     "浏览器不让这个页面存储：填的内容只在内存里，关闭页面前下载一份备份。"
@@ -224,7 +252,9 @@ pub fn message(message: &Message) -> String {
         Message::Refused(error) => exchange::error(error),
         Message::Opened(notices) => notices.iter().map(exchange::notice).collect(),
         Message::Exported(name) => format!("已导出 {name}，读回核对一致。"),
-        Message::NotExported(SaveError::Refused) => "文件没有导出：浏览器不让下载。内容都还在这个页面里。".to_owned(),
+        Message::NotExported(SaveError::Refused | SaveError::TakenOver) => {
+            "文件没有导出：浏览器不让下载。内容都还在这个页面里。".to_owned()
+        }
         Message::NotExported(SaveError::Differs) => {
             "文件没有导出：读回核对不一致。内容都还在这个页面里，先下载一份备份。".to_owned()
         }
@@ -236,6 +266,10 @@ pub fn message(message: &Message) -> String {
         }
         Message::NotChanged(StorageError::Full) => "草稿列表没有改动：存储已满。先删去不用的草稿。".to_owned(),
         Message::NotChanged(_) => "草稿列表没有改动：浏览器不让改动存储。".to_owned(),
+        Message::Submitting => "正在提交，等网站答复。".to_owned(),
+        Message::Submitted(said) => format!("已提交。{said}草稿仍保留。"),
+        Message::NotSubmitted(said) => format!("没有提交成功。{said}草稿没有变动，可以再提交。"),
+        Message::NotRestarted => "没有更新：有草稿只在这个页面里，更新会丢掉它。先打开它，下载一份备份。".to_owned(),
     }
 }
 
@@ -277,6 +311,7 @@ pub fn step(verb: &str, label: Option<StepLabel>, format: &Format) -> String {
         StepLabel::Field(field) => places::field(field).to_owned(),
         StepLabel::Text(section) => format!("{}的文字", places::section(format, section)),
         StepLabel::Finished(section) => format!("{}写完标记", places::section(format, section)),
+        StepLabel::Given => "换成网站给的报告".to_owned(),
         StepLabel::Zeros(table) => format!("{}其余空格填 0", places::table(table)),
     };
     format!("{verb}：{what}")

@@ -5,14 +5,15 @@ use yew::prelude::*;
 use super::element::{Element, button, element};
 use super::toolbar::hand_over;
 use super::{Context, effects, icons};
-use crate::app::{Action, Message, Open, SaveState, Storage, commands};
+use crate::app::commands::Command;
+use crate::app::{Action, Message, SaveState, State, Storage, commands};
 use crate::checks::Severity;
 use crate::text::labels;
 
-/// The gravest of: changes are not kept, storage is missing, a file has
-/// something to say.
-pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message: Option<&Message>) -> Html {
-    if let Some(open) = open
+/// The gravest of: changes are not kept, storage is missing, something was
+/// done or refused, a new version waits, the place is a special one.
+pub fn banner(context: &Context, state: &State) -> Html {
+    if let Some(open) = &state.open
         && let SaveState::Failed(error) = open.save
     {
         let backup = hand_over(context, open, commands::back_up);
@@ -28,7 +29,7 @@ pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message:
         return bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons);
     }
     let close = context.on(Action::MessageClosed);
-    match message {
+    match &state.message {
         Some(message) => {
             let words = labels::message(message);
             let buttons = vec![button("button is-text", close).say(labels::CLOSE).html()];
@@ -38,14 +39,25 @@ pub fn banner(context: &Context, open: Option<&Open>, storage: Storage, message:
                 bar(tone(message), "status", icons::tick(), words, buttons)
             }
         }
-        None if storage == Storage::Unavailable => bar(
+        None if state.storage == Storage::Unavailable => bar(
             "banner is-error",
             "alert",
             icons::severity(Severity::Error),
             labels::memory_banner().to_owned(),
             Vec::new(),
         ),
-        None => Html::default(),
+        None if state.update_waits => {
+            let restart = match Command::restart(state) {
+                Some(command) => context.on_run(command),
+                None => context.on(Action::UpdateRefused),
+            };
+            let update = button("button is-accept", restart).set("data-action", "update").say(labels::UPDATE).html();
+            bar("banner is-ok", "status", icons::tick(), labels::UPDATE_WAITS.to_owned(), vec![update])
+        }
+        None => match labels::home(state.setting.home) {
+            Some(words) => bar("banner is-warn", "note", icons::lock(), words.to_owned(), Vec::new()),
+            None => Html::default(),
+        },
     }
 }
 
@@ -55,12 +67,19 @@ fn bar(class: &'static str, role: &'static str, icon: Html, words: String, butto
 }
 
 fn is_grave(message: &Message) -> bool {
-    matches!(message, Message::Refused(_) | Message::NotExported(_) | Message::NotChanged(_))
+    matches!(
+        message,
+        Message::Refused(_)
+            | Message::NotExported(_)
+            | Message::NotChanged(_)
+            | Message::NotSubmitted(_)
+            | Message::NotRestarted
+    )
 }
 
 fn tone(message: &Message) -> &'static str {
     match message {
-        Message::Exported(_) => "banner is-ok",
+        Message::Exported(_) | Message::Submitting | Message::Submitted(_) => "banner is-ok",
         Message::Opened(_) | Message::Forked => "banner is-warn",
         _ => "banner is-error",
     }

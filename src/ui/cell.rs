@@ -75,6 +75,7 @@ pub fn cell_input(props: &CellView) -> Html {
     });
     let mut input = element("input", "")
         .attribute("id", id)
+        .set("part", "cell")
         .set("type", "text")
         .set("inputmode", "decimal")
         .set("autocomplete", "off")
@@ -85,6 +86,7 @@ pub fn cell_input(props: &CellView) -> Html {
         .on_input(dispatch.reform(move |input| Action::CellEdited { cell, input }))
         .on_blur(dispatch.reform(move |_| Action::PlaceLeft(Place::Cell(cell))))
         .on_focus(on_focus);
+    input = props.context.typed(input);
     if let Some(total) = props.total {
         input = input.set("data-total", if total == Total::Computed { "computed" } else { "typed" });
     }
@@ -183,7 +185,9 @@ fn unit_choice(props: &CellView, UnitChoice(chosen): UnitChoice) -> Html {
     let option = |name: &'static str, words: &'static str, selected: bool| {
         element("option", "").set("value", name).property("selected", selected).say(words).html()
     };
-    let mut select = element("select", "unit")
+    let mut select = props
+        .context
+        .chosen(element("select", "unit"))
         .attribute("data-unit", props.cell.to_string())
         .set("aria-label", labels::UNIT_OF_AMOUNT)
         .on_choice(on_choice)

@@ -62,7 +62,10 @@ pub fn use_autosave(context: &Context, state: &State) {
 
     let failed = state.open.as_ref().is_some_and(|open| matches!(open.save, SaveState::Failed(_)));
     let page = context.ports.page.clone();
-    use_effect_with(failed || !state.kept.is_empty(), move |guard| page.guard_leaving(*guard));
+    use_effect_with(failed || !state.kept.is_empty(), move |guard| {
+        page.guard_leaving(*guard);
+        move || page.guard_leaving(false)
+    });
 }
 
 /// Saves the report unless the store holds it already.

@@ -29,7 +29,13 @@ pub fn findings_panel(props: &Sheet) -> Html {
         .put(element("h2", "").set("tabindex", "-1").say(labels::FINDINGS))
         .add(check_all)
         .put(chips);
-    element("aside", "findings").set("aria-label", labels::FINDINGS).put(header).put(cards).add(walk(props)).html()
+    element("aside", "findings")
+        .set("part", "findings")
+        .set("aria-label", labels::FINDINGS)
+        .put(header)
+        .put(cards)
+        .add(walk(props))
+        .html()
 }
 
 fn group(props: &Sheet, severity: Severity) -> Html {

@@ -61,6 +61,11 @@ fn control(props: &Sheet, field: Field, id: String) -> Html {
     };
     let control = element(tag, "").attribute("id", id).set("data-field", field.name());
     let mut control = watched(control, Place::Field(field), props.context);
+    if tag == "select" {
+        control = props.context.chosen(control);
+    } else {
+        control = props.context.typed(control);
+    }
     if tag == "textarea" {
         return growing(control.set("rows", "2").on_input(edited), value);
     }

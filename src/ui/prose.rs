@@ -66,7 +66,7 @@ fn ProseEditor(props: &ProseProps) -> Html {
         area = area.attribute("aria-describedby", said.clone());
         messages = element("span", "visually-hidden").attribute("id", said).text(props.messages.clone()).html();
     }
-    area = watched(area, Place::Section(name), &props.context).on_input(edited);
+    area = watched(props.context.typed(area), Place::Section(name), &props.context).on_input(edited);
     element("div", if is_note { "prose is-note" } else { "prose" })
         .add(label)
         .add(aspects)
@@ -122,6 +122,6 @@ fn foot(props: &ProseProps) -> Html {
     if limit.is_some() {
         foot = foot.put(element("span", "hint").say(labels::LENGTH_RULE));
     }
-    let tick = element("input", "").set("type", "checkbox").checked(prose.finished).on_check(finish).html();
-    foot.put(element("label", "finished").add(tick).say(labels::FINISHED)).html()
+    let tick = element("input", "").set("type", "checkbox").checked(prose.finished).on_check(finish);
+    foot.put(element("label", "finished").put(props.context.chosen(tick)).say(labels::FINISHED)).html()
 }

@@ -21,6 +21,7 @@ use crate::text::{findings, labels, places};
 pub struct Sheet<'a> {
     pub open: &'a Open,
     pub report: &'a Rc<Report>,
+    pub last_year: Option<&'a Report>,
     pub derived: &'a Derived,
     pub marks: &'a Marks,
     pub context: &'a Context,

@@ -87,9 +87,14 @@ pub fn Start(props: &StartProps) -> Html {
     let dispatcher = form.dispatcher();
     let view = View { context, form: &form, change: Callback::from(move |change: Change| dispatcher.dispatch(change)) };
 
+    let mut promise = element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY);
+    if let Some(works) = props.state.works_offline {
+        promise = promise.say("；").say(labels::offline(works));
+    }
     let header = element("header", "topbar")
+        .set("part", "toolbar")
         .put(element("h1", "").add(words("b", "", labels::PRODUCT)))
-        .put(element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY));
+        .put(promise);
     let intro =
         element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
     let about_sample =
@@ -109,7 +114,7 @@ pub fn Start(props: &StartProps) -> Html {
     element("div", "start")
         .set("data-view", "start")
         .put(header)
-        .add(banner(context, None, props.state.storage, props.state.message.as_ref()))
+        .add(banner(context, &props.state))
         .put(element("main", "").put(intro).put(columns))
         .html()
 }

@@ -34,6 +34,9 @@ fn about(bar: Element, props: &Sheet, place: Place) -> Element {
         (false, _) => labels::kind(spec.column.kind, spec.column.unit),
     };
     let mut bar = bar.put(element("span", "").say(state));
+    if let Some(last) = props.last_year.map(|last| last.shown(cell)).filter(|last| !last.is_empty()) {
+        bar = bar.put(element("span", "last-year").say(labels::LAST_YEAR).say(" ").text(last.to_string()));
+    }
     if report.shown(cell).is_empty() {
         bar = bar.put(element("span", "").say(labels::BLANK));
     }

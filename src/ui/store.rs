@@ -1,22 +1,46 @@
-//! The application state as Yew keeps it.
+//! The application state of one instance, and who is told when it changes.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::app::{Action, State};
 
+/// Told of the state before and after every action.
+type Watcher = Box<dyn Fn(&Rc<State>, &Rc<State>)>;
+
+/// Holds the state outside the view, so that the page around the form sees an
+/// action's effect as soon as the call returns.
 #[derive(Default)]
 pub struct Store {
-    pub state: Rc<State>,
+    state: RefCell<Rc<State>>,
+    watchers: RefCell<Vec<Watcher>>,
 }
 
-impl Reducible for Store {
-    type Action = Action;
+impl Store {
+    #[must_use]
+    pub fn state(&self) -> Rc<State> {
+        self.state.borrow().clone()
+    }
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(Self { state: Rc::new(self.state.reduce(action)) })
+    pub fn dispatch(&self, action: Action) {
+        let before = self.state();
+        let after = Rc::new(before.reduce(action));
+        self.state.replace(after.clone());
+        for watcher in self.watchers.borrow().iter() {
+            watcher(&before, &after);
+        }
+    }
+
+    /// Calls back after every action, as long as the store lives or until
+    /// [`forget_watchers`](Self::forget_watchers). A watcher must not dispatch.
+    pub fn watch(&self, watcher: impl Fn(&Rc<State>, &Rc<State>) + 'static) {
+        self.watchers.borrow_mut().push(Box::new(watcher));
+    }
+
+    /// Lets go of everybody who watches, the view among them.
+    pub fn forget_watchers(&self) {
+        self.watchers.borrow_mut().clear();
     }
 }
 

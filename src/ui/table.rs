@@ -36,6 +36,7 @@ pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
         columns = columns.put(element("col", ""));
     }
     let mut printed = element("table", "")
+        .set("part", "table")
         .attribute("class", format!("statutory {} shows-{}", id.name(), props.open.column))
         .attribute("aria-label", labels::table_caption(id, format))
         .on_key_down(onkeydown)

@@ -22,6 +22,7 @@ pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
         .put(progress);
     let items = derived.tasks.iter().map(|task| item(context, task, current == task.task));
     element("nav", "tasks")
+        .set("part", "tasks")
         .set("aria-label", labels::TASKS)
         .put(header)
         .put(element("ol", "").all(items))

@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::element::{Element, button, element};
 use super::{Context, icons};
 use crate::app::ports::{Ports, StorageError};
-use crate::app::{Action, Open, SaveState, commands};
+use crate::app::{Action, Open, SaveState, Setting, commands};
 use crate::checks::Severity;
 use crate::report::{Field, Report};
 use crate::text::labels;
 
 /// `drawers` are the buttons that show what has no room beside the sheet.
-pub fn toolbar(context: &Context, open: &Open, drawers: Html) -> Html {
+pub fn toolbar(context: &Context, open: &Open, setting: Setting, drawers: Html) -> Html {
     let report = open.report();
     let mut organ = report.field(Field::Organ).to_string();
     if organ.is_empty() {
@@ -26,13 +26,18 @@ pub fn toolbar(context: &Context, open: &Open, drawers: Html) -> Html {
     let backup = button("button is-text", hand_over(context, open, commands::back_up)).set("data-action", "backup");
     let export =
         button("button is-primary", hand_over(context, open, commands::export)).set("data-action", "export-json");
-    let buttons = element("div", "buttons")
+    let mut buttons = element("div", "buttons")
         .set("role", "toolbar")
         .add(step_button(context, open, false))
         .add(step_button(context, open, true))
         .add(labelled(backup, icons::backup(), labels::BACKUP))
         .add(labelled(export, icons::export(), labels::EXPORT));
+    if setting.submits {
+        let submit = button("button is-accept", hand_over(context, open, commands::submit));
+        buttons = buttons.put(submit.set("data-action", "submit").say(labels::SUBMIT));
+    }
     element("header", "topbar")
+        .set("part", "toolbar")
         .add(labelled(home, icons::back(), labels::BACK_TO_DRAFTS))
         .put(heading)
         .add(save_state(open.save))
@@ -69,7 +74,7 @@ fn step_button(context: &Context, open: &Open, redo: bool) -> Html {
 
 fn save_state(save: SaveState) -> Html {
     let (name, icon) = match save {
-        SaveState::Saved(_) => ("saved", icons::tick()),
+        SaveState::Saved(_) | SaveState::Untouched => ("saved", icons::tick()),
         SaveState::Saving => ("saving", icons::half()),
         SaveState::Failed(StorageError::Unavailable) | SaveState::Rehearsal => {
             ("memory", icons::severity(Severity::Warning))

@@ -65,7 +65,9 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         Drawer::Tasks => "workplace shows-tasks",
         Drawer::Findings => "workplace shows-findings",
     };
-    let sheet = Sheet { open, report: open.report(), derived: &derived, marks: &marks, context };
+    let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
+    let last_year = props.state.last_year.as_deref();
+    let sheet = Sheet { open, report: open.report(), last_year, derived: &derived, marks: &marks, context };
     let drawers = all(vec![
         toggle(Drawer::Tasks, icons::list(), labels::TASKS.to_owned()),
         toggle(Drawer::Findings, icons::check_all(), format!("{} {}", labels::FINDINGS, derived.open_count())),
@@ -75,12 +77,13 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
     let frame = element("div", "frame").add(tasks(context, &derived, current)).put(main).add(findings_panel(&sheet));
-    element("div", class)
+    element("div", "")
+        .attribute("class", class)
         .node_ref(root.clone())
         .set("data-view", "report")
         .on_key_down(Callback::from(onkeydown))
-        .add(toolbar(context, open, drawers))
-        .add(banner(context, Some(open), props.state.storage, props.state.message.as_ref()))
+        .add(toolbar(context, open, props.state.setting, drawers))
+        .add(banner(context, &props.state))
         .put(frame)
         .add(status_bar(&sheet))
         .html()

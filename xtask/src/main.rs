@@ -7,11 +7,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 
+mod assemble;
 mod bench;
 mod check;
 mod commands;
 mod setup;
 mod site;
+mod squeeze;
 
 const HELP: &str = "\
 Usage: cargo xtask <command>

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use e2e::Site;
 
 use crate::commands::{command, succeed};
-use crate::setup;
+use crate::{assemble, setup};
 
 /// What the first load may weigh, in brotli bytes.
 const LIMIT: usize = 150 * 1024;
@@ -30,7 +30,7 @@ pub fn make() -> Result<usize> {
     // Trunk does not understand the usual value of this variable.
     succeed(trunk.env_remove("NO_COLOR"))?;
     let dist = e2e::workspace().join("dist");
-    squeeze(&dist)?;
+    assemble::assemble(&dist)?;
     let files = first_load(&dist)?;
     print_sizes(&files);
     Ok(total(&files, |file| file.brotli))
@@ -52,72 +52,12 @@ pub fn serve(port: u16) -> Result<()> {
     Ok(())
 }
 
-/// Makes the files smaller by what no browser reads: indents and comments of
-/// whole lines in scripts and style sheets, and the hashes that wasm-bindgen
-/// adds to the names of imports.
-fn squeeze(dist: &Path) -> Result<()> {
-    let mut script = String::new();
-    for path in files(dist, &["css", "js"])? {
-        let text = squeezed(&std::fs::read_to_string(&path)?);
-        std::fs::write(&path, numbered(text.as_bytes(), &hashes(&text)))?;
-        script += &text;
-    }
-    let hashes = hashes(&script);
-    for path in files(dist, &["wasm"])? {
-        std::fs::write(&path, numbered(&std::fs::read(&path)?, &hashes))?;
-    }
-    Ok(())
-}
-
-fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+/// The files of a folder with one of these extensions.
+pub fn files(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
     let files = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     let is_wanted =
         |path: &PathBuf| path.extension().is_some_and(|found| extensions.iter().any(|wanted| found == *wanted));
     Ok(files.into_iter().filter(is_wanted).collect())
-}
-
-/// The hashes in names such as `__wbg_value_0123456789abcdef`, in order.
-fn hashes(script: &str) -> Vec<String> {
-    let names = script.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|name| name.starts_with("__wb"));
-    let hash = |name: &str| {
-        let (_, hash) = name.rsplit_once('_')?;
-        (hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit())).then(|| hash.to_owned())
-    };
-    let mut hashes: Vec<String> = names.filter_map(hash).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
-}
-
-/// The bytes with each hash replaced by its number, which is as long and as
-/// unique, and compresses to almost nothing.
-fn numbered(bytes: &[u8], hashes: &[String]) -> Vec<u8> {
-    let mut numbered = bytes.to_vec();
-    let mut at = 0;
-    while at + 16 <= numbered.len() {
-        let found = hashes.iter().position(|hash| numbered[at..].starts_with(hash.as_bytes()));
-        match found {
-            Some(number) => {
-                numbered[at..at + 16].copy_from_slice(format!("{number:016}").as_bytes());
-                at += 16;
-            }
-            None => at += 1,
-        }
-    }
-    numbered
-}
-
-fn squeezed(text: &str) -> String {
-    let mut in_comment = false;
-    let mut lines = Vec::new();
-    for line in text.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            lines.push(line);
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    lines.join("\n") + "\n"
 }
 
 /// A file of the first load with its sizes in bytes.
@@ -172,22 +112,7 @@ fn kilobytes(bytes: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{hashes, numbered, references, squeezed};
-
-    #[test]
-    fn hashes_of_imports_become_numbers_of_the_same_length() {
-        let script = "__wbg_b_fedcba9876543210(); __wbg_a_0123456789abcdef: 1, x_0123456789abcdee";
-        let hashes = hashes(script);
-        assert_eq!(hashes, ["0123456789abcdef", "fedcba9876543210"]);
-        let expected = "__wbg_b_0000000000000001(); __wbg_a_0000000000000000: 1, x_0123456789abcdee";
-        assert_eq!(numbered(script.as_bytes(), &hashes), expected.as_bytes());
-    }
-
-    #[test]
-    fn only_indents_and_whole_comments_are_taken_out() {
-        let script = "/** Adds.\n * More.\n */\nfunction f() {\n    // why\n    return '/* no */'; // kept\n}\n";
-        assert_eq!(squeezed(script), "function f() {\nreturn '/* no */'; // kept\n}\n");
-    }
+    use super::references;
 
     #[test]
     fn relative_addresses_are_found_once() {

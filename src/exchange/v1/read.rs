@@ -2,12 +2,9 @@
 
 use std::cell::RefCell;
 
-use serde_json::Value;
-
-use super::{
-    FOOT, HEAD, INTERNAL, Keys, ORGAN, Object, PREFACE, PROVENANCES, SIGNATURE, field_text, pretty, typed_text,
-};
+use super::{FOOT, HEAD, INTERNAL, Keys, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_text, typed_text};
 use crate::exchange::canonical::content_hash;
+use crate::exchange::json::{Json, Object};
 use crate::exchange::{ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId, Unit};
 use crate::report::{Cell, Extra, Field, MoneyUnit, Prose, Provenance, Report};
@@ -42,18 +39,18 @@ impl<'a> Reader<'a> {
     }
 
     fn has(&self, key: &str) -> bool {
-        self.object.is_some_and(|object| object.contains_key(key))
+        self.object.is_some_and(|object| object.get(key).is_some())
     }
 
-    fn value(&mut self, key: &str) -> &'a Value {
+    fn value(&mut self, key: &str) -> &'a Json {
         self.known.push(key.to_owned());
-        self.object.and_then(|object| object.get(key)).unwrap_or(&Value::Null)
+        self.object.and_then(|object| object.get(key)).unwrap_or(&Json::Null)
     }
 
     fn text(&mut self, key: &str) -> &'a str {
         match self.value(key) {
-            Value::Null => {}
-            Value::String(text) => return text,
+            Json::Null => {}
+            Json::Text(text) => return text,
             _ => self.damaged(key),
         }
         ""
@@ -62,8 +59,8 @@ impl<'a> Reader<'a> {
     /// An empty object when the key is missing.
     fn child(&mut self, key: &str) -> Self {
         let object = match self.value(key) {
-            Value::Null => None,
-            Value::Object(object) => Some(object),
+            Json::Null => None,
+            Json::Object(object) => Some(object),
             _ => {
                 self.damaged(key);
                 None
@@ -75,11 +72,11 @@ impl<'a> Reader<'a> {
     fn names(&mut self, key: &str) -> Vec<&'a str> {
         let mut names = Vec::new();
         match self.value(key) {
-            Value::Null => {}
-            Value::Array(items) => {
+            Json::Null => {}
+            Json::List(items) => {
                 for item in items {
                     match item {
-                        Value::String(name) => names.push(name.as_str()),
+                        Json::Text(name) => names.push(name.as_str()),
                         _ => self.damaged(key),
                     }
                 }
@@ -100,9 +97,9 @@ impl<'a> Reader<'a> {
 
     /// Keeps what nobody asked for.
     fn leave(self) {
-        for (key, value) in self.object.into_iter().flatten() {
-            if !self.known.contains(key) {
-                let extra = Extra { parent: self.pointer.clone(), key: key.clone(), json: pretty(value) };
+        for (key, value) in self.object.into_iter().flat_map(Object::iter) {
+            if !self.known.iter().any(|known| known == key) {
+                let extra = Extra { parent: self.pointer.clone(), key: key.to_owned(), json: value.pretty() };
                 self.found.borrow_mut().extras.push(extra);
             }
         }

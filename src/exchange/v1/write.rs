@@ -1,12 +1,8 @@
 //! Writing: keys in declared order, the same bytes for the same report.
 
-use serde_json::Value;
-
-use super::{
-    FOOT, HEAD, INTERNAL, Keys, ORGAN, Object, PREFACE, PROVENANCES, SIGNATURE, field_value, pretty, text_value,
-    typed_text,
-};
+use super::{FOOT, HEAD, INTERNAL, Keys, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_value, text_value, typed_text};
 use crate::exchange::canonical::content_hash;
+use crate::exchange::json::{Json, Object};
 use crate::exchange::{FILE_TYPE, VERSION};
 use crate::formats::{CellId, CellSpec, SectionId, TableId, Unit};
 use crate::report::{Cell, Field, Reading, Report, split_region};
@@ -23,23 +19,23 @@ pub fn write_backup(report: &Report, saved: Option<&str>) -> String {
 }
 
 fn print(file: Object) -> String {
-    pretty(&Value::Object(file)) + "\n"
+    Json::Object(file).pretty() + "\n"
 }
 
 fn put(object: &mut Object, key: &str, value: Object) {
-    put_value(object, key, Value::Object(value));
+    put_value(object, key, Json::Object(value));
 }
 
-fn put_value(object: &mut Object, key: &str, value: Value) {
-    object.insert(key.to_owned(), value);
+fn put_value(object: &mut Object, key: &str, value: Json) {
+    object.insert(key, value);
 }
 
 /// The public part with its hash.
 fn sealed(report: &Report) -> Object {
-    let mut file = Object::new();
-    put_value(&mut file, "type", Value::from(FILE_TYPE));
-    put_value(&mut file, "version", Value::from(VERSION));
-    put_value(&mut file, "format", Value::from(report.format_id().name()));
+    let mut file = Object::default();
+    put_value(&mut file, "type", Json::text(FILE_TYPE));
+    put_value(&mut file, "version", Json::number(VERSION));
+    put_value(&mut file, "format", Json::text(report.format_id().name()));
     put_fields(&mut file, report, HEAD);
     put(&mut file, "organ", fields(report, ORGAN));
     put_fields(&mut file, report, PREFACE);
@@ -50,12 +46,12 @@ fn sealed(report: &Report) -> Object {
     put_fields(&mut file, report, FOOT);
     add_extras(&mut file, report, false);
     let hash = content_hash(&file);
-    put_value(&mut file, "content_hash", Value::from(hash));
+    put_value(&mut file, "content_hash", Json::Text(hash));
     file
 }
 
 fn fields(report: &Report, keys: Keys) -> Object {
-    let mut object = Object::new();
+    let mut object = Object::default();
     put_fields(&mut object, report, keys);
     object
 }
@@ -67,23 +63,23 @@ fn put_fields(object: &mut Object, report: &Report, keys: Keys) {
 }
 
 fn sections(report: &Report) -> Object {
-    let mut sections = Object::new();
+    let mut sections = Object::default();
     for id in SectionId::ALL {
         let prose = report.prose(id);
-        let mut section = Object::new();
-        put_value(&mut section, "heading", Value::from(&*prose.heading));
-        put_value(&mut section, "text", Value::from(&*prose.text));
+        let mut section = Object::default();
+        put_value(&mut section, "heading", Json::text(&prose.heading));
+        put_value(&mut section, "text", Json::text(&prose.text));
         put(&mut sections, id.name(), section);
     }
     sections
 }
 
 fn tables(report: &Report) -> Object {
-    let mut tables = Object::new();
+    let mut tables = Object::default();
     for table in TableId::ALL {
-        let mut rows = Object::new();
+        let mut rows = Object::default();
         for row in report.format().table(table).rows() {
-            let mut cells = Object::new();
+            let mut cells = Object::default();
             for column in report.format().table(table).columns(row.id) {
                 let cell = CellId { table, row: row.id, column: column.id };
                 put_value(&mut cells, column.id.0, cell_value(report, cell));
@@ -95,20 +91,20 @@ fn tables(report: &Report) -> Object {
     tables
 }
 
-fn cell_value(report: &Report, cell: CellId) -> Value {
+fn cell_value(report: &Report, cell: CellId) -> Json {
     match report.reading(cell) {
-        Reading::Blank => Value::Null,
-        Reading::Integer(number) => Value::from(number),
-        Reading::Decimal(decimal) => Value::from(decimal.to_string()),
+        Reading::Blank => Json::Null,
+        Reading::Integer(number) => Json::number(number),
+        Reading::Decimal(decimal) => Json::Text(decimal.to_string()),
         // Empty for a computed total over parts that cannot be read.
         Reading::Dash | Reading::Text => text_value(&report.shown(cell)),
     }
 }
 
 fn units(report: &Report) -> Object {
-    let mut units = Object::new();
+    let mut units = Object::default();
     for spec in report.format().cells().iter().filter(|spec| spec.column.unit == Unit::Chosen) {
-        let unit = report.effective_procurement_unit().map_or(Value::Null, |unit| Value::from(unit.name()));
+        let unit = report.effective_procurement_unit().map_or(Json::Null, |unit| Json::text(unit.name()));
         put_value(&mut units, &spec.id.to_string(), unit);
     }
     units
@@ -117,15 +113,15 @@ fn units(report: &Report) -> Object {
 /// What only the clerk needs. What can be told from the public part is left
 /// out.
 fn internal(report: &Report, saved: Option<&str>) -> Object {
-    let mut internal = Object::new();
-    put_value(&mut internal, "saved", saved.map_or(Value::Null, Value::from));
+    let mut internal = Object::default();
+    put_value(&mut internal, "saved", saved.map_or(Json::Null, Json::text));
     put_value(&mut internal, "computed", names(computed(report)));
     put(&mut internal, "typed", typed(report));
     put(&mut internal, "fields", typed_fields(report));
     put(&mut internal, "provenance", provenance(report));
     let finished = SectionId::ALL.into_iter().filter(|id| report.prose(*id).finished);
     put_value(&mut internal, "finished", names(finished.map(|id| id.name().to_owned()).collect()));
-    let mut facts = Object::new();
+    let mut facts = Object::default();
     let sections = report.facts.sections.iter().map(|id| id.name().to_owned());
     put_value(&mut facts, "sections", names(sections.collect()));
     let tables = report.facts.tables.iter().map(|id| id.name().to_owned());
@@ -134,8 +130,8 @@ fn internal(report: &Report, saved: Option<&str>) -> Object {
     internal
 }
 
-fn names(names: Vec<String>) -> Value {
-    Value::Array(names.into_iter().map(Value::from).collect())
+fn names(names: Vec<String>) -> Json {
+    Json::List(names.into_iter().map(Json::Text).collect())
 }
 
 fn computed(report: &Report) -> Vec<String> {
@@ -145,35 +141,35 @@ fn computed(report: &Report) -> Vec<String> {
 
 /// Cells whose text is not what their value reads back as: 12件.
 fn typed(report: &Report) -> Object {
-    let mut typed = Object::new();
+    let mut typed = Object::default();
     for (spec, cell) in report.cells() {
         let Cell::Typed(entry) = cell else { continue };
         if typed_text(&cell_value(report, spec.id)).as_deref() != Some(&entry.typed) {
-            put_value(&mut typed, &spec.id.to_string(), Value::from(&*entry.typed));
+            put_value(&mut typed, &spec.id.to_string(), Json::text(&entry.typed));
         }
     }
     typed
 }
 
 fn typed_fields(report: &Report) -> Object {
-    let mut fields = Object::new();
+    let mut fields = Object::default();
     let year = report.year().map(|year| year.to_string()).unwrap_or_default();
     let region = split_region(report.field(Field::Region)).join(" ");
     for (field, written) in [(Field::ReportYear, year), (Field::Region, region)] {
         let text = &**report.field(field);
         if *written != *text {
-            put_value(&mut fields, field.name(), Value::from(text));
+            put_value(&mut fields, field.name(), Json::text(text));
         }
     }
     fields
 }
 
 fn provenance(report: &Report) -> Object {
-    let mut provenance = Object::new();
+    let mut provenance = Object::default();
     let add = |(spec, cell): (&CellSpec, &Cell)| {
         let name = PROVENANCES.iter().find(|(_, other)| cell.provenance() == Some(*other));
         if let Some((name, _)) = name {
-            put_value(&mut provenance, &spec.id.to_string(), Value::from(*name));
+            put_value(&mut provenance, &spec.id.to_string(), Json::text(name));
         }
     };
     report.cells().for_each(add);

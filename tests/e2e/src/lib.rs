@@ -47,11 +47,16 @@ pub fn workspace() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
+/// Where cargo builds.
+#[must_use]
+pub fn target() -> PathBuf {
+    workspace().join(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from))
+}
+
 /// Where screenshots of failed stories and files on their way go.
 #[must_use]
 pub fn output() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    workspace().join(target).join("e2e")
+    target().join("e2e")
 }
 
 /// Asks again and again until there is an answer; the last refusal otherwise.

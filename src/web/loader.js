@@ -1,10 +1,9 @@
-// Starts the form, and says in plain words why when that fails.
+// Loads the module of the form, or says in plain words why that failed.
 //
 // A classic script without dependencies: it must run where the form cannot.
-// The page names the two files to start in <link data-boot="glue|wasm">. No
-// globals, no inline code, text nodes only: the content security policy and
-// Trusted Types hold here too.
-(function () {
+// The page (page.js) and the element (element.js) call it. Text nodes only, no
+// inline code: the content security policy and Trusted Types hold here too.
+var disclosureReport = (function () {
   "use strict";
 
   var MESSAGES = {
@@ -51,9 +50,6 @@
     }
   };
 
-  var shown = false;
-  var running = false;
-
   function append(parent, tag, className, text) {
     var element = document.createElement(tag);
     element.className = className;
@@ -62,22 +58,17 @@
     return element;
   }
 
-  /** Covers the page with a message; the first one stays. */
-  function show(kind, detail) {
-    if (shown) return;
-    shown = true;
+  /** Covers this part of the page with a message; the first one stays. */
+  function explain(parent, kind, detail) {
+    if (parent.querySelector("[data-boot-message]")) return;
     var message = MESSAGES[kind];
-    var old = document.getElementById("boot");
-    if (old) old.parentNode.removeChild(old);
-
     var cover = document.createElement("div");
-    cover.id = "boot";
     cover.className = kind.indexOf("stopped") === 0 ? "boot boot-stopped" : "boot";
     cover.setAttribute("data-boot-message", kind);
     cover.setAttribute("role", "alertdialog");
-    cover.setAttribute("aria-labelledby", "boot-title");
+    cover.setAttribute("aria-label", message.title);
     var card = append(cover, "div", "boot-card", "");
-    append(card, "h1", "boot-title", message.title).id = "boot-title";
+    append(card, "h1", "boot-title", message.title);
     message.text.forEach(function (text) {
       append(card, "p", "boot-text", text);
     });
@@ -91,36 +82,33 @@
       });
     }
     if (detail) append(card, "p", "boot-detail", "技术信息：" + detail);
-    document.body.appendChild(cover);
+    parent.appendChild(cover);
     reload.focus();
   }
 
-  /** Tells from the error why the form did not start. */
-  function failed(error) {
-    var detail = String(error);
-    if (/unsafe-eval|content security policy/i.test(detail)) show("policy", detail);
-    else if (error instanceof WebAssembly.RuntimeError) show("crash", detail);
-    else if (/failed to fetch/i.test(detail)) show("files", detail);
-    else if (error instanceof WebAssembly.LinkError) show("old-browser", detail);
-    else if (error instanceof WebAssembly.CompileError || error instanceof TypeError) show("files", detail);
-    else show("crash", detail);
+  /** Which message fits the error that kept the form from starting. */
+  function reason(error) {
+    if (/unsafe-eval|content security policy/i.test(error)) return "policy";
+    if (error instanceof WebAssembly.RuntimeError) return "crash";
+    if (/failed to fetch/i.test(error)) return "files";
+    if (error instanceof WebAssembly.LinkError) return "old-browser";
+    if (error instanceof WebAssembly.CompileError || error instanceof TypeError) return "files";
+    return "crash";
   }
 
-  /** Whether what was typed last is in the browser's storage. */
-  function isSaved() {
-    var state = document.querySelector("[data-save-state]");
+  /** Whether what was typed last in this part of the page is stored. */
+  function isSaved(parent) {
+    var state = parent.querySelector("[data-save-state]");
     var name = state && state.getAttribute("data-save-state");
     return !name || name === "saved";
   }
 
-  function stopped(detail) {
-    show(!running ? "crash" : isSaved() ? "stopped" : "stopped-unsaved", detail);
-  }
-
-  /** A panic inside the form arrives here as a trap of the WebAssembly module. */
-  function watchForCrashes() {
+  /** A panic inside the form arrives here as a trap of the module. */
+  function watchForCrashes(parent) {
     function check(error) {
-      if (error instanceof WebAssembly.RuntimeError) stopped(String(error));
+      if (error instanceof WebAssembly.RuntimeError) {
+        explain(parent, isSaved(parent) ? "stopped" : "stopped-unsaved", String(error));
+      }
     }
     addEventListener("error", function (event) {
       check(event.error);
@@ -128,31 +116,30 @@
     addEventListener("unhandledrejection", function (event) {
       check(event.reason);
     });
-    addEventListener("disclosure-report-crash", function (event) {
-      stopped(String(event.detail || ""));
+  }
+
+  /**
+   * Loads the module and mounts a form; answers with the promise of it. What
+   * goes wrong is explained in `parent`.
+   */
+  function start(parent, load, root, host) {
+    if (typeof WebAssembly !== "object" || typeof BigInt64Array !== "function") {
+      explain(parent, "old-browser");
+      return Promise.reject(new Error("old browser"));
+    }
+    var form = load().then(function (glue) {
+      return glue.mount(root, host);
     });
+    form.then(
+      function () {
+        watchForCrashes(parent);
+      },
+      function (error) {
+        explain(parent, reason(error), String(error));
+      }
+    );
+    return form;
   }
 
-  function opened() {
-    running = true;
-    var wait = document.getElementById("boot");
-    if (wait && !shown) wait.parentNode.removeChild(wait);
-  }
-
-  function address(name) {
-    return document.querySelector('link[data-boot="' + name + '"]').href;
-  }
-
-  if (location.protocol === "file:") {
-    show("local-file");
-  } else if (typeof WebAssembly !== "object" || typeof BigInt64Array !== "function") {
-    show("old-browser");
-  } else {
-    watchForCrashes();
-    import(address("glue"))
-      .then(function (glue) {
-        return glue.default({ module_or_path: address("wasm") });
-      })
-      .then(opened, failed);
-  }
+  return { start: start, explain: explain };
 })();

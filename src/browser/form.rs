@@ -1,0 +1,70 @@
+//! A form on a page, as JavaScript holds it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+use super::host::Host;
+use super::{clock, files, page, storage};
+use crate::app::ports::Ports;
+use crate::app::{Action, Home, Setting};
+use crate::ui::store::{Shared, Store};
+use crate::ui::{App, AppProps};
+
+/// A mounted form.
+#[wasm_bindgen]
+#[cfg_attr(not(feature = "embed"), allow(dead_code))] // only hosts read them
+pub struct Form {
+    pub(super) app: AppHandle<App>,
+    pub(super) store: Rc<Store>,
+    pub(super) ports: Ports,
+}
+
+/// The ports of a form on a page of its own.
+#[must_use]
+pub fn ports(host: Host) -> Ports {
+    Ports {
+        drafts: Rc::new(storage::LocalStore::default()),
+        files: Rc::new(files::Downloads),
+        clock: Rc::new(clock::SystemClock),
+        page: Rc::new(page::Window { host: Rc::new(host), leaving: RefCell::default() }),
+    }
+}
+
+/// Draws the form of a page in this element, in the place of whatever is there.
+#[wasm_bindgen]
+#[must_use]
+pub fn mount(root: Element, host: Host) -> Form {
+    let home = host.place();
+    Form::mount(root, home, "dr", ports(host))
+}
+
+impl Form {
+    pub(super) fn mount(root: Element, home: Home, instance: &str, ports: Ports) -> Self {
+        let store = Rc::new(Store::default());
+        store.dispatch(Action::SettingChanged(Setting { home, ..Setting::default() }));
+        root.set_text_content(None);
+        let instance = instance.to_owned().into();
+        let props = AppProps { ports: ports.clone(), store: Shared(store.clone()), instance };
+        let app = Renderer::<App>::with_root_and_props(root, props).render();
+        Self { app, store, ports }
+    }
+}
+
+#[wasm_bindgen]
+impl Form {
+    /// Says whether the page opens without a network.
+    #[wasm_bindgen(js_name = offlineKnown)]
+    pub fn offline_known(&self, works: bool) {
+        self.store.dispatch(Action::OfflineKnown(works));
+    }
+
+    /// Says that a new version waits for [`Host::restart`].
+    #[wasm_bindgen(js_name = updateArrived)]
+    pub fn update_arrived(&self) {
+        self.store.dispatch(Action::UpdateArrived);
+    }
+}

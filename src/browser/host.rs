@@ -1,0 +1,30 @@
+//! The page that mounts the form, as JavaScript shows it.
+
+use wasm_bindgen::prelude::*;
+
+use crate::app::Home;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What every page that mounts the form must have.
+    pub type Host;
+
+    /// `site`, `single-file`, `element` or `foreign-frame`.
+    #[wasm_bindgen(method, getter)]
+    fn home(this: &Host) -> String;
+    /// Lets the new version start that waits.
+    #[wasm_bindgen(method)]
+    pub fn restart(this: &Host);
+}
+
+impl Host {
+    #[must_use]
+    pub fn place(&self) -> Home {
+        match self.home().as_str() {
+            "single-file" => Home::SingleFile,
+            "element" => Home::Element,
+            "foreign-frame" => Home::ForeignFrame,
+            _ => Home::Site,
+        }
+    }
+}

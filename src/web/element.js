@@ -1,0 +1,289 @@
+// <disclosure-report>: the form as an element of another page. Documented in
+// docs/embedding.md, typed in disclosure-report.d.ts. The build puts loader.js
+// in front of this, defines ADDRESSES (the files to load, relative to this
+// script) and wraps both in a function.
+
+const MAX_BYTES = 8 << 20;
+const base = document.currentScript.src;
+const address = (name) => new URL(ADDRESSES[name], base).href;
+let count = 0;
+let module = null;
+
+/** All elements of a page share one module. */
+function load() {
+  module = module || import(address("glue")).then(async (glue) => {
+    await glue.default({ module_or_path: address("wasm") });
+    return { mount: glue.mountEmbedded };
+  });
+  // A page that was offline for a moment may try again.
+  module.catch(() => { module = null; });
+  return module;
+}
+
+/** An error of the contract: `code` tells programs what people read in `message`. */
+function failure(code, message) {
+  return Object.assign(new Error(message), { name: "DisclosureReportError", code });
+}
+
+class DisclosureReport extends HTMLElement {
+  static get formAssociated() {
+    return true;
+  }
+
+  static get observedAttributes() {
+    return ["readonly", "submit"];
+  }
+
+  constructor() {
+    super();
+    this._root = this.attachShadow({ mode: "open" });
+    this._form = null; // the mounted form
+    this._kept = null; // what an element that was taken off the page showed
+    this._given = {}; // what was set before the form was there
+    this._adapter = null;
+    this._takesReports = false;
+    this._instance = "dr" + ++count;
+    this._internals = this.attachInternals ? this.attachInternals() : null;
+    this._onFormData = (event) => {
+      const name = this.getAttribute("name");
+      const text = this._form && this._form.value();
+      if (name && text) event.formData.set(name, text);
+    };
+    this.ready = new Promise((resolve, reject) => {
+      this._resolve = resolve;
+      this._reject = reject;
+    });
+    this.ready.catch(() => {}); // nobody has to listen
+  }
+
+  // --- life on the page
+
+  connectedCallback() {
+    if (!this._mounting && !this._form) this._mount();
+  }
+
+  /** An element that is only moved goes on as it is. */
+  disconnectedCallback() {
+    queueMicrotask(() => {
+      if (!this.isConnected) this._unmount();
+    });
+  }
+
+  formAssociatedCallback(form) {
+    if (this._owner) this._owner.removeEventListener("formdata", this._onFormData);
+    this._owner = form;
+    if (form) form.addEventListener("formdata", this._onFormData);
+  }
+
+  attributeChangedCallback() {
+    if (this._form) this._set();
+  }
+
+  async _mount() {
+    this._mounting = true;
+    const root = document.createElement("div");
+    root.className = "embedded";
+    const style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = address("style");
+    const styled = new Promise((done) => { style.onload = style.onerror = done; });
+    this._root.replaceChildren ? this._root.replaceChildren() : (this._root.textContent = "");
+    this._root.append(style, root);
+    try {
+      await styled;
+      const form = await disclosureReport.start(root, load, this._draw(root), this._host());
+      this._mounting = false;
+      if (!this.isConnected) return form.destroy();
+      this._form = form;
+      this._set();
+      this._begin();
+      this._resolve(this);
+      this._emit("report-ready", { version: ADDRESSES.version });
+    } catch (error) {
+      this._mounting = false;
+      this._reject(error);
+    }
+  }
+
+  _draw(root) {
+    const form = document.createElement("div");
+    form.className = "app";
+    root.append(form);
+    return form;
+  }
+
+  /** Shows what it showed before, or what it was given, or what it is asked
+      for by its attributes. */
+  _begin() {
+    const { value, lastYear } = this._given;
+    this._given = {};
+    if (lastYear) this._answer(this._form.openLastYear(lastYear));
+    const year = Number(this.getAttribute("report-year"));
+    const organ = this.getAttribute("organ");
+    if (value) this._answer(this._form.open(value));
+    else if (this._kept) this._form.resume(this._kept.draft, this._kept.file);
+    else if (organ && Number.isInteger(year) && year > 0) this._form.start(organ, year);
+    this._kept = null;
+  }
+
+  _unmount() {
+    const form = this._form;
+    if (!form) return;
+    this._form = null;
+    const file = form.export("backup");
+    const draft = form.destroy();
+    this._kept = file && draft ? { file, draft } : null;
+    this._root.textContent = "";
+  }
+
+  _set() {
+    this._form.set(this.hasAttribute("readonly"), this.hasAttribute("submit") || this._takesReports);
+  }
+
+  // --- what the form asks of the page
+
+  _host() {
+    const adapter = this._adapter;
+    return {
+      home: "element",
+      storage: adapter ? "host" : this.getAttribute("storage") === "memory" ? "memory" : "local",
+      instance: this._instance,
+      emit: (event, reason) => this._emit("report-" + event, reason ? { reason } : {}),
+      beforeExport: (kind, name, bytes) =>
+        this._emit("report-before-export", { kind, name, blob: jsonBlob(bytes) }, true),
+      exported: (kind, name, bytes) => {
+        this._emit("report-export", { kind, name, blob: jsonBlob(bytes) });
+      },
+      submit: (file) => this._submit(file),
+      restart: () => {},
+      list: async () => Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) })),
+      put: async (id, text) => { await adapter.put(id, text); },
+      delete: async (id) => { await adapter.delete(id); }
+    };
+  }
+
+  _submit(file) {
+    let acknowledged = false;
+    const acknowledge = (promise) => {
+      acknowledged = true;
+      Promise.resolve(promise).then(
+        (answer) => {
+          const taken = !answer || answer.ok !== false;
+          if (this._form) this._form.answer(taken, String((answer && answer.message) || ""));
+        },
+        (error) => {
+          if (this._form) this._form.answer(false, String((error && error.message) || error || ""));
+        }
+      );
+    };
+    // The form has to hear of the submission before it hears the answer.
+    queueMicrotask(() => {
+      this._emit("report-submit", { report: JSON.parse(file), validation: this.validate(), acknowledge });
+      if (!acknowledged) acknowledge(Promise.reject(new Error("网站没有答复。")));
+    });
+  }
+
+  /** Whether the event was let through. */
+  _emit(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  addEventListener(type, ...rest) {
+    if (type === "report-submit" && !this._takesReports) {
+      // The button to submit shows once somebody takes what is submitted.
+      this._takesReports = true;
+      if (this._form) this._set();
+    }
+    super.addEventListener(type, ...rest);
+  }
+
+  // --- what the page asks of the form
+
+  get value() {
+    const text = this._form ? this._form.value() : this._given.value && new TextDecoder().decode(this._given.value);
+    return text ? JSON.parse(text) : null;
+  }
+
+  set value(report) {
+    this._give("value", report, "open");
+  }
+
+  get lastYear() {
+    const text = this._form ? this._form.lastYear() : this._given.lastYear && new TextDecoder().decode(this._given.lastYear);
+    return text ? JSON.parse(text) : null;
+  }
+
+  set lastYear(report) {
+    this._give("lastYear", report, "openLastYear");
+  }
+
+  get storageAdapter() {
+    return this._adapter;
+  }
+
+  /** Counts from the next time the element is put on a page. */
+  set storageAdapter(adapter) {
+    if (adapter && !["list", "put", "delete"].every((name) => typeof adapter[name] === "function")) {
+      throw failure("bad-adapter", "a storage adapter has list, put and delete");
+    }
+    this._adapter = adapter || null;
+  }
+
+  async load(blob) {
+    await this.ready;
+    // One byte too many is enough to refuse a file.
+    const bytes = await blob.slice(0, MAX_BYTES + 1).arrayBuffer();
+    return this._answer(this._mounted().open(new Uint8Array(bytes)));
+  }
+
+  validate() {
+    return this._form ? JSON.parse(this._form.validate()) : null;
+  }
+
+  async exportAs(kind) {
+    await this.ready;
+    const bytes = this._mounted().export(String(kind));
+    if (!bytes) throw failure("not-exported", "there is no report, or no export of this kind: " + kind);
+    return jsonBlob(bytes);
+  }
+
+  focusCell(id) {
+    return !!this._form && this._form.focusCell(String(id));
+  }
+
+  undo() {
+    return !!this._form && this._form.step(false);
+  }
+
+  redo() {
+    return !!this._form && this._form.step(true);
+  }
+
+  _mounted() {
+    if (!this._form) throw failure("not-on-page", "the element is not on a page");
+    return this._form;
+  }
+
+  _give(name, report, method) {
+    if (report === null || report === undefined) {
+      delete this._given[name];
+      if (this._form && name === "lastYear") this._form.forgetLastYear();
+      return;
+    }
+    const bytes = new TextEncoder().encode(typeof report === "string" ? report : JSON.stringify(report));
+    if (this._form) this._answer(this._form[method](bytes));
+    else this._given[name] = bytes;
+  }
+
+  _answer(text) {
+    const answer = JSON.parse(text);
+    if (answer.code) throw failure(answer.code, answer.message);
+    return answer;
+  }
+}
+
+function jsonBlob(bytes) {
+  return new Blob([bytes], { type: "application/json" });
+}
+
+if (!customElements.get("disclosure-report")) customElements.define("disclosure-report", DisclosureReport);

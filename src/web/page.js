@@ -1,0 +1,137 @@
+// Starts the form on its own page: the site, a frame of another page, or the
+// single-file edition, whose build defines SINGLE_FILE before this runs.
+(function () {
+  "use strict";
+
+  var root = document.getElementById("app");
+  var framed = self !== top && !!address("frame");
+  var frame = null; // what frame.js tells the page around this one
+  var waiting = null; // the service worker of a newer version
+  var restarting = false;
+
+  function address(name) {
+    var element = document.querySelector('[data-boot="' + name + '"]');
+    return element && (element.href || new URL(element.content, document.baseURI).href);
+  }
+
+  function load() {
+    if (typeof SINGLE_FILE === "object") return SINGLE_FILE.load();
+    var prefix = framed ? "embed-" : "";
+    return import(address(prefix + "glue")).then(function (glue) {
+      return glue.default({ module_or_path: address(prefix + "wasm") }).then(function () {
+        return framed ? { mount: glue.mountEmbedded } : glue;
+      });
+    });
+  }
+
+  function home() {
+    if (typeof SINGLE_FILE === "object") return "single-file";
+    try {
+      return top.location.origin === location.origin ? "site" : "foreign-frame";
+    } catch (error) {
+      return "foreign-frame";
+    }
+  }
+
+  var host = {
+    home: home(),
+    storage: "local",
+    instance: "dr",
+    emit: function (event, reason) {
+      if (frame) frame.emit(event, { reason: reason });
+    },
+    beforeExport: function (kind, name, bytes) {
+      return !(frame && frame.takes(kind, name, bytes));
+    },
+    exported: function (kind, name) {
+      if (frame) frame.emit("export", { kind: kind, name: name });
+    },
+    submit: function (file) {
+      if (frame) frame.submit(file);
+    },
+    restart: function () {
+      restarting = true;
+      if (waiting && waiting.state === "installed") waiting.postMessage("start");
+      else location.reload();
+    }
+  };
+
+  /** Keeps the site for use without a network. Nobody is interrupted: a newer
+      version waits until the form asks for it. */
+  function keepOffline(form) {
+    if (!isSecureContext) form.offlineKnown(false);
+    var workers = navigator.serviceWorker;
+    if (!workers) return;
+    var url = "sw.js";
+    if (self.trustedTypes) {
+      var policy = trustedTypes.createPolicy("disclosure-report", {
+        createScriptURL: function (url) {
+          if (url === "sw.js") return url;
+          throw new TypeError(url);
+        }
+      });
+      url = policy.createScriptURL(url);
+    }
+    var controlled = !!workers.controller;
+    workers.addEventListener("controllerchange", function () {
+      // The first one only begins to serve; any other replaces the version
+      // that this page was made for, here or in another window.
+      if (restarting) location.reload();
+      else if (controlled) form.updateArrived();
+      controlled = true;
+    });
+    workers
+      .register(url, { updateViaCache: "none" })
+      .then(function (registration) {
+        function look(worker) {
+          function check() {
+            if (worker.state === "installed" && workers.controller) {
+              waiting = worker;
+              form.updateArrived();
+            }
+          }
+          if (!worker) return;
+          worker.addEventListener("statechange", check);
+          check();
+        }
+        look(registration.waiting);
+        look(registration.installing);
+        registration.addEventListener("updatefound", function () {
+          look(registration.installing);
+        });
+        // Pages stay open for days.
+        setInterval(function () {
+          if (!document.hidden) registration.update().catch(function () {});
+        }, 6 * 3600 * 1000);
+        return workers.ready;
+      })
+      .then(function () {
+        form.offlineKnown(true);
+      })
+      .catch(function () {
+        // Works as long as there is a network.
+      });
+  }
+
+  function opened(form) {
+    var wait = document.getElementById("boot");
+    if (wait) wait.parentNode.removeChild(wait);
+    if (framed) {
+      import(address("frame")).then(function (module) {
+        frame = module.connect(form, root, host.home, address("themes"));
+      });
+    }
+    if (host.home === "single-file") return;
+    try {
+      keepOffline(form);
+    } catch (error) {
+      // A sandbox or the policy of the site forbids it.
+    }
+  }
+
+  if (location.protocol === "file:" && host.home !== "single-file") {
+    disclosureReport.explain(document.body, "local-file");
+  } else {
+    disclosureReport.start(document.body, load, root, host).then(opened, function () {});
+  }
+})();

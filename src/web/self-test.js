@@ -1,0 +1,109 @@
+// Of the single-file edition: tries every way to the network and shows that
+// the browser stops each of them. Opened by #self-test. The host does not
+// exist, so that nothing would arrive even without a policy.
+(function () {
+  "use strict";
+
+  var HOST = "https://network.invalid/";
+  function add(tag, attributes) {
+    var element = document.createElement(tag);
+    Object.keys(attributes).forEach(function (name) {
+      element[name] = attributes[name];
+    });
+    document.body.appendChild(element);
+  }
+  var WAYS = {
+    fetch: function (url) {
+      fetch(url).catch(function () {});
+    },
+    XMLHttpRequest: function (url) {
+      var request = new XMLHttpRequest();
+      request.open("GET", url);
+      request.send();
+    },
+    WebSocket: function (url) {
+      new WebSocket(url.replace("https", "wss"));
+    },
+    EventSource: function (url) {
+      new EventSource(url);
+    },
+    sendBeacon: function (url) {
+      navigator.sendBeacon(url, "x");
+    },
+    img: function (url) {
+      new Image().src = url;
+    },
+    script: function (url) {
+      add("script", { src: url });
+    },
+    stylesheet: function (url) {
+      add("link", { rel: "stylesheet", href: url });
+    },
+    iframe: function (url) {
+      add("iframe", { src: url, hidden: true });
+    },
+    video: function (url) {
+      add("video", { src: url, hidden: true });
+    }
+  };
+
+  function run() {
+    var stopped = {};
+    addEventListener("securitypolicyviolation", function (event) {
+      Object.keys(WAYS).forEach(function (way) {
+        if (event.blockedURI.indexOf("network.invalid") > 0 && event.blockedURI.indexOf(way.toLowerCase()) > 0) {
+          stopped[way] = true;
+        }
+      });
+    });
+    Object.keys(WAYS).forEach(function (way) {
+      try {
+        WAYS[way](HOST + way.toLowerCase());
+      } catch (error) {
+        stopped[way] = true;
+      }
+    });
+    setTimeout(function () {
+      show(stopped);
+    }, 1500);
+  }
+
+  function show(stopped) {
+    var ways = Object.keys(WAYS);
+    var all = ways.every(function (way) {
+      return stopped[way];
+    });
+    var cover = document.createElement("div");
+    cover.className = "boot boot-stopped";
+    cover.setAttribute("data-self-test", all ? "passed" : "failed");
+    cover.setAttribute("role", "alertdialog");
+    var card = document.createElement("div");
+    card.className = "boot-card";
+    function line(tag, className, text) {
+      var element = document.createElement(tag);
+      element.className = className;
+      element.textContent = text;
+      card.appendChild(element);
+      return element;
+    }
+    line("h1", "boot-title", all ? "自检通过：这个文件连不上网络" : "自检没有通过：下面有没被拦下的");
+    line("p", "boot-text", "刚才用 " + ways.length + " 种办法试着联网，结果如下。");
+    ways.forEach(function (way) {
+      line("p", "boot-text", way + "：" + (stopped[way] ? "被浏览器拦下" : "没有被拦下"));
+    });
+    var close = line("button", "boot-button", "回到表格");
+    close.addEventListener("click", function () {
+      document.body.removeChild(cover);
+      history.replaceState(null, "", location.pathname);
+    });
+    cover.appendChild(card);
+    document.body.appendChild(cover);
+    close.focus();
+  }
+
+  function look() {
+    if (location.hash === "#self-test") run();
+  }
+  addEventListener("hashchange", look);
+  look();
+})();

@@ -1,0 +1,277 @@
+//! Adds to the site what Trunk does not make: the element and the frame for
+//! other pages, the service worker, the single-file edition.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
+
+use crate::commands::{cargo, command, succeed};
+use crate::squeeze;
+
+/// Sheets of the page that are sent as one; `boot` stands alone, for pages on
+/// which the others are missing.
+const SHEETS: [&str; 3] = ["tokens", "form", "print"];
+/// What the service worker does not keep: itself, and what is for other pages.
+const NOT_KEPT: [&str; 6] = [
+    "sw.js",
+    "sw-kill.js",
+    "disclosure-report.js",
+    "disclosure-report-frame.js",
+    "disclosure-report.d.ts",
+    "single-file",
+];
+
+/// Completes the site that Trunk left in this folder.
+pub fn assemble(dist: &Path) -> Result<()> {
+    squeeze::squeeze(dist)?;
+    let mut page = Page::read(dist)?;
+    page.join_sheets()?;
+    single_file(&page)?;
+
+    let module = page.module("web", "embed", &[])?;
+    let glue = page.add("embed", "js", &std::fs::read(&module.script)?)?;
+    let wasm = page.add("embed", "wasm", &std::fs::read(&module.wasm)?)?;
+    let frame = page.add("frame", "js", squeezed(&source("frame.js")?).as_bytes())?;
+    let themes = page.add("themes", "css", squeezed(&style("themes")?).as_bytes())?;
+    for (name, file) in [("frame", &frame), ("embed-glue", &glue), ("embed-wasm", &wasm), ("themes", &themes)] {
+        page.name_on_demand(name, file);
+    }
+    let sheet = page.add("embed", "css", for_shadow_root(&page.all_sheets()?).as_bytes())?;
+    let element = format!(
+        "(() => {{\n\"use strict\";\nconst ADDRESSES = {{ version: \"{}\", glue: \"{glue}\", wasm: \"{wasm}\", style: \
+         \"{sheet}\" }};\n{}{}}})();\n",
+        env!("CARGO_PKG_VERSION"),
+        squeezed(&source("loader.js")?),
+        squeezed(&source("element.js")?),
+    );
+    std::fs::write(dist.join("disclosure-report.js"), element)?;
+    std::fs::write(dist.join("disclosure-report-frame.js"), squeezed(&source("kit.js")?))?;
+    std::fs::write(dist.join("disclosure-report.d.ts"), source("disclosure-report.d.ts")?)?;
+    page.write()?;
+    service_worker(dist)
+}
+
+/// The page in a built folder.
+struct Page {
+    dist: PathBuf,
+    html: String,
+}
+
+/// The files that wasm-bindgen makes of a module.
+struct Module {
+    script: PathBuf,
+    wasm: PathBuf,
+}
+
+impl Page {
+    fn read(dist: &Path) -> Result<Self> {
+        let html = std::fs::read_to_string(dist.join("index.html")).context("Trunk left no page")?;
+        Ok(Self { dist: dist.to_owned(), html })
+    }
+
+    fn write(&self) -> Result<()> {
+        Ok(std::fs::write(self.dist.join("index.html"), &self.html)?)
+    }
+
+    /// Adds a file under a name with its hash.
+    fn add(&self, name: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+        let name = format!("{name}-{}.{extension}", &hash(bytes)[..16]);
+        std::fs::write(self.dist.join(&name), bytes)?;
+        Ok(name)
+    }
+
+    /// The text and the file of what Trunk made of a source with this name.
+    fn made(&self, name: &str, extension: &str) -> Result<(String, PathBuf)> {
+        let is_it = |file: &PathBuf| {
+            let found = file.file_stem().unwrap_or_default().to_string_lossy();
+            found.rsplit_once('-').is_some_and(|(begin, _)| begin == name)
+        };
+        let mut files = crate::site::files(&self.dist, &[extension])?.into_iter().filter(is_it);
+        let file = files.next().ok_or_else(|| anyhow!("Trunk made no {name}.{extension}"))?;
+        Ok((std::fs::read_to_string(&file)?, file))
+    }
+
+    /// Sends the sheets of the page as one.
+    fn join_sheets(&mut self) -> Result<()> {
+        let mut joined = String::new();
+        for name in SHEETS {
+            let (sheet, file) = self.made(name, "css")?;
+            joined += &sheet;
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.replace_line(&name, "");
+            std::fs::remove_file(file)?;
+        }
+        let name = self.add("form", "css", joined.as_bytes())?;
+        self.html =
+            self.html.replacen("</head>", &format!("  <link rel=\"stylesheet\" href=\"./{name}\">\n</head>"), 1);
+        Ok(())
+    }
+
+    /// Replaces the whole line that names this file.
+    fn replace_line(&mut self, name: &str, by: &str) {
+        let lines = self.html.lines().map(|line| if line.contains(name) { by } else { line });
+        self.html = lines.filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+    }
+
+    /// Tells page.js where a file is that is loaded when it is needed.
+    fn name_on_demand(&mut self, name: &str, file: &str) {
+        let meta = format!("  <meta data-boot=\"{name}\" content=\"./{file}\">\n</head>");
+        self.html = self.html.replacen("</head>", &meta, 1);
+    }
+
+    /// Every sheet of the page, and the themes.
+    fn all_sheets(&self) -> Result<String> {
+        let (boot, _) = self.made("boot", "css")?;
+        let (form, _) = self.made("form", "css")?;
+        Ok(boot + &form + &squeezed(&style("themes")?))
+    }
+
+    /// Builds the module for another target of wasm-bindgen.
+    #[allow(clippy::unused_self)] // the page's own module is built first
+    fn module(&self, target: &str, name: &str, features: &[&str]) -> Result<Module> {
+        const WASM: &str = "wasm32-unknown-unknown";
+        println!("Building the module for {name} …");
+        succeed(
+            cargo(&["build", "--quiet", "--release", "--bin", "disclosure-report", "--target", WASM]).args(features),
+        )?;
+        let workspace = e2e::workspace();
+        let built = e2e::target().join(WASM).join("release/disclosure-report.wasm");
+        let folder = e2e::target().join("site").join(name);
+        let _ = std::fs::remove_dir_all(&folder);
+        let mut bindgen = command("wasm-bindgen", &["--no-typescript", "--remove-name-section", "--target", target]);
+        bindgen.args(["--remove-producers-section", "--out-name", name, "--out-dir"]).arg(&folder).arg(&built);
+        succeed(bindgen.current_dir(workspace))?;
+        squeeze::squeeze(&folder)?;
+        Ok(Module { script: folder.join(format!("{name}.js")), wasm: folder.join(format!("{name}_bg.wasm")) })
+    }
+}
+
+/// The sheet for a shadow root: the same rules, by the width of the element
+/// instead of the window where the browser can tell.
+fn for_shadow_root(sheet: &str) -> String {
+    let mut narrow = String::new();
+    let mut rest = String::new();
+    let mut in_block = false;
+    for line in sheet.lines() {
+        in_block |= line.starts_with("@media screen and (") || line.starts_with("@media (min-width");
+        let target = if in_block { &mut narrow } else { &mut rest };
+        *target += line;
+        target.push('\n');
+        // The squeezed sheet has a line with nothing but the bracket at the end
+        // of each block.
+        in_block &= line != "}" || !narrow.trim_end().ends_with("}\n}");
+    }
+    let by_element =
+        narrow.replace("@media screen and (", "@container (").replace("@media (min-width", "@container (min-width");
+    format!(
+        "{rest}@supports (container-type: inline-size) {{\n{by_element}}}\n@supports not (container-type: inline-size) \
+         {{\n{narrow}}}\n"
+    )
+}
+
+/// The list of the worker, in front of its code.
+fn service_worker(dist: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    list(dist, "", &mut files)?;
+    files.sort();
+    let mut entries = String::new();
+    for name in &files {
+        writeln!(entries, "  \"{name}\": \"{}\",", hash(&std::fs::read(dist.join(name))?))?;
+    }
+    let build = &hash(entries.as_bytes())[..12];
+    let head = format!("const BUILD = \"{build}\";\nconst FILES = {{\n{entries}}};\n");
+    std::fs::write(dist.join("sw.js"), head + &squeezed(&source("sw.js")?))?;
+    std::fs::write(dist.join("sw-kill.js"), squeezed(&source("sw-kill.js")?))?;
+    Ok(())
+}
+
+/// Every file that is kept for use without a network, relative to `dist`.
+fn list(dist: &Path, folder: &str, files: &mut Vec<String>) -> Result<()> {
+    for entry in std::fs::read_dir(dist.join(folder))? {
+        let entry = entry?;
+        let name = format!("{folder}{}", entry.file_name().to_string_lossy());
+        match entry.file_type()?.is_dir() {
+            _ if NOT_KEPT.contains(&name.as_str()) => {}
+            true => list(dist, &format!("{name}/"), files)?,
+            false => files.push(name),
+        }
+    }
+    Ok(())
+}
+
+/// Everything in one file, which runs from a disk and cannot reach a network.
+fn single_file(page: &Page) -> Result<()> {
+    let module = page.module("no-modules", "single", &["--no-default-features"])?;
+    let wasm = BASE64_STANDARD.encode(std::fs::read(&module.wasm)?);
+    let script = format!(
+        "{}\nconst SINGLE_FILE = {{ load: () => wasm_bindgen({{ module_or_path: Uint8Array.from(atob(\"{wasm}\"), (c) => \
+         c.charCodeAt(0)) }}).then(() => wasm_bindgen) }};\n{}{}{}",
+        std::fs::read_to_string(&module.script)?,
+        squeezed(&source("loader.js")?),
+        squeezed(&source("page.js")?),
+        squeezed(&source("self-test.js")?),
+    );
+    let (boot, _) = page.made("boot", "css")?;
+    let (form, _) = page.made("form", "css")?;
+    let sheet = boot + &form;
+    let body = page.html.split_once("<body>").and_then(|(_, body)| body.split_once("</body>")).map(|(body, _)| body);
+    let body = body.ok_or_else(|| anyhow!("the page has no body"))?;
+    // Old kernels know only 'unsafe-eval' for WebAssembly; neither reaches a network.
+    let policy = format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval' 'unsafe-eval'; style-src {}; img-src data: blob:; \
+         connect-src 'none'; base-uri 'none'; form-action 'none'",
+        policy_hash(&script),
+        policy_hash(&sheet),
+    );
+    let html = format!(
+        "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
+         content=\"{policy}\">\n<meta name=\"renderer\" content=\"webkit\">\n<meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\">\n<title>政府信息公开工作年度报告</title>\n<style>{sheet}</style>\n\
+         </head>\n<body>{body}<script>{script}</script>\n</body>\n</html>\n"
+    );
+    let folder = page.dist.join("single-file");
+    std::fs::create_dir_all(&folder)?;
+    Ok(std::fs::write(folder.join("disclosure-report.html"), html)?)
+}
+
+/// What a content security policy allows this text by.
+fn policy_hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+fn squeezed(text: &str) -> String {
+    squeeze::text(text)
+}
+
+fn source(name: &str) -> Result<String> {
+    read(&format!("src/web/{name}"))
+}
+
+fn style(name: &str) -> Result<String> {
+    read(&format!("styles/{name}.css"))
+}
+
+fn read(name: &str) -> Result<String> {
+    std::fs::read_to_string(e2e::workspace().join(name)).with_context(|| format!("cannot read {name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_shadow_root;
+
+    #[test]
+    fn in_a_shadow_root_the_width_of_the_element_counts() {
+        let sheet = ".a { b: c; }\n@media screen and (max-width: 9px) {\n.a { b: d; }\n}\n.e { f: g; }\n";
+        let made = for_shadow_root(sheet);
+        assert!(made.starts_with(".a { b: c; }\n.e { f: g; }\n"));
+        assert!(made.contains("{\n@container (max-width: 9px) {\n.a { b: d; }\n}\n}\n"), "{made}");
+        assert!(made.contains("not (container-type: inline-size) {\n@media screen and (max-width: 9px) {"), "{made}");
+    }
+}

@@ -1,0 +1,159 @@
+//! Makes the files of the site smaller by what no browser reads.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::site::files;
+
+/// Takes indents and comments of whole lines out of scripts and style sheets,
+/// and gives the functions that the module imports short names.
+pub fn squeeze(folder: &Path) -> Result<()> {
+    for path in files(folder, &["css", "js"])? {
+        std::fs::write(&path, text(&std::fs::read_to_string(&path)?))?;
+    }
+    for module in files(folder, &["wasm"])? {
+        let name = module.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js");
+        let script = folder.join(name);
+        let (short, names) = with_short_imports(&std::fs::read(&module)?)
+            .with_context(|| format!("{} is not a module", module.display()))?;
+        std::fs::write(&module, short)?;
+        std::fs::write(&script, renamed(&std::fs::read_to_string(&script)?, &names))?;
+    }
+    Ok(())
+}
+
+/// A script or style sheet without indents and comments.
+pub fn text(text: &str) -> String {
+    let mut in_comment = false;
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            lines.push(line);
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The section of a module that lists its imports.
+const IMPORTS: u8 = 2;
+/// What the imports come from, as far as the module knows.
+const MODULE: &str = "m";
+
+/// The module with the names of its imports replaced, and each name with what
+/// replaces it. They are as long as `__wbg_appendChild_0123456789abcdef`, and
+/// only the script that comes with the module knows them.
+fn with_short_imports(module: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
+    let (magic, mut rest) = module.split_at_checked(8).ok_or_else(|| anyhow!("it is too short"))?;
+    let (mut short, mut names) = (magic.to_vec(), HashMap::new());
+    while let Some((&id, after)) = rest.split_first() {
+        let mut reader = Reader(after);
+        let length = reader.number()?;
+        let body = reader.take(length)?;
+        let body = if id == IMPORTS { rename_imports(body, &mut names)? } else { body.to_vec() };
+        short.push(id);
+        write_number(&mut short, body.len());
+        short.extend(body);
+        rest = reader.0;
+    }
+    Ok((short, names))
+}
+
+/// The section of imports: a count, then module, name, kind and type of each.
+/// Only functions are imported.
+fn rename_imports(section: &[u8], names: &mut HashMap<String, String>) -> Result<Vec<u8>> {
+    let mut reader = Reader(section);
+    let count = reader.number()?;
+    let mut renamed = Vec::new();
+    write_number(&mut renamed, count);
+    for at in 0..count {
+        let module = format!("\"{}\"", String::from_utf8(reader.name()?.to_vec())?);
+        let name = String::from_utf8(reader.name()?.to_vec())?;
+        let short = format!("i{at}");
+        for name in [MODULE, &short] {
+            write_number(&mut renamed, name.len());
+            renamed.extend(name.as_bytes());
+        }
+        names.insert(module, MODULE.to_owned());
+        names.insert(name, short);
+        let kind = reader.take(1)?;
+        if kind != [0] {
+            return Err(anyhow!("import {at} is not a function"));
+        }
+        renamed.extend(kind);
+        write_number(&mut renamed, reader.number()?);
+    }
+    Ok(renamed)
+}
+
+/// The script with every key that is one of these names replaced.
+fn renamed(script: &str, names: &HashMap<String, String>) -> String {
+    let line = |line: &str| {
+        let (key, rest) = line.split_once(':')?;
+        Some(format!("{}:{rest}", names.get(key)?))
+    };
+    script.lines().map(|text| line(text).unwrap_or_else(|| text.to_owned()) + "\n").collect()
+}
+
+/// Reads what a module is made of.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length).ok_or_else(|| anyhow!("it is cut off"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn name(&mut self) -> Result<&'a [u8]> {
+        let length = self.number()?;
+        self.take(length)
+    }
+
+    /// A number in LEB128, seven bits a byte.
+    fn number(&mut self) -> Result<usize> {
+        let mut number = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.take(1)?[0];
+            number |= usize::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(number);
+            }
+        }
+        Err(anyhow!("a number is too long"))
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)] // seven bits fit
+fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number >= 0x80 {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{renamed, text, with_short_imports};
+
+    #[test]
+    fn only_indents_and_whole_comments_are_taken_out() {
+        let script = "/** Adds.\n * More.\n */\nfunction f() {\n    // why\n    return '/* no */'; // kept\n}\n";
+        assert_eq!(text(script), "function f() {\nreturn '/* no */'; // kept\n}\n");
+    }
+
+    #[test]
+    fn imports_get_short_names_in_module_and_script() {
+        // One import: module "./m.js", name "long_name", a function of type 5; then an empty code section.
+        let module = b"\0asm\x01\0\0\0\x02\x14\x01\x06./m.js\x09long_name\x00\x05\x0a\x01\x00";
+        let (short, names) = with_short_imports(module).expect("a module");
+        assert_eq!(short, b"\0asm\x01\0\0\0\x02\x08\x01\x01m\x02i0\x00\x05\x0a\x01\x00");
+        let script = "\"./m.js\": import0,\nlong_name: function() {\nlong_name();\n";
+        assert_eq!(renamed(script, &names), "m: import0,\ni0: function() {\nlong_name();\n");
+        assert!(with_short_imports(&module[..12]).is_err());
+    }
+}
