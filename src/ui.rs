@@ -9,6 +9,7 @@ use crate::app::Action;
 use crate::app::commands::{self, Command};
 use crate::app::ports::Ports;
 use crate::exchange::MAX_BYTES;
+use crate::report::Report;
 
 mod banner;
 mod cell;
@@ -49,6 +50,7 @@ pub struct AppProps {
 pub struct Surroundings {
     pub ports: Ports,
     pub dispatch: Callback<Action>,
+    pub store: Shared<Store>,
     pub instance: AttrValue,
     /// Whether the report may only be read.
     pub readonly: bool,
@@ -77,6 +79,18 @@ impl Context {
     pub fn on_run(&self, command: Command) -> Callback<MouseEvent> {
         let context = self.clone();
         Callback::from(move |_| context.run(command.clone()))
+    }
+
+    /// Hands over something made of the report as it stands when the element is
+    /// pressed, which may be later than what is drawn.
+    #[must_use]
+    pub fn on_hand_over(&self, command: fn(&Ports, &Report) -> Action) -> Callback<MouseEvent> {
+        let context = self.clone();
+        Callback::from(move |_| {
+            if let Some(open) = &context.store.state().open {
+                context.dispatch.emit(command(&context.ports, open.report()));
+            }
+        })
     }
 
     /// An input or text area, which can be typed into unless the report may
@@ -112,6 +126,7 @@ pub fn App(props: &AppProps) -> Html {
             let store = props.store.clone();
             Callback::from(move |action| store.dispatch(action))
         },
+        store: props.store.clone(),
         instance: props.instance.clone(),
         readonly: *readonly,
     }));

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use disclosure_report::app::Action;
 use disclosure_report::app::ports::{Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError};
 use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
@@ -37,19 +38,24 @@ impl Clock for Nothing {
     }
 }
 
-fn props() -> AppProps {
+fn props(instance: &'static str) -> AppProps {
     let ports = Ports {
         drafts: Rc::new(MemoryStore::default()),
         files: Rc::new(Nothing),
         clock: Rc::new(Nothing),
         page: Rc::new(Nothing),
     };
-    AppProps { ports, store: Shared(Rc::new(Store::default())), instance: "one".into() }
+    AppProps { ports, store: Shared(Rc::new(Store::default())), instance: instance.into() }
 }
 
 #[tokio::test(flavor = "current_thread")]
 async fn the_start_page_names_everything_that_can_be_filled_or_pressed() {
-    let page = yew::ServerRenderer::<App>::with_props(props).hydratable(false).render().await;
+    let listed = || {
+        let props = props("one");
+        props.store.dispatch(Action::DraftsListed(Ok(Vec::new())));
+        props
+    };
+    let page = yew::ServerRenderer::<App>::with_props(listed).hydratable(false).render().await;
     for part in [
         "data-view=\"start\"",
         "data-field=\"organ\"",
@@ -64,4 +70,21 @@ async fn the_start_page_names_everything_that_can_be_filled_or_pressed() {
     }
     assert!(page.contains("value=\"2025\""), "in January the year before is meant");
     assert_eq!(page.matches("is-primary").count(), 1, "one filled button per view");
+}
+
+/// `BLESS=1 cargo test --test view` writes it into the page anew.
+#[tokio::test(flavor = "current_thread")]
+async fn the_page_is_first_painted_as_the_form_draws_it() {
+    const BEGIN: &str = "<div id=\"app\" inert>";
+    const END: &str = "</div><!-- the end of it -->";
+    let drawn = yew::ServerRenderer::<App>::with_props(|| props("dr")).hydratable(false).render().await;
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/index.html");
+    let page = std::fs::read_to_string(file).expect("the page");
+    let (before, rest) = page.split_once(BEGIN).expect("the place of the form");
+    let (painted, after) = rest.split_once(END).expect("its end");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(file, format!("{before}{BEGIN}{drawn}{END}{after}")).expect("the page is written");
+    } else {
+        assert!(painted == drawn, "index.html paints something else first: BLESS=1 cargo test --test view");
+    }
 }

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::element::{Element, button, element};
-use super::toolbar::hand_over;
 use super::{Context, effects, icons};
 use crate::app::commands::Command;
 use crate::app::{Action, Message, SaveState, State, Storage, commands};
@@ -16,7 +15,7 @@ pub fn banner(context: &Context, state: &State) -> Html {
     if let Some(open) = &state.open
         && let SaveState::Failed(error) = open.save
     {
-        let backup = hand_over(context, open, commands::back_up);
+        let backup = context.on_hand_over(commands::back_up);
         let retry = {
             let (context, open) = (context.clone(), open.clone());
             move |_| effects::save(&context, Some(&open))
@@ -47,10 +46,14 @@ pub fn banner(context: &Context, state: &State) -> Html {
             Vec::new(),
         ),
         None if state.update_waits => {
-            let restart = match Command::restart(state) {
-                Some(command) => context.on_run(command),
-                None => context.on(Action::UpdateRefused),
+            let restart = {
+                let context = context.clone();
+                move |_| match Command::restart(&context.store.state()) {
+                    Some(command) => context.run(command),
+                    None => context.dispatch.emit(Action::UpdateRefused),
+                }
             };
+            let restart = Callback::from(restart);
             let update = button("button is-accept", restart).set("data-action", "update").say(labels::UPDATE).html();
             bar("banner is-ok", "status", icons::tick(), labels::UPDATE_WAITS.to_owned(), vec![update])
         }

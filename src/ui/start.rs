@@ -11,7 +11,7 @@ use super::element::{Element, all, button, element};
 use super::store::Shared;
 use super::{Context, icons, open_file};
 use crate::app::commands::{self, Command};
-use crate::app::{Action, Draft, State, Summary};
+use crate::app::{Action, Draft, State, Storage, Summary};
 use crate::formats::FormatId;
 use crate::text::{exchange, labels};
 
@@ -108,9 +108,13 @@ pub fn Start(props: &StartProps) -> Html {
         "hint",
         labels::OPEN_FILE_HINT,
     ));
-    let columns = element("div", "columns")
-        .put(element("div", "").add(drafts(&view, &props.state)).put(sample))
-        .put(element("div", "").add(new_report(&view)).put(file));
+    // Before the drafts are known there is only what stays where it is: the
+    // page is first painted from the same markup in index.html.
+    let mut left = element("div", "").add(drafts(&view, &props.state));
+    if props.state.storage != Storage::Unknown {
+        left = left.put(sample);
+    }
+    let columns = element("div", "columns").put(left).put(element("div", "").add(new_report(&view)).put(file));
     element("div", "start")
         .set("data-view", "start")
         .put(header)
@@ -209,7 +213,10 @@ fn default_year(context: &Context) -> u16 {
 
 fn drafts(view: &View, state: &State) -> Html {
     let organs = organs(&state.drafts);
-    let count = labels::draft_count(organs.len(), state.drafts.len());
+    let count = match state.storage {
+        Storage::Unknown => String::new(),
+        _ => labels::draft_count(organs.len(), state.drafts.len()),
+    };
     let header = element("header", "").add(words("h3", "", labels::DRAFTS)).put(element("span", "hint").text(count));
     let kept = if state.kept.is_empty() { Html::default() } else { words("p", "is-error", labels::KEPT_IN_MEMORY) };
     let mut groups = Vec::new();
@@ -224,7 +231,8 @@ fn drafts(view: &View, state: &State) -> Html {
     }
     // What is missing keeps its place, so that the rows stay the same elements.
     let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(view.context, draft));
-    let empty = if groups.is_empty() { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
+    let is_empty = groups.is_empty() && state.storage != Storage::Unknown;
+    let empty = if is_empty { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
     element("section", "box drafts").put(header).add(kept).add(deleted).add(empty).add(all(groups)).html()
 }
 

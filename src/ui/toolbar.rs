@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use super::element::{Element, button, element};
 use super::{Context, icons};
-use crate::app::ports::{Ports, StorageError};
+use crate::app::ports::StorageError;
 use crate::app::{Action, Open, SaveState, Setting, commands};
 use crate::checks::Severity;
-use crate::report::{Field, Report};
+use crate::report::Field;
 use crate::text::labels;
 
 /// `drawers` are the buttons that show what has no room beside the sheet.
@@ -23,9 +23,8 @@ pub fn toolbar(context: &Context, open: &Open, setting: Setting, drawers: Html) 
         .put(element("b", "").text(organ))
         .put(element("span", "").text(labels::year_of_report(report.year())));
     let home = button("button is-text is-home", context.on(Action::ReportClosed)).set("title", labels::BACK_TO_DRAFTS);
-    let backup = button("button is-text", hand_over(context, open, commands::back_up)).set("data-action", "backup");
-    let export =
-        button("button is-primary", hand_over(context, open, commands::export)).set("data-action", "export-json");
+    let backup = button("button is-text", context.on_hand_over(commands::back_up)).set("data-action", "backup");
+    let export = button("button is-primary", context.on_hand_over(commands::export)).set("data-action", "export-json");
     let mut buttons = element("div", "buttons")
         .set("role", "toolbar")
         .add(step_button(context, open, false))
@@ -33,7 +32,7 @@ pub fn toolbar(context: &Context, open: &Open, setting: Setting, drawers: Html) 
         .add(labelled(backup, icons::backup(), labels::BACKUP))
         .add(labelled(export, icons::export(), labels::EXPORT));
     if setting.submits {
-        let submit = button("button is-accept", hand_over(context, open, commands::submit));
+        let submit = button("button is-accept", context.on_hand_over(commands::submit));
         buttons = buttons.put(submit.set("data-action", "submit").say(labels::SUBMIT));
     }
     element("header", "topbar")
@@ -49,12 +48,6 @@ pub fn toolbar(context: &Context, open: &Open, setting: Setting, drawers: Html) 
 /// A button with its icon before its words.
 pub fn labelled(button: Element, icon: Html, words: &'static str) -> Html {
     button.add(icon).put(element("span", "").say(words)).html()
-}
-
-/// Hands over a file made of the report as it stands.
-pub fn hand_over(context: &Context, open: &Open, command: fn(&Ports, &Report) -> Action) -> Callback<MouseEvent> {
-    let (context, report) = (context.clone(), open.report().clone());
-    Callback::from(move |_| context.dispatch.emit(command(&context.ports, &report)))
 }
 
 fn step_button(context: &Context, open: &Open, redo: bool) -> Html {

@@ -4,7 +4,7 @@
   "use strict";
 
   var root = document.getElementById("app");
-  var framed = self !== top && !!address("frame");
+  var framed = !!address("frame"); // only frame.html names it
   var frame = null; // what frame.js tells the page around this one
   var waiting = null; // the service worker of a newer version
   var restarting = false;
@@ -16,9 +16,8 @@
 
   function load() {
     if (typeof SINGLE_FILE === "object") return SINGLE_FILE.load();
-    var prefix = framed ? "embed-" : "";
-    return import(address(prefix + "glue")).then(function (glue) {
-      return glue.default({ module_or_path: address(prefix + "wasm") }).then(function () {
+    return import(address("glue")).then(function (glue) {
+      return glue.default({ module_or_path: address("wasm") }).then(function () {
         return framed ? { mount: glue.mountEmbedded } : glue;
       });
     });
@@ -114,6 +113,7 @@
   }
 
   function opened(form) {
+    root.removeAttribute("inert");
     var wait = document.getElementById("boot");
     if (wait) wait.parentNode.removeChild(wait);
     if (framed) {

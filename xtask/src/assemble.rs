@@ -15,30 +15,38 @@ use crate::squeeze;
 /// which the others are missing.
 const SHEETS: [&str; 3] = ["tokens", "form", "print"];
 /// What the service worker does not keep: itself, and what is for other pages.
-const NOT_KEPT: [&str; 6] = [
-    "sw.js",
-    "sw-kill.js",
-    "disclosure-report.js",
-    "disclosure-report-frame.js",
-    "disclosure-report.d.ts",
-    "single-file",
-];
+const NOT_KEPT: [&str; 6] =
+    ["sw.js", "sw-kill.js", "disclosure-report.js", "disclosure-report.d.ts", "frame-kit.js", "single-file"];
 
 /// Completes the site that Trunk left in this folder.
 pub fn assemble(dist: &Path) -> Result<()> {
     squeeze::squeeze(dist)?;
     let mut page = Page::read(dist)?;
+    page.rename_files()?;
     page.join_sheets()?;
+    std::fs::write(dist.join("index.html"), &page.html)?;
     single_file(&page)?;
+    embedded(&page)?;
+    service_worker(dist)
+}
 
+/// The form inside other pages: as an element, and in a frame.
+fn embedded(page: &Page) -> Result<()> {
     let module = page.module("web", "embed", &[])?;
     let glue = page.add("embed", "js", &std::fs::read(&module.script)?)?;
     let wasm = page.add("embed", "wasm", &std::fs::read(&module.wasm)?)?;
+
     let frame = page.add("frame", "js", squeezed(&source("frame.js")?).as_bytes())?;
     let themes = page.add("themes", "css", squeezed(&style("themes")?).as_bytes())?;
-    for (name, file) in [("frame", &frame), ("embed-glue", &glue), ("embed-wasm", &wasm), ("themes", &themes)] {
-        page.name_on_demand(name, file);
+    let mut html = page.html.replace(&page.made("disclosure-report", "js")?.name, &glue);
+    html = html.replace(&page.made("disclosure-report", "wasm")?.name, &wasm);
+    for (name, file) in [("frame", &frame), ("themes", &themes)] {
+        let meta = format!("  <meta data-boot=\"{name}\" content=\"./{file}\">\n</head>");
+        html = html.replacen("</head>", &meta, 1);
     }
+    std::fs::write(page.dist.join("frame.html"), html)?;
+    std::fs::write(page.dist.join("frame-kit.js"), squeezed(&source("kit.js")?))?;
+
     let sheet = page.add("embed", "css", for_shadow_root(&page.all_sheets()?).as_bytes())?;
     let element = format!(
         "(() => {{\n\"use strict\";\nconst ADDRESSES = {{ version: \"{}\", glue: \"{glue}\", wasm: \"{wasm}\", style: \
@@ -47,17 +55,27 @@ pub fn assemble(dist: &Path) -> Result<()> {
         squeezed(&source("loader.js")?),
         squeezed(&source("element.js")?),
     );
-    std::fs::write(dist.join("disclosure-report.js"), element)?;
-    std::fs::write(dist.join("disclosure-report-frame.js"), squeezed(&source("kit.js")?))?;
-    std::fs::write(dist.join("disclosure-report.d.ts"), source("disclosure-report.d.ts")?)?;
-    page.write()?;
-    service_worker(dist)
+    std::fs::write(page.dist.join("disclosure-report.js"), element)?;
+    std::fs::write(page.dist.join("disclosure-report.d.ts"), source("disclosure-report.d.ts")?)?;
+    Ok(())
 }
 
 /// The page in a built folder.
 struct Page {
     dist: PathBuf,
     html: String,
+}
+
+/// A file of the built folder.
+struct Made {
+    name: String,
+    file: PathBuf,
+}
+
+impl Made {
+    fn text(&self) -> Result<String> {
+        Ok(std::fs::read_to_string(&self.file)?)
+    }
 }
 
 /// The files that wasm-bindgen makes of a module.
@@ -72,10 +90,6 @@ impl Page {
         Ok(Self { dist: dist.to_owned(), html })
     }
 
-    fn write(&self) -> Result<()> {
-        Ok(std::fs::write(self.dist.join("index.html"), &self.html)?)
-    }
-
     /// Adds a file under a name with its hash.
     fn add(&self, name: &str, extension: &str, bytes: &[u8]) -> Result<String> {
         let name = format!("{name}-{}.{extension}", &hash(bytes)[..16]);
@@ -83,49 +97,51 @@ impl Page {
         Ok(name)
     }
 
-    /// The text and the file of what Trunk made of a source with this name.
-    fn made(&self, name: &str, extension: &str) -> Result<(String, PathBuf)> {
-        let is_it = |file: &PathBuf| {
-            let found = file.file_stem().unwrap_or_default().to_string_lossy();
-            found.rsplit_once('-').is_some_and(|(begin, _)| begin == name)
-        };
-        let mut files = crate::site::files(&self.dist, &[extension])?.into_iter().filter(is_it);
-        let file = files.next().ok_or_else(|| anyhow!("Trunk made no {name}.{extension}"))?;
-        Ok((std::fs::read_to_string(&file)?, file))
+    /// Gives every file that Trunk named by its hash the hash of what it is
+    /// now.
+    fn rename_files(&mut self) -> Result<()> {
+        for file in crate::site::files(&self.dist, &["js", "css", "wasm", "svg"])? {
+            let old = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let (Some((name, _)), Some((_, extension))) = (old.rsplit_once('-'), old.rsplit_once('.')) else {
+                continue;
+            };
+            let bytes = std::fs::read(&file)?;
+            std::fs::remove_file(&file)?;
+            let new = self.add(name, extension, &bytes)?;
+            self.html = self.html.replace(&old, &new);
+        }
+        Ok(())
+    }
+
+    /// The file that was made of a source with this name.
+    fn made(&self, name: &str, extension: &str) -> Result<Made> {
+        let names = crate::site::files(&self.dist, &[extension])?.into_iter().map(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Made { name, file }
+        });
+        let is_it = |made: &Made| made.name.rsplit_once('-').is_some_and(|(begin, _)| begin == name);
+        names.into_iter().find(is_it).ok_or_else(|| anyhow!("Trunk made no {name}.{extension}"))
     }
 
     /// Sends the sheets of the page as one.
     fn join_sheets(&mut self) -> Result<()> {
         let mut joined = String::new();
         for name in SHEETS {
-            let (sheet, file) = self.made(name, "css")?;
-            joined += &sheet;
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            self.replace_line(&name, "");
-            std::fs::remove_file(file)?;
+            let made = self.made(name, "css")?;
+            joined += &made.text()?;
+            let kept = self.html.lines().filter(|line| !line.contains(&made.name)).map(|line| format!("{line}\n"));
+            self.html = kept.collect();
+            std::fs::remove_file(made.file)?;
         }
-        let name = self.add("form", "css", joined.as_bytes())?;
-        self.html =
-            self.html.replacen("</head>", &format!("  <link rel=\"stylesheet\" href=\"./{name}\">\n</head>"), 1);
+        let link =
+            format!("  <link rel=\"stylesheet\" href=\"./{}\">\n</head>", self.add("form", "css", joined.as_bytes())?);
+        self.html = self.html.replacen("</head>", &link, 1);
         Ok(())
-    }
-
-    /// Replaces the whole line that names this file.
-    fn replace_line(&mut self, name: &str, by: &str) {
-        let lines = self.html.lines().map(|line| if line.contains(name) { by } else { line });
-        self.html = lines.filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
-    }
-
-    /// Tells page.js where a file is that is loaded when it is needed.
-    fn name_on_demand(&mut self, name: &str, file: &str) {
-        let meta = format!("  <meta data-boot=\"{name}\" content=\"./{file}\">\n</head>");
-        self.html = self.html.replacen("</head>", &meta, 1);
     }
 
     /// Every sheet of the page, and the themes.
     fn all_sheets(&self) -> Result<String> {
-        let (boot, _) = self.made("boot", "css")?;
-        let (form, _) = self.made("form", "css")?;
+        let (boot, form) = (self.made("boot", "css")?.text()?, self.made("form", "css")?.text()?);
         Ok(boot + &form + &squeezed(&style("themes")?))
     }
 
@@ -214,9 +230,7 @@ fn single_file(page: &Page) -> Result<()> {
         squeezed(&source("page.js")?),
         squeezed(&source("self-test.js")?),
     );
-    let (boot, _) = page.made("boot", "css")?;
-    let (form, _) = page.made("form", "css")?;
-    let sheet = boot + &form;
+    let sheet = page.made("boot", "css")?.text()? + &page.made("form", "css")?.text()?;
     let body = page.html.split_once("<body>").and_then(|(_, body)| body.split_once("</body>")).map(|(body, _)| body);
     let body = body.ok_or_else(|| anyhow!("the page has no body"))?;
     // Old kernels know only 'unsafe-eval' for WebAssembly; neither reaches a network.

@@ -18,6 +18,7 @@
 //!
 //! - [`webdriver`]: the protocol, the driver process and its browsers.
 //! - [`server`]: the static server, which can misbehave on request.
+//! - [`release`]: other releases of the site, for stories about updates.
 //! - [`page`]: what a story can do with the page, by the names of the contract.
 //! - [`story`](mod@story): from a free browser to the verdict.
 
@@ -31,9 +32,11 @@ use std::time::{Duration, Instant};
 pub mod server;
 pub mod webdriver;
 pub mod page;
+pub mod release;
 pub mod story;
 
 pub use page::{Download, Finding, Locator, Page, keys};
+pub use release::Release;
 pub use server::{Answer, Site};
 pub use story::{Story, story};
 

@@ -9,14 +9,14 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// The strictest content security policy that the form works under, with Trusted Types and no
-/// policy that could make an exception.
+/// The strictest content security policy that the form works under, with Trusted Types and one
+/// policy, for the service worker.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
-     form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+     form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types disclosure-report";
 
 /// What the server does with requests, where a [`Site`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +42,19 @@ struct Fault {
 #[derive(Clone, Debug)]
 pub struct Site {
     root: PathBuf,
+    host: Option<String>,
     folder: String,
     policy: Option<String>,
     faults: Vec<Fault>,
+    brotli: bool,
 }
 
 impl Site {
     /// Serves the files of this folder.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), folder: "/".into(), policy: Some(STRICT_POLICY.into()), faults: Vec::new() }
+        let policy = Some(STRICT_POLICY.into());
+        Self { root: root.into(), host: None, folder: "/".into(), policy, faults: Vec::new(), brotli: false }
     }
 
     /// The release site as `cargo xtask build` left it in `dist/`.
@@ -64,6 +67,21 @@ impl Site {
     #[must_use]
     pub fn under(mut self, folder: &str) -> Self {
         self.folder = format!("/{}/", folder.trim_matches('/'));
+        self
+    }
+
+    /// Is addressed by this name, which [`Story::hosts`](crate::Story::hosts)
+    /// makes known to the browser.
+    #[must_use]
+    pub fn host(mut self, host: &str) -> Self {
+        self.host = Some(host.to_owned());
+        self
+    }
+
+    /// Sends everything compressed.
+    #[must_use]
+    pub fn brotli(mut self) -> Self {
+        self.brotli = true;
         self
     }
 
@@ -100,8 +118,10 @@ impl Site {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let listener = TcpListener::bind(address).map_err(|error| format!("cannot serve on {address}: {error}"))?;
         let address = listener.local_addr().map_err(|error| error.to_string())?;
-        let url = format!("http://{address}{}", self.folder);
-        let shared = Arc::new(Shared { site: self, requests: Mutex::default(), stopped: AtomicBool::new(false) });
+        let host = self.host.as_ref().map_or_else(|| address.to_string(), |host| format!("{host}:{}", address.port()));
+        let url = format!("http://{host}{}", self.folder);
+        let site = Mutex::new(self);
+        let shared = Arc::new(Shared { site, requests: Mutex::default(), stopped: AtomicBool::new(false) });
         let listening = Arc::clone(&shared);
         let listener = thread::spawn(move || listening.listen(&listener));
         Ok(RunningSite { url, address, shared, listener: Some(listener) })
@@ -109,7 +129,7 @@ impl Site {
 }
 
 struct Shared {
-    site: Site,
+    site: Mutex<Site>,
     requests: Mutex<Vec<String>>,
     stopped: AtomicBool,
 }
@@ -135,6 +155,19 @@ impl RunningSite {
         self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Puts another site in the place of this one, under the same address.
+    pub fn deploy(&self, site: Site) {
+        let mut current = self.shared.site();
+        *current = Site { host: current.host.take(), folder: current.folder.clone(), ..site };
+    }
+
+    /// Answers nothing from now on, as if the machine were off.
+    pub fn stop(&self) {
+        self.shared.stopped.store(true, Ordering::Release);
+        // Wakes the listener, so that it sees that it has to stop.
+        let _ = TcpStream::connect(self.address);
+    }
+
     /// Serves until the process ends.
     pub fn wait(mut self) {
         if let Some(listener) = self.listener.take() {
@@ -145,9 +178,7 @@ impl RunningSite {
 
 impl Drop for RunningSite {
     fn drop(&mut self) {
-        self.shared.stopped.store(true, Ordering::Release);
-        // Wakes the listener, so that it sees that it has to stop.
-        let _ = TcpStream::connect(self.address);
+        self.stop();
     }
 }
 
@@ -156,12 +187,13 @@ struct Response {
     status: &'static str,
     content_type: &'static str,
     body: Vec<u8>,
+    is_hashed: bool,
 }
 
 impl Response {
     fn html(status: &'static str, text: &str) -> Self {
         let body = format!("<!doctype html><title>{text}</title><p>{text}").into_bytes();
-        Self { status, content_type: "text/html; charset=utf-8", body }
+        Self { status, content_type: "text/html; charset=utf-8", body, is_hashed: false }
     }
 
     fn not_found() -> Self {
@@ -170,6 +202,10 @@ impl Response {
 }
 
 impl Shared {
+    fn site(&self) -> MutexGuard<'_, Site> {
+        self.site.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn listen(self: Arc<Self>, listener: &TcpListener) {
         for connection in listener.incoming() {
             if self.stopped.load(Ordering::Acquire) {
@@ -189,23 +225,27 @@ impl Shared {
         let (Some(method), Some(url), Some(_)) = (parts.next(), parts.next(), parts.next()) else { return Ok(()) };
         while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
         self.requests.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{method} {url}"));
+        let site = self.site().clone();
         let response = match method {
-            "GET" | "HEAD" => self.respond(url),
+            "GET" | "HEAD" => site.respond(url),
             _ => Response::html("405 Method Not Allowed", "Method not allowed"),
         };
-        connection.write_all(self.head(&response).as_bytes())?;
+        let response = if site.brotli { compressed(response)? } else { response };
+        connection.write_all(site.head(&response).as_bytes())?;
         if method != "HEAD" {
             connection.write_all(&response.body)?;
         }
         connection.shutdown(Shutdown::Both)
     }
+}
 
+impl Site {
     fn respond(&self, url: &str) -> Response {
         let path = url.split(['?', '#']).next().unwrap_or_default();
-        let fault = self.site.faults.iter().find(|fault| path.ends_with(&fault.path_end));
+        let fault = self.faults.iter().find(|fault| path.ends_with(&fault.path_end));
         let found = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, content_type(&file))));
         let Some((body, content_type)) = found else { return Response::not_found() };
-        let response = Response { status: "200 OK", content_type, body };
+        let response = Response { status: "200 OK", content_type, body, is_hashed: is_hashed(path) };
         match fault.map(|fault| fault.answer) {
             Some(Answer::NotFound) => Response::not_found(),
             Some(Answer::Html) => Response::html("200 OK", "Welcome"),
@@ -220,11 +260,11 @@ impl Shared {
 
     /// The file that this path names, if it is one of ours.
     fn file(&self, path: &str) -> Option<PathBuf> {
-        let relative = Path::new(path.strip_prefix(&self.site.folder)?);
+        let relative = Path::new(path.strip_prefix(&self.folder)?);
         if !relative.components().all(|component| matches!(component, Component::Normal(_))) {
             return None;
         }
-        let mut file = self.site.root.join(relative);
+        let mut file = self.root.join(relative);
         if file.is_dir() {
             file.push("index.html");
         }
@@ -232,18 +272,31 @@ impl Shared {
     }
 
     fn head(&self, response: &Response) -> String {
-        let Response { status, content_type, body } = response;
-        // The page and the schema must be looked up anew, the hashed files never change.
-        let by_name = content_type.starts_with("text/html") || content_type.starts_with("application/json");
-        let cache = if by_name { "no-cache" } else { "public, max-age=31536000, immutable" };
-        let policy = self.site.policy.as_ref();
+        let Response { status, content_type, body, .. } = response;
+        // What is named by its content never changes, all else is looked up anew.
+        let cache = if !response.is_hashed { "no-cache" } else { "public, max-age=31536000, immutable" };
+        let policy = self.policy.as_ref();
         let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
+        let encoding = if self.brotli { "Content-Encoding: br\r\n" } else { "" };
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n\
-             X-Content-Type-Options: nosniff\r\n{policy}Connection: close\r\n\r\n",
+             X-Content-Type-Options: nosniff\r\n{encoding}{policy}Connection: close\r\n\r\n",
             body.len()
         )
     }
+}
+
+/// Whether a name carries the hash of the content, as in `form-0123456789abcdef.css`.
+fn is_hashed(path: &str) -> bool {
+    let stem = path.rsplit('/').next().and_then(|name| name.split_once('.')).map(|(stem, _)| stem);
+    let hash = stem.and_then(|stem| stem.rsplit_once('-')).map(|(_, hash)| hash);
+    hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn compressed(response: Response) -> io::Result<Response> {
+    let mut body = Vec::new();
+    brotli::CompressorWriter::new(&mut body, 1 << 16, 9, 22).write_all(&response.body)?;
+    Ok(Response { body, ..response })
 }
 
 fn content_type(file: &Path) -> &'static str {

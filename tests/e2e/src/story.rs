@@ -61,6 +61,13 @@ impl Story {
         self
     }
 
+    /// Lets these names of hosts stand for this machine. Unlike `127.0.0.1`
+    /// they are no secure context over http.
+    pub fn hosts(mut self, hosts: &[&str]) -> Self {
+        self.options.hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
+        self
+    }
+
     /// Does not fail when the page logs an error: for stories in which
     /// something is broken on purpose.
     pub fn errors_are_fine(mut self) -> Self {

@@ -117,6 +117,8 @@ fn port_of(guard: &mut Child) -> Option<u16> {
 pub struct Options {
     /// Keeps a record of every request; costs a little time.
     pub record_requests: bool,
+    /// Names of hosts that stand for this machine.
+    pub hosts: Vec<String>,
 }
 
 impl Options {
@@ -136,6 +138,12 @@ impl Options {
         capabilities["timeouts"] = json!({ "pageLoad": 30_000, "script": 30_000 });
         let level = if self.record_requests { "ALL" } else { "OFF" };
         capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": level });
+        if let (false, Some(arguments)) =
+            (self.hosts.is_empty(), capabilities["goog:chromeOptions"]["args"].as_array_mut())
+        {
+            let rules: Vec<String> = self.hosts.iter().map(|host| format!("MAP {host} 127.0.0.1")).collect();
+            arguments.push(json!(format!("--host-resolver-rules={}", rules.join(","))));
+        }
         if let Some(browser) = std::env::var_os("CHROME") {
             capabilities["goog:chromeOptions"]["binary"] = json!(browser.to_string_lossy());
         }

@@ -62,7 +62,8 @@ fn a_missing_script_of_the_program_is_explained() {
 fn without_any_script_the_page_is_not_white() {
     Story::new().site(Site::built().answer(".js", Answer::NotFound)).errors_are_fine().run(|page| {
         page.visit();
-        page.find("#boot").has_text("正在打开");
+        page.find("#app").has_text("新建报告");
+        page.find("#app").has_attribute("inert", "");
     });
 }
 

@@ -8,6 +8,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
 use super::{Page, metrics};
+use crate::server::Site;
 use crate::{PATIENCE, must, poll};
 
 /// A file that the page handed over.
@@ -125,6 +126,25 @@ impl Page {
         must("a script failed in the page", self.session.run(script, &[]))
     }
 
+    /// Runs the body of an async JavaScript function and returns what it
+    /// resolves to.
+    #[track_caller]
+    pub fn run_later(&self, script: &str) -> Value {
+        self.run(&format!("return (async () => {{ {script} }})()"))
+    }
+
+    /// Waits until the body of an async JavaScript function returns `true`.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, script: &str) {
+        let script = format!("return (async () => {{ {script} }})()");
+        let holds = poll(PATIENCE, || match self.session.run(&script, &[]) {
+            Ok(Value::Bool(true)) => Ok(()),
+            Ok(value) => Err(value.to_string()),
+            Err(error) => Err(error.to_string()),
+        });
+        must(&format!("never: {what}"), holds);
+    }
+
     /// Sends a command of the Chrome DevTools Protocol.
     #[track_caller]
     pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
@@ -135,6 +155,16 @@ impl Page {
     #[must_use]
     pub fn url(&self) -> &str {
         self.site.url()
+    }
+
+    /// Takes the site off the network.
+    pub fn stop_server(&self) {
+        self.site.stop();
+    }
+
+    /// Puts another version of the site in the place of this one.
+    pub fn deploy(&self, site: Site) {
+        self.site.deploy(site);
     }
 
     /// Every request to the site so far, as `GET /path`, in order.
