@@ -98,7 +98,8 @@
   /** Tells from the error why the form did not start. */
   function failed(error) {
     var detail = String(error);
-    if (/unsafe-eval|content security policy/i.test(detail)) show("policy", detail);
+    // In the words of Chromium and WebKit, of Firefox, of older Chromium.
+    if (/unsafe-eval|content security policy|blocked by CSP|disallowed by embedder/i.test(detail)) show("policy", detail);
     else if (error instanceof WebAssembly.RuntimeError) show("crash", detail);
     else if (/failed to fetch/i.test(detail)) show("files", detail);
     else if (error instanceof WebAssembly.LinkError) show("old-browser", detail);
