@@ -116,7 +116,11 @@ impl Tab {
     }
 
     fn click(&self, element: &str) -> Result<Value, Error> {
-        let place = self.value(MIDDLE, &json!([{ ELEMENT: element }]))?;
+        let arguments = json!([{ ELEMENT: element }]);
+        if self.value(CHOOSE, &arguments)? == true {
+            return Ok(Value::Null);
+        }
+        let place = self.value(MIDDLE, &arguments)?;
         if place.is_null() {
             return Err(refused("element click intercepted", "something else covers it"));
         }
@@ -154,6 +158,11 @@ impl Remote for Tab {
             ["refresh"] => self.load("Page.reload", body),
             ["elements"] => self.elements(&body["value"]),
             ["element", element, "click"] => self.click(element),
+            // Stories send text to nothing but file inputs.
+            ["element", element, "value"] => {
+                let files = json!({ "objectId": element, "files": [body["text"]] });
+                self.call("DOM.setFileInputFiles", &files)
+            }
             ["actions"] => self.strokes(&body["actions"][0]),
             ["execute", "sync"] => self.value(body["script"].as_str().unwrap_or_default(), &body["args"]),
             ["goog", "cdp", "execute"] => self.call(body["cmd"].as_str().unwrap_or_default(), &body["params"]),
@@ -177,6 +186,15 @@ impl Drop for Tab {
         let _ = std::fs::remove_dir_all(&self.profile);
     }
 }
+
+/// Chooses the element if it is an option, which has no place on the window.
+const CHOOSE: &str = "const [element] = arguments;
+    const isOption = element.localName === 'option';
+    if (isOption) {
+        element.selected = true;
+        for (const kind of ['input', 'change']) element.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+    return isOption";
 
 /// The middle of an element on the window, unless something covers it.
 const MIDDLE: &str = "const [element] = arguments;
@@ -267,7 +285,7 @@ const SHIFT: u8 = 8;
 
 /// The keys that type nothing: their names, which are also their codes, and
 /// their numbers on Windows.
-const NAMED_KEYS: [(&str, &str, u32); 15] = [
+const NAMED_KEYS: [(&str, &str, u32); 16] = [
     (keys::BACKSPACE, "Backspace", 8),
     (keys::TAB, "Tab", 9),
     (keys::SHIFT, "Shift", 16),
@@ -283,6 +301,7 @@ const NAMED_KEYS: [(&str, &str, u32); 15] = [
     (keys::RIGHT, "ArrowRight", 39),
     (keys::DOWN, "ArrowDown", 40),
     (keys::DELETE, "Delete", 46),
+    (keys::F8, "F8", 119),
 ];
 
 impl Key {

@@ -9,7 +9,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
 use super::{Page, TAKE_ERRORS, strings};
-use crate::{PATIENCE, must, output, poll};
+use crate::{PATIENCE, fail, must, output, poll};
 
 /// A file that the page handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,6 +169,9 @@ impl Page {
     /// Sends a command of the Chrome DevTools Protocol.
     #[track_caller]
     pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        if !self.browser.has_devtools() {
+            fail(format!("{command} is not for {}, which has no DevTools", self.browser.name()));
+        }
         must(command, self.session.cdp(command, parameters))
     }
 
