@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::element::{all, button, element};
@@ -70,7 +70,13 @@ pub fn cell_input(props: &CellView) -> Html {
     let said = format!("{id}-said");
     let dispatch = &props.context.dispatch;
     let on_focus = dispatch.reform(move |event: FocusEvent| {
-        event.target_unchecked_into::<HtmlInputElement>().select();
+        let input: HtmlInputElement = event.target_unchecked_into();
+        input.select();
+        // Selecting keeps WebKit from showing where the focus went.
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        nearest.set_inline(ScrollLogicalPosition::Nearest);
+        input.scroll_into_view_with_scroll_into_view_options(&nearest);
         Action::PlaceEntered(Place::Cell(cell))
     });
     let mut input = element("input", "")

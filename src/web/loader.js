@@ -88,9 +88,11 @@ var disclosureReport = (function () {
 
   /** Which message fits the error that kept the form from starting. */
   function reason(error) {
-    if (/unsafe-eval|content security policy/i.test(error)) return "policy";
+    // In the words of Chromium and WebKit, of Firefox, of older Chromium.
+    if (/unsafe-eval|content security policy|blocked by CSP|disallowed by embedder/i.test(error)) return "policy";
     if (error instanceof WebAssembly.RuntimeError) return "crash";
-    if (/failed to fetch/i.test(error)) return "files";
+    // Firefox calls a file that was cut off out of memory.
+    if (/failed to fetch|out of memory/i.test(error)) return "files";
     if (error instanceof WebAssembly.LinkError) return "old-browser";
     if (error instanceof WebAssembly.CompileError || error instanceof TypeError) return "files";
     return "crash";

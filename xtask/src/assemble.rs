@@ -23,6 +23,7 @@ pub fn assemble(dist: &Path) -> Result<()> {
     squeeze::squeeze(dist)?;
     let mut page = Page::read(dist)?;
     page.rename_files()?;
+    page.rename_manifest()?;
     page.join_sheets()?;
     std::fs::write(dist.join("index.html"), &page.html)?;
     single_file(&page)?;
@@ -110,6 +111,22 @@ impl Page {
             let new = self.add(name, extension, &bytes)?;
             self.html = self.html.replace(&old, &new);
         }
+        Ok(())
+    }
+
+    /// Gives the manifest and what it names their hashes as well.
+    fn rename_manifest(&mut self) -> Result<()> {
+        const MANIFEST: &str = "manifest.webmanifest";
+        let mut manifest = std::fs::read_to_string(self.dist.join(MANIFEST))?;
+        for name in ["icon-192", "icon-512"] {
+            let old = format!("{name}.png");
+            let bytes = std::fs::read(self.dist.join(&old))?;
+            std::fs::remove_file(self.dist.join(&old))?;
+            manifest = manifest.replace(&old, &self.add(name, "png", &bytes)?);
+        }
+        std::fs::remove_file(self.dist.join(MANIFEST))?;
+        let new = self.add("manifest", "webmanifest", manifest.as_bytes())?;
+        self.html = self.html.replace(MANIFEST, &new);
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use e2e::browser::{Browser, Options};
 
 use crate::commands::{cargo, succeed};
 use crate::{setup, site};
@@ -80,7 +81,7 @@ fn settings() -> Result<Option<PathBuf>> {
     }
     let file = e2e::output().join("webdriver.json");
     std::fs::create_dir_all(e2e::output()).context("no folder for the browser's settings")?;
-    std::fs::write(&file, e2e::webdriver::Options::default().to_json())
-        .context("cannot write the browser's settings")?;
+    let settings = Browser::Chromium.capabilities(&Options::default()).to_string();
+    std::fs::write(&file, settings).context("cannot write the browser's settings")?;
     Ok(Some(file))
 }

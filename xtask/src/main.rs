@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 
 mod assemble;
 mod bench;
+mod browsers;
 mod check;
 mod commands;
 mod setup;
@@ -21,6 +22,8 @@ Usage: cargo xtask <command>
   serve [--port N]  builds the release site and serves it on http://127.0.0.1:8080
   build             builds the release site into dist/ and prints the size of the first load
   test [--quick]    runs formatting, clippy and all tests; --quick: those without a browser
+  test-browsers [chromium-86|firefox|webkitgtk]…
+                    tells the main story to the built site in these browsers, or in all of them
   bench             measures what a key stroke costs in the release site
   help              prints this
 
@@ -48,6 +51,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["build"] => site::build(),
         ["test"] => check::run(false),
         ["test", "--quick"] => check::run(true),
+        ["test-browsers", names @ ..] => browsers::run(names),
         ["bench"] => bench::run(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -63,7 +63,7 @@ fn wasm_bindgen() -> Result<()> {
 }
 
 /// Replaces one of another version.
-fn install(package: &str, version: &str) -> Command {
+pub fn install(package: &str, version: &str) -> Command {
     cargo(&["install", package, "--version", version, "--force", "--quiet"])
 }
 
@@ -123,7 +123,8 @@ fn missing_packages() -> Vec<&'static str> {
     .collect()
 }
 
-fn apt(packages: &[&str]) -> Result<()> {
+/// Installs packages of Debian, where it may.
+pub fn apt(packages: &[&str]) -> Result<()> {
     if find("apt-get").is_none() {
         bail!("there is no apt-get to install {}", packages.join(", "));
     }
@@ -136,6 +137,6 @@ fn apt(packages: &[&str]) -> Result<()> {
     run(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
 }
 
-fn announce(what: &str) {
+pub fn announce(what: &str) {
     println!("Installing {what} …");
 }

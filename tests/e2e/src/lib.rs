@@ -16,7 +16,9 @@
 //! a sentence, the line of the story and a screenshot. A story also fails when
 //! the page violated its content security policy or logged an error.
 //!
-//! - [`webdriver`]: the protocol, the driver process and its browsers.
+//! - [`browser`]: the browsers, and what each of them can do.
+//! - [`webdriver`]: the protocol and the process of a driver.
+//! - `devtools`: stands in for the driver of a browser that has none.
 //! - [`server`]: the static server, which can misbehave on request.
 //! - [`release`]: other releases of the site, for stories about updates.
 //! - [`page`]: what a story can do with the page, by the names of the contract.
@@ -30,11 +32,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub mod server;
+pub mod browser;
 pub mod webdriver;
+mod devtools;
 pub mod page;
 pub mod release;
 pub mod story;
 
+pub use browser::Browser;
 pub use page::{Download, Finding, Locator, Page, keys};
 pub use release::Release;
 pub use server::{Answer, Site};
@@ -50,10 +55,11 @@ pub fn workspace() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_path_buf()
 }
 
-/// Where cargo builds.
+/// The folder of everything that is built or fetched.
 #[must_use]
 pub fn target() -> PathBuf {
-    workspace().join(std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from))
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    workspace().join(target)
 }
 
 /// Where screenshots of failed stories and files on their way go.

@@ -1,14 +1,12 @@
 //! What a story can do with the page, by the names of the contract
 //! (`data-cell`, `data-field`, `data-action` …).
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use serde_json::{Value, json};
 
+use crate::browser::Browser;
 use crate::server::RunningSite;
 use crate::webdriver::{Error, Session};
-use crate::{fail, must, output};
+use crate::{fail, must};
 
 pub mod keys;
 mod files;
@@ -16,6 +14,7 @@ mod locator;
 mod typing;
 
 pub use files::Download;
+pub(crate) use files::Folder;
 pub use locator::Locator;
 
 /// How the page is shown.
@@ -34,13 +33,26 @@ impl Default for Setup {
 const REPORT_VIOLATIONS: &str = "addEventListener('securitypolicyviolation', (event) => console.error(
     `content security policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`))";
 
+/// Keeps what is logged, also beyond a reload, where a story cannot read the
+/// browser's own log.
+const KEEP_ERRORS: &str = "console.error = (...told) => {
+        const kept = JSON.parse(sessionStorage.getItem('e2e-errors') || '[]');
+        sessionStorage.setItem('e2e-errors', JSON.stringify([...kept, told.join(' ')]));
+    };
+    addEventListener('error', (event) => console.error(event.message));
+    addEventListener('unhandledrejection', (event) => console.error(event.reason))";
+
+const TAKE_ERRORS: &str = "const kept = sessionStorage.getItem('e2e-errors');
+    sessionStorage.removeItem('e2e-errors');
+    return JSON.parse(kept || '[]')";
+
 /// A browser window on a running site.
 pub struct Page {
+    browser: Browser,
     session: Session,
     site: RunningSite,
     setup: Setup,
-    /// Holds downloads and files to upload; gone with the page.
-    folder: PathBuf,
+    folder: Folder,
 }
 
 /// A finding as the page shows it.
@@ -53,12 +65,14 @@ pub struct Finding {
 }
 
 impl Page {
-    pub(crate) fn new(session: Session, site: RunningSite, setup: Setup) -> Result<Self, Error> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = output().join(format!("files-{}-{number}", std::process::id()));
-        let page = Self { session, site, setup, folder };
-        std::fs::create_dir_all(page.folder.join("downloads")).map_err(Error::lost)?;
+    pub(crate) fn new(
+        browser: Browser,
+        session: Session,
+        site: RunningSite,
+        setup: Setup,
+        folder: Folder,
+    ) -> Result<Self, Error> {
+        let page = Self { browser, session, site, setup, folder };
         page.prepare()?;
         Ok(page)
     }
@@ -66,12 +80,39 @@ impl Page {
     /// Sets up the tab that is in front.
     fn prepare(&self) -> Result<(), Error> {
         let (width, height) = self.setup.viewport;
-        let downloads = self.folder.join("downloads");
-        self.session.cdp("Browser.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": downloads }))?;
-        self.session.cdp("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }))?;
-        self.session.cdp("Emulation.setDeviceMetricsOverride", &metrics(width, height))?;
-        for script in &self.setup.scripts {
-            self.session.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }))?;
+        self.resize(width, height)?;
+        if self.browser.has_devtools() {
+            let downloads = json!({ "behavior": "allow", "downloadPath": self.folder.downloads() });
+            self.session.cdp("Browser.setDownloadBehavior", &downloads)?;
+            self.session.cdp("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }))?;
+            for script in &self.setup.scripts {
+                self.session.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the window's inside this size, in CSS pixels.
+    fn resize(&self, width: u32, height: u32) -> Result<(), Error> {
+        if self.browser.has_devtools() {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.session.cdp("Emulation.setDeviceMetricsOverride", &metrics)?;
+        } else {
+            let size = [json!(width), json!(height)];
+            let outer = self.session.run(OUTER_SIZE, &size)?;
+            self.session.post("window/rect", &json!({ "width": outer[0], "height": outer[1] }))?;
+        }
+        Ok(())
+    }
+
+    /// Does what loads a page. Without DevTools a script cannot be ahead of
+    /// the page's own; it comes as soon as the page is loaded.
+    fn load(&self, command: &str, body: &Value) -> Result<(), Error> {
+        self.session.post(command, body)?;
+        if !self.browser.has_devtools() {
+            for script in std::iter::once(KEEP_ERRORS).chain(self.setup.scripts.iter().map(String::as_str)) {
+                self.session.run(script, &[])?;
+            }
         }
         Ok(())
     }
@@ -86,13 +127,13 @@ impl Page {
     /// Opens the page, whatever comes then.
     #[track_caller]
     pub fn visit(&self) {
-        must("cannot open the page", self.session.post("url", &json!({ "url": self.site.url() })));
+        must("cannot open the page", self.load("url", &json!({ "url": self.site.url() })));
     }
 
     /// Loads the page again and waits for the form.
     #[track_caller]
     pub fn reload(&self) {
-        must("cannot reload the page", self.session.post("refresh", &json!({})));
+        must("cannot reload the page", self.load("refresh", &json!({})));
         self.wait_ready();
     }
 
@@ -240,15 +281,9 @@ impl Page {
     }
 }
 
-impl Drop for Page {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn metrics(width: u32, height: u32) -> Value {
-    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false })
-}
+/// The size of a window whose inside has the size of the two arguments.
+const OUTER_SIZE: &str = "const [width, height] = arguments;
+    return [outerWidth - innerWidth + width, outerHeight - innerHeight + height]";
 
 fn strings(list: &Value) -> Vec<String> {
     list.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()

@@ -18,6 +18,11 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
      img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types disclosure-report";
 
+/// What a site sends whose visitors have browsers from before `'wasm-unsafe-eval'`.
+pub const OLDER_POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self'; \
+     img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+     form-action 'none'";
+
 /// What the server does with requests, where a [`Site`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {

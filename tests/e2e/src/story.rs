@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::{Condvar, LazyLock, Mutex, PoisonError};
 use std::thread;
 
-use crate::page::{Page, Setup};
+use crate::browser::{Browser, Options};
+use crate::page::{Folder, Page, Setup};
 use crate::server::Site;
-use crate::webdriver::{Driver, Options};
 use crate::{fail, output};
 
 /// Tells a story to the built site in a window of 1366 × 768.
@@ -83,7 +83,7 @@ impl Story {
     pub fn run<T>(self, tell: impl FnOnce(&Page) -> T) -> T {
         let name = name(Location::caller());
         let _seat = Seat::take();
-        let page = match open(&self.options, self.site, self.setup) {
+        let page = match open(self.options, self.site, self.setup) {
             Ok(page) => page,
             Err(sentence) => fail(sentence),
         };
@@ -106,14 +106,13 @@ impl Story {
     }
 }
 
-/// One driver serves all browsers of a test process.
-static DRIVER: LazyLock<Result<Driver, String>> = LazyLock::new(|| Driver::start().map_err(|error| error.to_string()));
-
-fn open(options: &Options, site: Site, setup: Setup) -> Result<Page, String> {
+fn open(mut options: Options, site: Site, setup: Setup) -> Result<Page, String> {
     let site = site.start(0)?;
-    let driver = DRIVER.as_ref().map_err(Clone::clone)?;
-    let session = driver.open(options).map_err(|error| error.to_string())?;
-    Page::new(session, site, setup).map_err(|error| error.to_string())
+    let folder = Folder::create().map_err(|error| error.to_string())?;
+    options.downloads = folder.downloads();
+    let browser = Browser::chosen();
+    let session = browser.open(&options).map_err(|error| error.to_string())?;
+    Page::new(browser, session, site, setup, folder).map_err(|error| error.to_string())
 }
 
 /// The test runner names its threads after the tests, unless there is only one.
@@ -135,8 +134,8 @@ fn keep_picture(page: &Page, name: &str) {
     }
 }
 
-/// How many browsers run at once; more only slow each other down.
-static FREE_SEATS: Mutex<usize> = Mutex::new(2);
+/// How many more windows may be open at once.
+static FREE_SEATS: LazyLock<Mutex<usize>> = LazyLock::new(|| Mutex::new(Browser::chosen().seats()));
 static SEAT_LEFT: Condvar = Condvar::new();
 
 struct Seat;

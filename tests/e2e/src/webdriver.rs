@@ -1,13 +1,17 @@
-//! The WebDriver protocol as far as the stories need it, and chromedriver.
+//! The WebDriver protocol as far as the stories need it, and its drivers.
 
 use std::fmt;
-use std::io::{BufRead, BufReader};
+use std::io::BufReader;
+use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use ureq::Agent;
+
+use crate::{PATIENCE, poll};
 
 /// The name under which WebDriver passes an element around.
 pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -44,35 +48,45 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// A running chromedriver; it ends with its browsers when this is dropped.
+/// A running driver; it ends with its browsers when this is dropped.
 ///
 /// A shell stands between: it waits on a pipe from this process and takes the
 /// whole process group down when the pipe closes, however this process ends.
 pub struct Driver {
     guard: Child,
+    agent: Agent,
     url: String,
 }
 
 impl Driver {
-    /// Starts chromedriver (or what `CHROMEDRIVER` names) on a free port.
+    /// Starts this program on a free port.
     ///
     /// # Errors
     /// When it is not installed or does not come up.
-    pub fn start() -> Result<Self, Error> {
-        const SCRIPT: &str = "\"$0\" --port=0 & cat >/dev/null; trap '' TERM; kill -TERM 0; sleep 1; kill -KILL 0";
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    pub fn start(program: &Path) -> Result<Self, Error> {
+        const SCRIPT: &str = "\"$0\" --port=\"$1\" & cat >/dev/null; trap '' TERM; kill -TERM 0; sleep 1; kill -KILL 0";
+        let not_started = |reason: String| Error::NotStarted { reason };
+        let port = free_port().map_err(|error| not_started(error.to_string()))?;
         let guard = Command::new("sh")
             .args(["-c", SCRIPT])
-            .arg(&program)
+            .arg(program)
+            .arg(port.to_string())
             .process_group(0)
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn();
-        let mut guard = guard.map_err(|error| Error::NotStarted { reason: error.to_string() })?;
-        match port_of(&mut guard) {
-            Some(port) => Ok(Self { guard, url: format!("http://127.0.0.1:{port}") }),
-            None => Err(Error::NotStarted { reason: format!("{} did not come up", program.display()) }),
+        let guard = guard.map_err(|error| not_started(error.to_string()))?;
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_mins(2)))
+            .build()
+            .into();
+        let driver = Self { guard, agent, url: format!("http://127.0.0.1:{port}") };
+        let status = format!("{}/status", driver.url);
+        match poll(PATIENCE, || read(driver.agent.get(&status).call())) {
+            Ok(_) => Ok(driver),
+            Err(error) => Err(not_started(format!("{} did not come up, {error}", program.display()))),
         }
     }
 
@@ -80,16 +94,11 @@ impl Driver {
     ///
     /// # Errors
     /// When the browser does not start.
-    pub fn open(&self, options: &Options) -> Result<Session, Error> {
-        let agent: Agent = Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_mins(2)))
-            .build()
-            .into();
-        let body = json!({ "capabilities": { "alwaysMatch": options.capabilities() } });
-        let value = post(&agent, &format!("{}/session", self.url), &body)?;
+    pub fn open(&self, capabilities: &Value) -> Result<Session, Error> {
+        let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let value = post(&self.agent, &format!("{}/session", self.url), &body)?;
         let id = value["sessionId"].as_str().ok_or_else(|| Error::lost("no session id"))?;
-        Ok(Session { agent, url: format!("{}/session/{id}", self.url) })
+        Ok(Session::new(Window { agent: self.agent.clone(), url: format!("{}/session/{id}", self.url) }))
     }
 }
 
@@ -100,70 +109,55 @@ impl Drop for Driver {
     }
 }
 
-/// The port chromedriver says it listens on.
-fn port_of(guard: &mut Child) -> Option<u16> {
-    let mut lines = BufReader::new(guard.stdout.take()?).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let port = line.split_once("started successfully on port ")?.1;
-        port.trim_end_matches('.').parse().ok()
-    });
-    // Whatever else it says must have somewhere to go.
-    std::thread::spawn(move || lines.for_each(drop));
-    port
+/// Not every driver finds one by itself and tells.
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
-/// How a browser is started.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Keeps a record of every request; costs a little time.
-    pub record_requests: bool,
-    /// Names of hosts that stand for this machine.
-    pub hosts: Vec<String>,
+/// Whatever carries out the commands of the protocol.
+pub(crate) trait Remote {
+    fn post(&self, command: &str, body: &Value) -> Result<Value, Error>;
+    fn get(&self, command: &str) -> Result<Value, Error>;
 }
 
-impl Options {
-    /// The settings that a session is opened with, as `webdriver.json` has them.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        self.capabilities().to_string()
+/// A browser window of a driver.
+struct Window {
+    agent: Agent,
+    url: String,
+}
+
+impl Remote for Window {
+    fn post(&self, command: &str, body: &Value) -> Result<Value, Error> {
+        post(&self.agent, &format!("{}/{command}", self.url), body)
     }
 
-    /// The arguments shared with the tests in `tests/browser.rs`, plus logging.
-    fn capabilities(&self) -> Value {
-        let shared = std::fs::read_to_string(crate::workspace().join("webdriver.json"))
-            .ok()
-            .and_then(|text| serde_json::from_str(&text).ok());
-        let mut capabilities: Value = shared.unwrap_or_else(|| json!({}));
-        // A page that does not load must not hold up the story for minutes.
-        capabilities["timeouts"] = json!({ "pageLoad": 30_000, "script": 30_000 });
-        let level = if self.record_requests { "ALL" } else { "OFF" };
-        capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": level });
-        if let (false, Some(arguments)) =
-            (self.hosts.is_empty(), capabilities["goog:chromeOptions"]["args"].as_array_mut())
-        {
-            let rules: Vec<String> = self.hosts.iter().map(|host| format!("MAP {host} 127.0.0.1")).collect();
-            arguments.push(json!(format!("--host-resolver-rules={}", rules.join(","))));
-        }
-        if let Some(browser) = std::env::var_os("CHROME") {
-            capabilities["goog:chromeOptions"]["binary"] = json!(browser.to_string_lossy());
-        }
-        capabilities
+    fn get(&self, command: &str) -> Result<Value, Error> {
+        read(self.agent.get(format!("{}/{command}", self.url)).call())
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.agent.delete(&self.url).call();
     }
 }
 
 /// One browser window with its own profile; closes when dropped.
 pub struct Session {
-    agent: Agent,
-    url: String,
+    remote: Box<dyn Remote>,
 }
 
 impl Session {
+    pub(crate) fn new(remote: impl Remote + 'static) -> Self {
+        Self { remote: Box::new(remote) }
+    }
+
     /// Sends a command of the protocol, such as `("element/…/click", {})`.
     ///
     /// # Errors
     /// When the driver refuses or is gone.
     pub fn post(&self, command: &str, body: &Value) -> Result<Value, Error> {
-        post(&self.agent, &format!("{}/{command}", self.url), body)
+        self.remote.post(command, body)
     }
 
     /// Asks for a value, such as `"url"`.
@@ -171,7 +165,7 @@ impl Session {
     /// # Errors
     /// When the driver refuses or is gone.
     pub fn get(&self, command: &str) -> Result<Value, Error> {
-        read(self.agent.get(format!("{}/{command}", self.url)).call())
+        self.remote.get(command)
     }
 
     /// Sends a command of the Chrome DevTools Protocol.
@@ -197,12 +191,6 @@ impl Session {
     pub fn take_log(&self, kind: &str) -> Result<Vec<Value>, Error> {
         let log = self.post("se/log", &json!({ "type": kind }))?;
         Ok(log.as_array().cloned().unwrap_or_default())
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.agent.delete(&self.url).call();
     }
 }
 

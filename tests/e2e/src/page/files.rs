@@ -3,19 +3,43 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
-use super::{Page, metrics};
+use super::{Page, TAKE_ERRORS, strings};
 use crate::server::Site;
-use crate::{PATIENCE, must, poll};
+use crate::{PATIENCE, fail, must, output, poll};
 
 /// A file that the page handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Download {
     pub name: String,
     pub bytes: Vec<u8>,
+}
+
+/// Holds downloads and files to upload; gone when dropped.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn create() -> io::Result<Self> {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = Self(output().join(format!("files-{}-{number}", std::process::id())));
+        std::fs::create_dir_all(folder.downloads())?;
+        Ok(folder)
+    }
+
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.0.join("downloads")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 /// Every key of a draft begins with this.
@@ -26,18 +50,27 @@ impl Page {
     #[track_caller]
     #[must_use]
     pub fn download(&self, act: impl FnOnce(&Self)) -> Download {
-        act(self);
-        let download = poll(PATIENCE, || self.finished_download());
-        must("no download", download)
+        if self.browser.has_downloads() {
+            act(self);
+            must("no download", poll(PATIENCE, || self.finished_download()))
+        } else {
+            self.run(CATCH_DOWNLOAD);
+            act(self);
+            must("no download", poll(PATIENCE, || self.caught_download()))
+        }
     }
 
     /// Takes the download away, so that the next may have its name.
     fn finished_download(&self) -> io::Result<Download> {
-        for entry in std::fs::read_dir(self.folder.join("downloads"))? {
+        for entry in std::fs::read_dir(self.folder.downloads())? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') && !name.ends_with(".crdownload") {
-                let bytes = std::fs::read(entry.path())?;
+            if name.starts_with('.') || [".crdownload", ".part"].iter().any(|end| name.ends_with(end)) {
+                continue;
+            }
+            let bytes = std::fs::read(entry.path())?;
+            // Firefox keeps the name with an empty file until the real one is complete.
+            if !bytes.is_empty() {
                 std::fs::remove_file(entry.path())?;
                 return Ok(Download { name, bytes });
             }
@@ -45,8 +78,16 @@ impl Page {
         Err(io::Error::new(io::ErrorKind::NotFound, "no finished file in the folder of downloads"))
     }
 
+    /// The download that [`CATCH_DOWNLOAD`] kept.
+    fn caught_download(&self) -> Result<Download, Box<dyn std::error::Error>> {
+        let caught = self.session.run("return window.e2eDownload", &[])?;
+        let name = caught["name"].as_str().ok_or("the page handed over nothing")?.to_owned();
+        let (_, bytes) = caught["data"].as_str().and_then(|data| data.split_once(',')).unwrap_or_default();
+        Ok(Download { name, bytes: BASE64_STANDARD.decode(bytes)? })
+    }
+
     pub(crate) fn write_file(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-        let file = self.folder.join(name);
+        let file = self.folder.0.join(name);
         std::fs::write(&file, bytes)?;
         Ok(file)
     }
@@ -54,7 +95,7 @@ impl Page {
     /// Changes the size of the window's inside.
     #[track_caller]
     pub fn viewport(&self, width: u32, height: u32) {
-        self.cdp("Emulation.setDeviceMetricsOverride", &metrics(width, height));
+        must("cannot change the size", self.resize(width, height));
     }
 
     /// Writes what the window shows into this PNG file.
@@ -148,6 +189,9 @@ impl Page {
     /// Sends a command of the Chrome DevTools Protocol.
     #[track_caller]
     pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        if !self.browser.has_devtools() {
+            fail(format!("{command} is not for {}, which has no DevTools", self.browser.name()));
+        }
         must(command, self.session.cdp(command, parameters))
     }
 
@@ -192,12 +236,31 @@ impl Page {
     /// content security policy among them.
     #[must_use]
     pub fn take_errors(&self) -> Vec<String> {
-        match self.session.take_log("browser") {
-            Ok(log) => {
+        let errors = if self.browser.has_devtools() {
+            self.session.take_log("browser").map(|log| {
                 let severe = log.iter().filter(|entry| entry["level"] == "SEVERE");
-                severe.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
-            }
-            Err(error) => vec![error.to_string()],
-        }
+                severe.map(|entry| entry["message"].clone()).collect()
+            })
+        } else {
+            self.session.run(TAKE_ERRORS, &[])
+        };
+        let mut errors = errors.map_or_else(|error| vec![error.to_string()], |errors| strings(&errors));
+        errors.retain(|error| !self.browser.is_false_alarm(error));
+        errors
     }
 }
+
+/// Keeps the next file for the story, where a browser cannot be told a folder
+/// for it: takes it from the page at the two calls that hand it over.
+const CATCH_DOWNLOAD: &str = "delete window.e2eDownload;
+    const [createUrl, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
+    const reader = new FileReader();
+    URL.createObjectURL = (blob) => {
+        reader.readAsDataURL(blob);
+        URL.createObjectURL = createUrl;
+        return createUrl.call(URL, blob);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+        HTMLAnchorElement.prototype.click = click;
+        reader.onload = () => (window.e2eDownload = { name: this.download, data: reader.result });
+    }";

@@ -59,11 +59,16 @@ impl Page {
     fn insert(&self, text: &str) {
         if text.is_empty() {
             self.press(keys::BACKSPACE);
-        } else {
+        } else if self.browser.has_devtools() {
             self.cdp("Input.insertText", &json!({ "text": text }));
+        } else {
+            // Goes through the browser's editor, like a text that is pasted.
+            must("cannot type", self.session.run(INSERT, &[json!(text)]));
         }
     }
 }
+
+const INSERT: &str = "document.execCommand('insertText', false, arguments[0])";
 
 const FOCUS_CELL: &str = "const cell = document.querySelector(`[data-cell=\"${arguments[0]}\"]`);
     if (!cell) return false;

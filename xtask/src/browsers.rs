@@ -1,0 +1,180 @@
+//! Tells the main story to browsers other than the current Chromium. What is
+//! downloaded for that stays in `target/browsers/`.
+
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Error, Result, anyhow, bail};
+use e2e::Browser;
+
+use crate::commands::{cargo, command, find, output, succeed};
+use crate::setup::{announce, apt, install};
+
+/// The program of Chromium 86, in a package of the npm registry.
+const CHROMIUM_86: (&str, &str) = ("chrome-aws-lambda", "5.3.1");
+const GECKODRIVER: &str = "0.37.0";
+
+const BROWSERS: [Browser; 3] = [Browser::Chromium86, Browser::Firefox, Browser::WebKitGtk];
+
+enum Outcome {
+    /// After so many seconds.
+    Passed(u64),
+    Failed,
+    /// Something it needs cannot be had.
+    LeftOut(Error),
+}
+
+/// Tells the story to the named browsers, to all when none is named.
+pub fn run(names: &[&str]) -> Result<()> {
+    let browsers = if names.is_empty() { BROWSERS.to_vec() } else { names.iter().map(named).collect::<Result<_>>()? };
+    if !e2e::workspace().join("dist/index.html").is_file() {
+        bail!("there is no site in dist/: run `cargo xtask build` first");
+    }
+    let mut outcomes = Vec::new();
+    for browser in browsers {
+        println!("\n── {} ──", browser.name());
+        outcomes.push((browser.name(), tell(browser)));
+    }
+    println!();
+    for (name, outcome) in &outcomes {
+        match outcome {
+            Outcome::Passed(seconds) => println!("{name:<12} passed in {seconds} s"),
+            Outcome::Failed => println!("{name:<12} failed"),
+            Outcome::LeftOut(reason) => println!("{name:<12} left out: {reason:#}"),
+        }
+    }
+    match outcomes.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Failed)).count() {
+        0 => Ok(()),
+        n_failed => bail!("the main story failed in {n_failed} of {} browsers", outcomes.len()),
+    }
+}
+
+fn named(name: &&str) -> Result<Browser> {
+    let browser = BROWSERS.into_iter().find(|browser| browser.name() == *name);
+    browser.ok_or_else(|| anyhow!("`{name}` is none of {}", BROWSERS.map(Browser::name).join(", ")))
+}
+
+fn tell(browser: Browser) -> Outcome {
+    let test = match browser {
+        Browser::Firefox => firefox(),
+        Browser::WebKitGtk => webkitgtk(),
+        Browser::Chromium | Browser::Chromium86 => chromium_86(),
+    };
+    let mut test = match test {
+        Ok(test) => test,
+        Err(reason) => return Outcome::LeftOut(reason),
+    };
+    let start = Instant::now();
+    match succeed(test.env("E2E_BROWSER", browser.name())) {
+        Ok(()) => Outcome::Passed(start.elapsed().as_secs()),
+        Err(_) => Outcome::Failed,
+    }
+}
+
+const TEST: [&str; 6] = ["test", "--quiet", "--package", "e2e", "--test", "main_story"];
+
+fn chromium_86() -> Result<Command> {
+    let program = folder()?.join("chromium-86");
+    if !program.is_file() {
+        fetch_chromium_86(&program)?;
+    }
+    let libraries = output(Command::new("ldd").arg(&program)).unwrap_or_default();
+    let missing = libraries.lines().filter(|line| line.ends_with("not found"));
+    let missing: Vec<&str> = missing.filter_map(|line| line.split_whitespace().next()).collect();
+    if !missing.is_empty() {
+        bail!("it needs {}, which the libraries of any current Chromium bring along", missing.join(", "));
+    }
+    let mut test = cargo(&TEST);
+    test.env("E2E_BINARY", program);
+    Ok(test)
+}
+
+fn fetch_chromium_86(program: &Path) -> Result<()> {
+    let (name, version) = CHROMIUM_86;
+    if find("npm").is_none() {
+        bail!("npm is missing, which fetches it: install Node.js with npm");
+    }
+    announce(&format!("Chromium 86 from the npm package {name} {version}"));
+    let folder = folder()?;
+    let mut pack = command("npm", &["pack", &format!("{name}@{version}"), "--silent", "--pack-destination"]);
+    succeed(pack.arg(&folder).stdout(Stdio::null())).context("the npm registry does not hand it over")?;
+    let archive = folder.join(format!("{name}-{version}.tgz"));
+    let unpacked = unpack(&archive, "package/bin/chromium.br").context("its package is not as expected")?;
+    // Under its final name only when it is complete.
+    let part = program.with_extension("part");
+    std::fs::write(&part, unpacked)?;
+    std::fs::set_permissions(&part, PermissionsExt::from_mode(0o755))?;
+    std::fs::rename(&part, program)?;
+    Ok(std::fs::remove_file(&archive)?)
+}
+
+/// A brotli file out of a tar archive, uncompressed.
+fn unpack(archive: &Path, file: &str) -> Result<Vec<u8>> {
+    let tar = Command::new("tar").arg("-xzOf").arg(archive).arg(file).stderr(Stdio::inherit()).output()?;
+    let mut unpacked = Vec::new();
+    brotli::Decompressor::new(&*tar.stdout, 1 << 16).read_to_end(&mut unpacked)?;
+    Ok(unpacked)
+}
+
+fn firefox() -> Result<Command> {
+    let program = program(&["firefox-esr", "firefox"], "firefox-esr")?;
+    let own = folder()?.join("bin/geckodriver");
+    let driver = find("geckodriver").unwrap_or(own);
+    if !driver.is_file() {
+        announce(&format!("geckodriver {GECKODRIVER} (some minutes)"));
+        succeed(install("geckodriver", GECKODRIVER).arg("--locked").arg("--root").arg(folder()?))
+            .context("geckodriver is missing: put it on PATH, for example by `cargo install geckodriver`")?;
+    }
+    let mut test = cargo(&TEST);
+    test.env("E2E_BINARY", program).env("E2E_DRIVER", driver);
+    Ok(test)
+}
+
+/// It has no mode without a screen, so it gets one that nobody sees.
+fn webkitgtk() -> Result<Command> {
+    let driver = program(&["WebKitWebDriver"], "webkit2gtk-driver")?;
+    program(&["xauth"], "xauth")?;
+    let screen = program(&["xvfb-run"], "xvfb")?;
+    let program =
+        mini_browser().context("WebKitGTK's MiniBrowser is missing, which the package of its library holds")?;
+    let cargo = cargo(&TEST);
+    let mut test = command(&screen.to_string_lossy(), &["--auto-servernum"]);
+    test.arg(cargo.get_program()).args(cargo.get_args());
+    test.env("E2E_BINARY", program).env("E2E_DRIVER", driver);
+    Ok(test)
+}
+
+/// Debian has it below a folder for the kind of processor.
+fn mini_browser() -> Option<PathBuf> {
+    let below = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let folders = below.chain(["/usr/lib".into(), "/usr/libexec".into()]);
+    let files = folders.flat_map(|folder| ["webkit2gtk-4.1", "webkitgtk-6.0"].map(|name| folder.join(name)));
+    files.map(|folder| folder.join("MiniBrowser")).find(|file| file.is_file())
+}
+
+/// The first of these programs, installed with this package if need be.
+fn program(names: &[&str], package: &'static str) -> Result<PathBuf> {
+    let there = || names.iter().find_map(|name| find(name));
+    if let Some(program) = there() {
+        return Ok(program);
+    }
+    announce(package);
+    let installed = apt(&[package]);
+    there().ok_or_else(|| {
+        let reason = installed.err().unwrap_or_else(|| anyhow!("apt-get did not bring it"));
+        reason.context(format!(
+            "{} is missing: install it, for example by `apt-get install {package}`",
+            names.join(" or ")
+        ))
+    })
+}
+
+/// Where downloads stay.
+fn folder() -> Result<PathBuf> {
+    let folder = e2e::target().join("browsers");
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    Ok(folder)
+}
