@@ -59,8 +59,9 @@ fn make(dist: &Path, folder: &Path, number: u16) -> io::Result<()> {
         let new = text(name.clone());
         let target = folder.join(&new);
         fs::create_dir_all(target.parent().unwrap_or(folder))?;
-        // Scripts without a hash and pages name the others.
-        if new == *name && [".html", ".js"].iter().any(|end| name.ends_with(end)) {
+        // These name other files.
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        if extension == "webmanifest" || new == *name && ["html", "js"].contains(&extension) {
             fs::write(target, text(fs::read_to_string(dist.join(name))?))?;
         } else {
             fs::copy(dist.join(name), target)?;
@@ -85,7 +86,7 @@ fn other_name(name: &str, number: u16) -> Option<String> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 /// Every file below a folder, by its path in it.

@@ -51,6 +51,7 @@ pub struct Site {
     folder: String,
     policy: Option<String>,
     faults: Vec<Fault>,
+    pages: Vec<(String, String)>,
     brotli: bool,
 }
 
@@ -59,7 +60,15 @@ impl Site {
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
         let policy = Some(STRICT_POLICY.into());
-        Self { root: root.into(), host: None, folder: "/".into(), policy, faults: Vec::new(), brotli: false }
+        Self {
+            root: root.into(),
+            host: None,
+            folder: "/".into(),
+            policy,
+            faults: Vec::new(),
+            pages: Vec::new(),
+            brotli: false,
+        }
     }
 
     /// The release site as `cargo xtask build` left it in `dist/`.
@@ -80,6 +89,13 @@ impl Site {
     #[must_use]
     pub fn host(mut self, host: &str) -> Self {
         self.host = Some(host.to_owned());
+        self
+    }
+
+    /// Adds a page of somebody else at this path of the host.
+    #[must_use]
+    pub fn page(mut self, path: &str, html: &str) -> Self {
+        self.pages.push((path.to_owned(), html.to_owned()));
         self
     }
 
@@ -247,6 +263,9 @@ impl Shared {
 impl Site {
     fn respond(&self, url: &str) -> Response {
         let path = url.split(['?', '#']).next().unwrap_or_default();
+        if let Some((_, html)) = self.pages.iter().find(|(other, _)| other == path) {
+            return Response { body: html.clone().into_bytes(), ..Response::html("200 OK", "") };
+        }
         let fault = self.faults.iter().find(|fault| path.ends_with(&fault.path_end));
         let found = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, content_type(&file))));
         let Some((body, content_type)) = found else { return Response::not_found() };
@@ -279,7 +298,7 @@ impl Site {
     fn head(&self, response: &Response) -> String {
         let Response { status, content_type, body, .. } = response;
         // What is named by its content never changes, all else is looked up anew.
-        let cache = if !response.is_hashed { "no-cache" } else { "public, max-age=31536000, immutable" };
+        let cache = if response.is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         let policy = self.policy.as_ref();
         let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
         let encoding = if self.brotli { "Content-Encoding: br\r\n" } else { "" };
