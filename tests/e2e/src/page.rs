@@ -130,6 +130,24 @@ impl Page {
         must("cannot open the page", self.load("url", &json!({ "url": self.site.url() })));
     }
 
+    /// Opens another page of the site, whatever comes then.
+    #[track_caller]
+    pub fn visit_path(&self, path: &str) {
+        let origin: String = self.site.url().split_inclusive('/').take(3).collect();
+        let url = format!("{}{path}", origin.trim_end_matches('/'));
+        must("cannot open a page", self.session.post("url", &json!({ "url": url })));
+    }
+
+    /// Does something inside a frame of the page.
+    #[track_caller]
+    pub fn in_frame<T>(&self, css: &str, act: impl FnOnce() -> T) -> T {
+        let frame = self.run(&format!("return document.querySelector({})", json!(css)));
+        must("cannot enter the frame", self.session.post("frame", &json!({ "id": frame })));
+        let value = act();
+        must("cannot leave the frame", self.session.post("frame", &json!({ "id": null })));
+        value
+    }
+
     /// Loads the page again and waits for the form.
     #[track_caller]
     pub fn reload(&self) {

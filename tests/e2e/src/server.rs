@@ -92,10 +92,10 @@ impl Site {
         self
     }
 
-    /// Adds a page of somebody else at this path of the host.
+    /// Adds a page or sheet of somebody else at this path of the host.
     #[must_use]
-    pub fn page(mut self, path: &str, html: &str) -> Self {
-        self.pages.push((path.to_owned(), html.to_owned()));
+    pub fn page(mut self, path: &str, text: &str) -> Self {
+        self.pages.push((path.to_owned(), text.to_owned()));
         self
     }
 
@@ -263,8 +263,9 @@ impl Shared {
 impl Site {
     fn respond(&self, url: &str) -> Response {
         let path = url.split(['?', '#']).next().unwrap_or_default();
-        if let Some((_, html)) = self.pages.iter().find(|(other, _)| other == path) {
-            return Response { body: html.clone().into_bytes(), ..Response::html("200 OK", "") };
+        if let Some((_, text)) = self.pages.iter().find(|(other, _)| other == path) {
+            let (content_type, body) = (content_type(Path::new(path)), text.clone().into_bytes());
+            return Response { status: "200 OK", content_type, body, is_hashed: false };
         }
         let fault = self.faults.iter().find(|fault| path.ends_with(&fault.path_end));
         let found = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, content_type(&file))));

@@ -34,6 +34,11 @@ impl<'a> Locator<'a> {
         Self { name: format!("{css} in {}", self.name), css: format!("{} {css}", self.css), ..self.clone() }
     }
 
+    /// What matches in the shadow root of this element.
+    pub fn inside(&self, css: &str) -> Self {
+        Self { name: format!("{css} inside {}", self.name), css: format!("{}{INSIDE}{css}", self.css), ..self.clone() }
+    }
+
     /// A button of the contract inside this element.
     pub fn action(&self, name: &str) -> Self {
         self.find(&format!("[data-action=\"{name}\"]"))
@@ -250,12 +255,20 @@ impl<'a> Locator<'a> {
     }
 
     fn matches(&self) -> Result<Vec<String>, Error> {
-        let found = self.page.session.post("elements", &json!({ "using": "css selector", "value": self.css }))?;
+        let found = if self.css.contains(INSIDE) {
+            self.page.session.run(MATCHES_INSIDE, &[json!(self.css.split(INSIDE).collect::<Vec<_>>())])?
+        } else {
+            self.page.session.post("elements", &json!({ "using": "css selector", "value": self.css }))?
+        };
         let id = |element: &Value| element[ELEMENT].as_str().map(str::to_owned);
         Ok(found.as_array().into_iter().flatten().filter_map(id).collect())
     }
 }
 
+/// Stands between the selectors of a host and of what is in its shadow root.
+const INSIDE: &str = " >>> ";
+const MATCHES_INSIDE: &str = "return arguments[0].reduce(
+    (roots, css) => roots.flatMap((root) => [...(root.shadowRoot || root).querySelectorAll(css)]), [document])";
 const TEXT: &str = "element.innerText.replace(/\\s+/g, ' ').trim()";
 const FOCUS: &str = "element.getRootNode().activeElement === element";
 const VISIBLE: &str = "element.getClientRects().length > 0";
