@@ -255,6 +255,8 @@ pub enum Action {
     },
     /// Move to a cell.
     CellWanted(CellId),
+    /// Begin anew, for somebody else.
+    Left,
     OfflineKnown(bool),
     UpdateArrived,
     UpdateRefused,
@@ -285,6 +287,10 @@ impl State {
             Action::MessageClosed | Action::FileSaved(Err(SaveError::TakenOver)) => state.message = None,
             Action::FileSaved(result) => {
                 state.message = Some(result.map_or_else(Message::NotExported, Message::Exported));
+            }
+            Action::Left => {
+                let setting = Setting { home: state.setting.home, ..Setting::default() };
+                state = Self { setting, ..Self::default() };
             }
             Action::SettingChanged(setting) => state.setting = setting,
             Action::ReportGiven { draft, opened } => state.take_report(draft, &opened),

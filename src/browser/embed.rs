@@ -100,7 +100,7 @@ impl Form {
         self.read(file, |opened| Action::ReportGiven { draft, opened: Rc::new(opened) })
     }
 
-    /// Goes on with a draft that [`destroy`](Self::destroy) left.
+    /// Goes on with a draft that [`leave`](Self::leave) named.
     pub fn resume(&self, draft: &str, file: &[u8]) {
         if let Ok(opened) = exchange::read(file) {
             self.store.dispatch(Action::ReportGiven { draft: draft.into(), opened: Rc::new(opened) });
@@ -175,26 +175,32 @@ impl Form {
         self.store.dispatch(Action::SubmitAnswered { taken, said });
     }
 
-    /// Saves what is not saved and takes the form off the page. Answers with
-    /// the id of the draft that was open.
-    pub fn destroy(self) -> Option<String> {
+    /// Saves what is not saved and begins anew. Answers with the id of the
+    /// draft that was open.
+    pub fn leave(&self) -> Option<String> {
         let state = self.store.state();
         let open = state.open.as_ref();
         if let Some(save) = open.filter(|open| !open.is_saved()).and_then(Command::save) {
-            let ports = self.ports.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                commands::perform(&ports, save).await;
-            });
+            self.run(save);
         }
-        self.store.forget_watchers();
-        self.app.destroy();
+        self.store.dispatch(Action::Left);
         open.and_then(|open| open.draft.as_deref()).map(str::to_owned)
+    }
+
+    /// Lists the drafts, for who comes next.
+    pub fn list(&self) {
+        self.run(Command::List);
     }
 }
 
 impl Form {
     fn report(&self) -> Option<Rc<Report>> {
         self.store.state().open.as_ref().map(|open| open.report().clone())
+    }
+
+    fn run(&self, command: Command) {
+        let (ports, store) = (self.ports.clone(), self.store.clone());
+        wasm_bindgen_futures::spawn_local(async move { store.dispatch(commands::perform(&ports, command).await) });
     }
 
     fn new_id(&self) -> Rc<str> {

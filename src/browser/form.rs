@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::{AppHandle, Renderer};
+use yew::Renderer;
 
 use super::host::Host;
 use super::{clock, files, page, storage};
@@ -16,10 +16,9 @@ use crate::ui::{App, AppProps};
 
 /// A mounted form.
 #[wasm_bindgen]
-#[cfg_attr(not(feature = "embed"), allow(dead_code))] // only hosts read them
 pub struct Form {
-    pub(super) app: AppHandle<App>,
     pub(super) store: Rc<Store>,
+    #[cfg(feature = "embed")]
     pub(super) ports: Ports,
 }
 
@@ -49,8 +48,12 @@ impl Form {
         root.set_text_content(None);
         let instance = instance.to_owned().into();
         let props = AppProps { ports: ports.clone(), store: Shared(store.clone()), instance };
-        let app = Renderer::<App>::with_root_and_props(root, props).render();
-        Self { app, store, ports }
+        Renderer::<App>::with_root_and_props(root, props).render();
+        Self {
+            store,
+            #[cfg(feature = "embed")]
+            ports,
+        }
     }
 }
 

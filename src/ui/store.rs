@@ -32,15 +32,9 @@ impl Store {
         }
     }
 
-    /// Calls back after every action, as long as the store lives or until
-    /// [`forget_watchers`](Self::forget_watchers). A watcher must not dispatch.
+    /// Calls back after every action, as long as the store lives.
     pub fn watch(&self, watcher: impl Fn(&Rc<State>, &Rc<State>) + 'static) {
         self.watchers.borrow_mut().push(Box::new(watcher));
-    }
-
-    /// Lets go of everybody who watches, the view among them.
-    pub fn forget_watchers(&self) {
-        self.watchers.borrow_mut().clear();
     }
 }
 

@@ -20,6 +20,46 @@ function load() {
   return module;
 }
 
+/** Forms whose elements are gone. They are used again: what Yew keeps of a form
+    is not given back when it is taken down. */
+const free = [];
+
+/** What an element shows in its shadow root, and the host of the form in it. */
+class Body {
+  constructor(storage) {
+    this.wrapper = document.createElement("div");
+    this.wrapper.className = "embedded";
+    this.root = document.createElement("div");
+    this.root.className = "app";
+    this.wrapper.append(this.root);
+    this.storage = storage;
+    this.owner = null; // the element
+    this.form = null;
+  }
+
+  async start() {
+    this.form = await disclosureReport.start(this.wrapper, load, this.root, this.host());
+  }
+
+  host() {
+    const emit = (...event) => !this.owner || this.owner._emit(...event);
+    const adapter = () => this.owner._adapter;
+    return {
+      home: "element",
+      storage: this.storage,
+      instance: "dr" + ++count,
+      emit: (event, reason) => emit("report-" + event, reason ? { reason } : {}),
+      beforeExport: (kind, name, bytes) => emit("report-before-export", { kind, name, blob: jsonBlob(bytes) }, true),
+      exported: (kind, name, bytes) => emit("report-export", { kind, name, blob: jsonBlob(bytes) }),
+      submit: (file) => this.owner._submit(file),
+      restart: () => {},
+      list: async () => Array.from(await adapter().list(), ({ id, text }) => ({ id: String(id), text: String(text) })),
+      put: async (id, text) => { await adapter().put(id, text); },
+      delete: async (id) => { await adapter().delete(id); }
+    };
+  }
+}
+
 /** An error of the contract: `code` tells programs what people read in `message`. */
 function failure(code, message) {
   return Object.assign(new Error(message), { name: "DisclosureReportError", code });
@@ -37,12 +77,12 @@ class DisclosureReport extends HTMLElement {
   constructor() {
     super();
     this._root = this.attachShadow({ mode: "open" });
-    this._form = null; // the mounted form
+    this._body = null;
+    this._form = null; // the form in the body, once it is there
     this._kept = null; // what an element that was taken off the page showed
     this._given = {}; // what was set before the form was there
     this._adapter = null;
     this._takesReports = false;
-    this._instance = "dr" + ++count;
     this._internals = this.attachInternals ? this.attachInternals() : null;
     this._onFormData = (event) => {
       const name = this.getAttribute("name");
@@ -81,35 +121,31 @@ class DisclosureReport extends HTMLElement {
 
   async _mount() {
     this._mounting = true;
-    const root = document.createElement("div");
-    root.className = "embedded";
+    const storage = this._adapter ? "host" : this.getAttribute("storage") === "memory" ? "memory" : "local";
+    const at = free.findIndex((body) => body.storage === storage);
+    const body = at < 0 ? new Body(storage) : free.splice(at, 1)[0];
+    body.owner = this;
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = address("style");
     const styled = new Promise((done) => { style.onload = style.onerror = done; });
-    this._root.replaceChildren ? this._root.replaceChildren() : (this._root.textContent = "");
-    this._root.append(style, root);
+    this._root.textContent = "";
+    this._root.append(style, body.wrapper);
     try {
       await styled;
-      const form = await disclosureReport.start(root, load, this._draw(root), this._host());
-      this._mounting = false;
-      if (!this.isConnected) return form.destroy();
-      this._form = form;
+      if (body.form) body.form.list();
+      else await body.start();
+      this._body = body;
+      this._form = body.form;
       this._set();
       this._begin();
       this._resolve(this);
       this._emit("report-ready", { version: ADDRESSES.version });
     } catch (error) {
-      this._mounting = false;
       this._reject(error);
     }
-  }
-
-  _draw(root) {
-    const form = document.createElement("div");
-    form.className = "app";
-    root.append(form);
-    return form;
+    this._mounting = false;
+    if (!this.isConnected) this._unmount();
   }
 
   /** Shows what it showed before, or what it was given, or what it is asked
@@ -127,13 +163,18 @@ class DisclosureReport extends HTMLElement {
   }
 
   _unmount() {
-    const form = this._form;
+    const { _form: form, _body: body } = this;
     if (!form) return;
-    this._form = null;
     const file = form.export("backup");
-    const draft = form.destroy();
+    const draft = form.leave();
     this._kept = file && draft ? { file, draft } : null;
+    this._form = this._body = null;
     this._root.textContent = "";
+    // What was not saved yet is on its way to the host's storage.
+    setTimeout(() => {
+      body.owner = null;
+      free.push(body);
+    });
   }
 
   _set() {
@@ -141,26 +182,6 @@ class DisclosureReport extends HTMLElement {
   }
 
   // --- what the form asks of the page
-
-  _host() {
-    const adapter = this._adapter;
-    return {
-      home: "element",
-      storage: adapter ? "host" : this.getAttribute("storage") === "memory" ? "memory" : "local",
-      instance: this._instance,
-      emit: (event, reason) => this._emit("report-" + event, reason ? { reason } : {}),
-      beforeExport: (kind, name, bytes) =>
-        this._emit("report-before-export", { kind, name, blob: jsonBlob(bytes) }, true),
-      exported: (kind, name, bytes) => {
-        this._emit("report-export", { kind, name, blob: jsonBlob(bytes) });
-      },
-      submit: (file) => this._submit(file),
-      restart: () => {},
-      list: async () => Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) })),
-      put: async (id, text) => { await adapter.put(id, text); },
-      delete: async (id) => { await adapter.delete(id); }
-    };
-  }
 
   _submit(file) {
     let acknowledged = false;

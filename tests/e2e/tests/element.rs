@@ -108,11 +108,13 @@ fn the_page_gives_and_takes_reports() {
             ("await element.load(new Blob(['x'.repeat(9 << 20)]))", "too-large"),
             ("await element.exportAs('docx')", "not-exported"),
         ] {
-            let error = page.run_later(&format!("try {{ {script} }} catch (error) {{ return [error.name, error.code] }}"));
+            let error =
+                page.run_later(&format!("try {{ {script} }} catch (error) {{ return [error.name, error.code] }}"));
             assert_eq!(error, json!(["DisclosureReportError", code]), "{script}");
         }
         assert_eq!(page.run("return element.value"), report);
-        let notices = page.run_later("return element.load(new Blob([JSON.stringify({ ...element.value, title: '改' })]))");
+        let notices =
+            page.run_later("return element.load(new Blob([JSON.stringify({ ...element.value, title: '改' })]))");
         assert_eq!(notices["notices"][0]["code"], json!("hash-differs"));
         assert_eq!(page.run("return element.value.title"), json!("改"));
         assert_eq!(page.run("return element.undo()"), json!(true));
@@ -136,9 +138,14 @@ fn the_page_is_told_and_may_take_files() {
             return [name, kind, file, JSON.parse(await blob.text()).tables.t3.new_received.natural_person]";
         assert_eq!(page.run_later(export), json!(["export", "json", file.name, 5]));
 
-        page.run("events.length = 0; element.addEventListener('report-before-export', (event) => event.preventDefault())");
+        page.run(
+            "events.length = 0; element.addEventListener('report-before-export', (event) => event.preventDefault())",
+        );
         form.inside("[data-action=\"export-json\"]").click();
-        assert_eq!(page.run("return events.map(([name, { kind }]) => [name, kind])"), json!([["before-export", "json"]]));
+        assert_eq!(
+            page.run("return events.map(([name, { kind }]) => [name, kind])"),
+            json!([["before-export", "json"]])
+        );
         form.inside(".banner").absent();
     });
 }
@@ -183,9 +190,12 @@ fn a_report_that_may_only_be_read_cannot_be_changed() {
         page.type_keys("99");
         assert_eq!(cell.value(), value);
         for hidden in ["undo", "redo"] {
-            assert_eq!(page.run(&format!(
-                "return element.shadowRoot.querySelector('[data-action={hidden}]').getClientRects().length"
-            )), json!(0));
+            assert_eq!(
+                page.run(&format!(
+                    "return element.shadowRoot.querySelector('[data-action={hidden}]').getClientRects().length"
+                )),
+                json!(0)
+            );
         }
         // The theme reaches into the form.
         let color = page.run("return getComputedStyle(element.shadowRoot.querySelector('.workplace')).backgroundColor");
@@ -258,7 +268,8 @@ fn the_page_may_keep_the_drafts_itself() {
 fn a_form_around_the_element_sends_the_report() {
     portal().run(|page| {
         put(page, "{ name: 'report', organ: '云渡市水务局', 'report-year': 2024 }");
-        let sent = page.run("return JSON.parse(new FormData(document.querySelector('#form')).get('report')).organ.name");
+        let sent =
+            page.run("return JSON.parse(new FormData(document.querySelector('#form')).get('report')).organ.name");
         assert_eq!(sent, json!("云渡市水务局"));
     });
 }
