@@ -1,67 +1,72 @@
-//! The one line under the top bar that says what is grave.
+//! The lines under the top bar.
 
 use yew::prelude::*;
 
-use super::element::{Element, button, element};
+use super::element::{Element, all, button, element};
 use super::{Context, effects, icons};
 use crate::app::commands::Command;
 use crate::app::{Action, Message, SaveState, State, Storage, commands};
 use crate::checks::Severity;
 use crate::text::labels;
 
-/// The gravest of: changes are not kept, storage is missing, something was
-/// done or refused, a new version waits, the place is a special one.
+/// What stays wrong: changes are not kept. Below it what was just done or
+/// refused, else that a new version waits, else what is special about the
+/// place.
 pub fn banner(context: &Context, state: &State) -> Html {
+    let standing = standing(context, state);
+    let passing = match &state.message {
+        Some(message) => passing(context, message),
+        None if state.update_waits => update(context),
+        None => match labels::home(state.setting.home) {
+            Some(words) => bar("banner is-warn", "note", icons::lock(), words.to_owned(), Vec::new()),
+            None => Html::default(),
+        },
+    };
+    all(vec![standing, passing])
+}
+
+fn standing(context: &Context, state: &State) -> Html {
+    let grave = |words, buttons| bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons);
     if let Some(open) = &state.open
         && let SaveState::Failed(error) = open.save
     {
         let backup = context.on_hand_over(commands::back_up);
         let retry = {
-            let (context, open) = (context.clone(), open.clone());
-            move |_| effects::save(&context, Some(&open))
+            let context = context.clone();
+            move |_| effects::save(&context, context.store.state().open.as_ref())
         };
-        let words = labels::save_banner(open, error);
         let buttons = vec![
             button("button is-danger", backup).say(labels::BACKUP).set("data-action", "backup").html(),
             button("button is-text", Callback::from(retry)).say(labels::RETRY).html(),
         ];
-        return bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons);
+        return grave(labels::save_banner(open, error), buttons);
     }
-    let close = context.on(Action::MessageClosed);
-    match &state.message {
-        Some(message) => {
-            let words = labels::message(message);
-            let buttons = vec![button("button is-text", close).say(labels::CLOSE).html()];
-            if is_grave(message) {
-                bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons)
-            } else {
-                bar(tone(message), "status", icons::tick(), words, buttons)
-            }
-        }
-        None if state.storage == Storage::Unavailable => bar(
-            "banner is-error",
-            "alert",
-            icons::severity(Severity::Error),
-            labels::memory_banner().to_owned(),
-            Vec::new(),
-        ),
-        None if state.update_waits => {
-            let restart = {
-                let context = context.clone();
-                move |_| match Command::restart(&context.store.state()) {
-                    Some(command) => context.run(command),
-                    None => context.dispatch.emit(Action::UpdateRefused),
-                }
-            };
-            let restart = Callback::from(restart);
-            let update = button("button is-accept", restart).set("data-action", "update").say(labels::UPDATE).html();
-            bar("banner is-ok", "status", icons::tick(), labels::UPDATE_WAITS.to_owned(), vec![update])
-        }
-        None => match labels::home(state.setting.home) {
-            Some(words) => bar("banner is-warn", "note", icons::lock(), words.to_owned(), Vec::new()),
-            None => Html::default(),
-        },
+    if state.storage == Storage::Unavailable {
+        return grave(labels::memory_banner().to_owned(), Vec::new());
     }
+    Html::default()
+}
+
+fn passing(context: &Context, message: &Message) -> Html {
+    let words = labels::message(message);
+    let close = button("button is-text", context.on(Action::MessageClosed)).say(labels::CLOSE).html();
+    if is_grave(message) {
+        bar("banner is-error", "alert", icons::severity(Severity::Error), words, vec![close])
+    } else {
+        bar(tone(message), "status", icons::tick(), words, vec![close])
+    }
+}
+
+fn update(context: &Context) -> Html {
+    let restart = {
+        let context = context.clone();
+        move |_| match Command::restart(&context.store.state()) {
+            Some(command) => context.run(command),
+            None => context.dispatch.emit(Action::UpdateRefused),
+        }
+    };
+    let update = button("button is-accept", Callback::from(restart)).set("data-action", "update").say(labels::UPDATE);
+    bar("banner is-ok", "status", icons::tick(), labels::UPDATE_WAITS.to_owned(), vec![update.html()])
 }
 
 fn bar(class: &'static str, role: &'static str, icon: Html, words: String, buttons: Vec<Html>) -> Html {

@@ -14,7 +14,7 @@ const own = (object, key) =>
     form tells it. Who does not name itself in the address gets no word. */
 export function connect(form, root, home, themes) {
   const name = new URLSearchParams(location.hash.slice(1)).get("host");
-  const origin = name || (home === "site" ? location.origin : null);
+  const origin = name === null ? (home === "site" ? location.origin : null) : exact(name);
   let port = null;
   let takesFiles = false;
 
@@ -107,13 +107,23 @@ export function connect(form, root, home, themes) {
   };
 }
 
+/** The origin of this name, unless it is a pattern or an address. */
+function exact(name) {
+  try {
+    return new URL(name).origin === name ? name : null;
+  } catch (error) {
+    return null;
+  }
+}
+
 /** Tells how high the start page is; null while a report is open, which
     scrolls by itself and wants as much as there is. */
 function tellHeight(root, tell) {
   let told;
   const look = () => {
     const start = root.querySelector(".start");
-    const height = start ? Array.from(start.children).reduce((sum, part) => sum + part.offsetHeight, 0) : null;
+    const parts = start && Array.from(start.children, (part) => part.getBoundingClientRect().height);
+    const height = parts && Math.ceil(parts.reduce((sum, part) => sum + part, 0));
     if (height !== told) tell((told = height));
   };
   new MutationObserver(look).observe(root, { childList: true, subtree: true });

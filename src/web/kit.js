@@ -21,6 +21,8 @@ export function openFrame(container, options) {
 
   const element = document.createElement("iframe");
   element.title = title;
+  element.style.width = "100%";
+  element.style.border = "0";
   if (sandbox !== undefined) element.setAttribute("sandbox", sandbox);
   element.src = address.href;
 

@@ -134,7 +134,12 @@ impl Page {
     #[track_caller]
     pub fn visit_path(&self, path: &str) {
         let origin: String = self.site.url().split_inclusive('/').take(3).collect();
-        let url = format!("{}{path}", origin.trim_end_matches('/'));
+        self.goto(&format!("{}{path}", origin.trim_end_matches('/')));
+    }
+
+    /// Opens a page anywhere.
+    #[track_caller]
+    pub fn goto(&self, url: &str) {
         must("cannot open a page", self.session.post("url", &json!({ "url": url })));
     }
 

@@ -302,10 +302,12 @@ impl Site {
         let cache = if response.is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         let policy = self.policy.as_ref();
         let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
+        // For frames in a sandbox and elements of other sites, which ask from elsewhere.
+        let sharing = if response.is_hashed { "Access-Control-Allow-Origin: *\r\n" } else { "" };
         let encoding = if self.brotli { "Content-Encoding: br\r\n" } else { "" };
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n\
-             X-Content-Type-Options: nosniff\r\n{encoding}{policy}Connection: close\r\n\r\n",
+             X-Content-Type-Options: nosniff\r\n{sharing}{encoding}{policy}Connection: close\r\n\r\n",
             body.len()
         )
     }
