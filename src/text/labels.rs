@@ -85,6 +85,7 @@ pub const CHOOSE: &str = "（未选）";
 pub const APPLICANT_COLUMNS: &str = "申请人类别";
 pub const UPDATE_WAITS: &str = "有新版本。先保存草稿，再换成新版本。";
 pub const UPDATE: &str = "更新";
+pub const SELF_TEST: &str = "自检：试着联网";
 pub const SUBMIT: &str = "提交";
 pub const LAST_YEAR: &str = "上年";
 pub const REHEARSAL: &str = "练习，不保存";

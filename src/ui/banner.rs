@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::element::{Element, all, button, element};
 use super::{Context, effects, icons};
 use crate::app::commands::Command;
-use crate::app::{Action, Message, SaveState, State, Storage, commands};
+use crate::app::{Action, Home, Message, SaveState, State, Storage, commands};
 use crate::checks::Severity;
 use crate::text::labels;
 
@@ -17,10 +17,7 @@ pub fn banner(context: &Context, state: &State) -> Html {
     let passing = match &state.message {
         Some(message) => passing(context, message),
         None if state.update_waits => update(context),
-        None => match labels::home(state.setting.home) {
-            Some(words) => bar("banner is-warn", "note", icons::lock(), words.to_owned(), Vec::new()),
-            None => Html::default(),
-        },
+        None => home(state.setting.home),
     };
     all(vec![standing, passing])
 }
@@ -55,6 +52,16 @@ fn passing(context: &Context, message: &Message) -> Html {
     } else {
         bar(tone(message), "status", icons::tick(), words, vec![close])
     }
+}
+
+fn home(home: Home) -> Html {
+    let Some(words) = labels::home(home) else { return Html::default() };
+    let mut links = Vec::new();
+    if home == Home::SingleFile {
+        // Answered by self-test.js, which only the single file has.
+        links.push(element("a", "button is-text").set("href", "#self-test").say(labels::SELF_TEST).html());
+    }
+    bar("banner is-warn", "note", icons::lock(), words.to_owned(), links)
 }
 
 fn update(context: &Context) -> Html {

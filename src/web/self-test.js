@@ -50,10 +50,10 @@
   function run() {
     var stopped = {};
     addEventListener("securitypolicyviolation", function (event) {
+      // Of a frame only the host is told.
+      if (event.effectiveDirective === "frame-src") stopped.iframe = true;
       Object.keys(WAYS).forEach(function (way) {
-        if (event.blockedURI.indexOf("network.invalid") > 0 && event.blockedURI.indexOf(way.toLowerCase()) > 0) {
-          stopped[way] = true;
-        }
+        if (event.blockedURI.slice(-way.length - 1) === "/" + way.toLowerCase()) stopped[way] = true;
       });
     });
     Object.keys(WAYS).forEach(function (way) {

@@ -1,0 +1,66 @@
+//! The single-file edition, opened from a disk: the same work, no network.
+
+use e2e::{Page, Story};
+
+const NEW: &str = "t3.new_received.natural_person";
+
+fn open(page: &Page) {
+    let file = e2e::workspace().join("dist/single-file/disclosure-report.html");
+    page.goto(&format!("file://{}", file.display()));
+    page.wait_ready();
+}
+
+#[test]
+fn the_work_is_the_same_from_a_disk_and_asks_for_nothing() {
+    Story::new().record_requests().run(|page| {
+        open(page);
+        page.find(".banner").has_text("单文件版");
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("41");
+        page.cell("t3.new_received.total").has_value("41");
+        page.action("check-all").click();
+        page.wait_finding("CMP-06");
+        page.wait_saved();
+        // The reminder to take a backup stays in sight.
+        page.find(".banner").has_text("下载一份备份");
+        page.reload();
+        page.action("open").click();
+        page.cell(NEW).has_value("41");
+        for action in ["export-json", "backup"] {
+            let file = page.download(|page| page.action(action).click());
+            assert!(String::from_utf8_lossy(&file.bytes).contains("\"natural_person\": 41"), "{action}");
+        }
+        let requested = page.take_requested();
+        let foreign: Vec<_> = requested.iter().filter(|url| !url.starts_with("file:") && !url.starts_with("blob:")).collect();
+        assert!(foreign.is_empty(), "{foreign:?}");
+    });
+}
+
+#[test]
+fn without_storage_it_says_so_and_goes_on() {
+    let blocked = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });";
+    Story::new().inject(blocked).run(|page| {
+        open(page);
+        page.find(".banner.is-error").has_text("只在内存里");
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("41");
+        page.find("[data-save-state=\"memory\"]").exists();
+        let file = page.download(|page| page.action("export-json").click());
+        assert!(String::from_utf8_lossy(&file.bytes).contains("\"natural_person\": 41"));
+    });
+}
+
+#[test]
+fn its_self_test_shows_that_no_way_leads_to_the_network() {
+    // The browser logs every attempt that it stops.
+    Story::new().errors_are_fine().run(|page| {
+        open(page);
+        page.find("a[href=\"#self-test\"]").click();
+        let result = page.find("[data-self-test]");
+        result.has_attribute("data-self-test", "passed");
+        result.has_text("fetch：被浏览器拦下");
+        result.has_text("WebSocket：被浏览器拦下");
+        result.find("button").click();
+        page.find("[data-self-test]").absent();
+    });
+}
