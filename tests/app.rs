@@ -1,154 +1,17 @@
 //! A person's story: actions in, state out, with ports in memory.
 
-use std::any::Any;
-use std::cell::{Cell, RefCell};
-use std::future::Future;
-use std::pin::pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
 use disclosure_report::app::commands::Command;
-use disclosure_report::app::ports::{
-    Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError, StorageError,
-};
-use disclosure_report::app::{Action, Derived, Message, Open, Progress, SaveState, State, Storage, Task, commands};
-use disclosure_report::checks::{Fix, Place};
+use disclosure_report::app::ports::{Moment, SaveError, StorageError};
+use disclosure_report::app::{Action, Derived, Message, Progress, SaveState, Storage, Task, commands};
+use disclosure_report::checks::Fix;
 use disclosure_report::exchange::{self, ImportError, Notice};
-use disclosure_report::formats::{CellId, FormatId, SectionId, TableId};
-use disclosure_report::report::{Field, MoneyUnit, Report};
+use disclosure_report::formats::{FormatId, SectionId, TableId};
+use disclosure_report::report::{Field, MoneyUnit};
+use world::{World, now};
 
-/// Ports in memory, and a hand on each of them.
-struct World {
-    store: Rc<MemoryStore>,
-    files: Rc<Files>,
-    ports: Ports,
-    state: State,
-}
-
-#[derive(Default)]
-struct Files {
-    saved: RefCell<Vec<OutputFile>>,
-    refuses: Cell<bool>,
-}
-
-impl FileSaver for Files {
-    fn save(&self, file: &OutputFile) -> Result<(), SaveError> {
-        if self.refuses.get() {
-            return Err(SaveError::Refused);
-        }
-        self.saved.borrow_mut().push(file.clone());
-        Ok(())
-    }
-}
-
-#[derive(Default)]
-struct Clockwork {
-    ticks: Cell<u8>,
-}
-
-impl Clock for Clockwork {
-    fn now(&self) -> Moment {
-        self.ticks.set(self.ticks.get() + 1);
-        Moment { year: 2026, month: 1, day: 23, hour: 15, minute: 30, second: self.ticks.get() }
-    }
-
-    fn new_id(&self) -> String {
-        self.ticks.set(self.ticks.get() + 1);
-        format!("draft-{}", self.ticks.get())
-    }
-}
-
-struct NoPage;
-
-impl Page for NoPage {
-    fn on_hide(&self, _: Rc<dyn Fn()>) -> Box<dyn Any> {
-        Box::new(())
-    }
-    fn guard_leaving(&self, _: bool) {}
-    fn set_title(&self, _: &str) {}
-    fn restart(&self) {}
-    fn submit(&self, _: String) {}
-}
-
-/// Ports in memory answer at once.
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => panic!("a port in memory answers at once"),
-    }
-}
-
-impl World {
-    fn new() -> Self {
-        let store = Rc::new(MemoryStore::default());
-        let files = Rc::new(Files::default());
-        let ports = Ports {
-            drafts: store.clone(),
-            files: files.clone(),
-            clock: Rc::new(Clockwork::default()),
-            page: Rc::new(NoPage),
-        };
-        let mut world = Self { store, files, ports, state: State::default() };
-        world.list();
-        world
-    }
-
-    /// A world with a new report on screen.
-    fn with_report(year: u16) -> Self {
-        let mut world = Self::new();
-        world.act(Action::ReportStarted { draft: "one".into(), organ: "云渡市水务局".into(), year, zero: false });
-        world
-    }
-
-    fn act(&mut self, action: Action) {
-        self.state = self.state.reduce(action);
-    }
-
-    fn list(&mut self) {
-        self.run(Command::List);
-    }
-
-    fn save(&mut self) {
-        if let Some(command) = Command::save(self.open()) {
-            self.run(command);
-        }
-    }
-
-    fn run(&mut self, command: Command) {
-        let action = now(commands::perform(&self.ports, command));
-        self.act(action);
-    }
-
-    fn open(&self) -> &Open {
-        self.state.open.as_ref().expect("a report is open")
-    }
-
-    fn report(&self) -> &Report {
-        self.open().report()
-    }
-
-    fn cell(&self, id: &str) -> CellId {
-        self.report().format().parse_cell(id).unwrap_or_else(|| panic!("{id} is a cell"))
-    }
-
-    fn type_into(&mut self, id: &str, text: &str) {
-        let cell = self.cell(id);
-        self.act(Action::CellEdited { cell, input: text.to_owned() });
-    }
-
-    fn leave(&mut self, id: &str) {
-        let place = Place::Cell(self.cell(id));
-        self.act(Action::PlaceLeft(place));
-    }
-
-    fn shown(&self, id: &str) -> String {
-        self.report().shown(self.cell(id)).to_string()
-    }
-
-    fn codes(&self) -> Vec<&'static str> {
-        Derived::of(self.open()).shown.iter().map(|finding| finding.check.code).collect()
-    }
-}
+mod world;
 
 #[test]
 fn a_report_is_written_saved_closed_and_found_again() {

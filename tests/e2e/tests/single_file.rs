@@ -31,7 +31,8 @@ fn the_work_is_the_same_from_a_disk_and_asks_for_nothing() {
             assert!(String::from_utf8_lossy(&file.bytes).contains("\"natural_person\": 41"), "{action}");
         }
         let requested = page.take_requested();
-        let foreign: Vec<_> = requested.iter().filter(|url| !url.starts_with("file:") && !url.starts_with("blob:")).collect();
+        let foreign: Vec<_> =
+            requested.iter().filter(|url| !url.starts_with("file:") && !url.starts_with("blob:")).collect();
         assert!(foreign.is_empty(), "{foreign:?}");
     });
 }

@@ -1,0 +1,161 @@
+//! The application with ports in memory.
+
+#![allow(dead_code)] // each test uses its part
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use disclosure_report::app::commands::Command;
+use disclosure_report::app::ports::{Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError};
+use disclosure_report::app::{Action, Derived, Open, State, commands};
+use disclosure_report::checks::Place;
+use disclosure_report::formats::CellId;
+use disclosure_report::report::Report;
+
+/// Ports in memory, and a hand on each of them.
+pub struct World {
+    pub store: Rc<MemoryStore>,
+    pub files: Rc<Files>,
+    pub page: Rc<PageLog>,
+    pub ports: Ports,
+    pub state: State,
+}
+
+#[derive(Default)]
+pub struct Files {
+    pub saved: RefCell<Vec<OutputFile>>,
+    pub refuses: Cell<bool>,
+}
+
+impl FileSaver for Files {
+    fn save(&self, file: &OutputFile) -> Result<(), SaveError> {
+        if self.refuses.get() {
+            return Err(SaveError::Refused);
+        }
+        self.saved.borrow_mut().push(file.clone());
+        Ok(())
+    }
+}
+
+#[derive(Default)]
+pub struct Clockwork {
+    ticks: Cell<u8>,
+}
+
+impl Clock for Clockwork {
+    fn now(&self) -> Moment {
+        self.ticks.set(self.ticks.get() + 1);
+        Moment { year: 2026, month: 1, day: 23, hour: 15, minute: 30, second: self.ticks.get() }
+    }
+
+    fn new_id(&self) -> String {
+        self.ticks.set(self.ticks.get() + 1);
+        format!("draft-{}", self.ticks.get())
+    }
+}
+
+/// Counts what it is asked for.
+#[derive(Default)]
+pub struct PageLog {
+    pub restarts: Cell<usize>,
+    pub submitted: RefCell<Vec<String>>,
+}
+
+impl Page for PageLog {
+    fn on_hide(&self, _: Rc<dyn Fn()>) -> Box<dyn Any> {
+        Box::new(())
+    }
+    fn guard_leaving(&self, _: bool) {}
+    fn set_title(&self, _: &str) {}
+    fn restart(&self) {
+        self.restarts.set(self.restarts.get() + 1);
+    }
+    fn submit(&self, file: String) {
+        self.submitted.borrow_mut().push(file);
+    }
+}
+
+/// Ports in memory answer at once.
+pub fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a port in memory answers at once"),
+    }
+}
+
+impl World {
+    pub fn new() -> Self {
+        let store = Rc::new(MemoryStore::default());
+        let files = Rc::new(Files::default());
+        let page = Rc::new(PageLog::default());
+        let ports = Ports {
+            drafts: store.clone(),
+            files: files.clone(),
+            clock: Rc::new(Clockwork::default()),
+            page: page.clone(),
+        };
+        let mut world = Self { store, files, page, ports, state: State::default() };
+        world.list();
+        world
+    }
+
+    /// A world with a new report on screen.
+    pub fn with_report(year: u16) -> Self {
+        let mut world = Self::new();
+        world.act(Action::ReportStarted { draft: "one".into(), organ: "云渡市水务局".into(), year, zero: false });
+        world
+    }
+
+    pub fn act(&mut self, action: Action) {
+        self.state = self.state.reduce(action);
+    }
+
+    pub fn list(&mut self) {
+        self.run(Command::List);
+    }
+
+    pub fn save(&mut self) {
+        if let Some(command) = Command::save(self.open()) {
+            self.run(command);
+        }
+    }
+
+    pub fn run(&mut self, command: Command) {
+        let action = now(commands::perform(&self.ports, command));
+        self.act(action);
+    }
+
+    pub fn open(&self) -> &Open {
+        self.state.open.as_ref().expect("a report is open")
+    }
+
+    pub fn report(&self) -> &Report {
+        self.open().report()
+    }
+
+    pub fn cell(&self, id: &str) -> CellId {
+        self.report().format().parse_cell(id).unwrap_or_else(|| panic!("{id} is a cell"))
+    }
+
+    pub fn type_into(&mut self, id: &str, text: &str) {
+        let cell = self.cell(id);
+        self.act(Action::CellEdited { cell, input: text.to_owned() });
+    }
+
+    pub fn leave(&mut self, id: &str) {
+        let place = Place::Cell(self.cell(id));
+        self.act(Action::PlaceLeft(place));
+    }
+
+    pub fn shown(&self, id: &str) -> String {
+        self.report().shown(self.cell(id)).to_string()
+    }
+
+    pub fn codes(&self) -> Vec<&'static str> {
+        Derived::of(self.open()).shown.iter().map(|finding| finding.check.code).collect()
+    }
+}
