@@ -114,6 +114,7 @@
 
   function opened(form) {
     root.removeAttribute("inert");
+    performance.mark("usable"); // `cargo xtask bench` reads it
     var wait = document.getElementById("boot");
     if (wait) wait.parentNode.removeChild(wait);
     if (framed) {

@@ -5,6 +5,7 @@
 //! connection: a browser opens more of them than it uses, and none may wait
 //! for another.
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
@@ -52,7 +53,8 @@ pub struct Site {
     policy: Option<String>,
     faults: Vec<Fault>,
     pages: Vec<(String, String)>,
-    brotli: bool,
+    /// Each file at the top of the site, compressed, by name.
+    brotli: Arc<HashMap<String, Vec<u8>>>,
 }
 
 impl Site {
@@ -67,7 +69,7 @@ impl Site {
             policy,
             faults: Vec::new(),
             pages: Vec::new(),
-            brotli: false,
+            brotli: Arc::default(),
         }
     }
 
@@ -99,10 +101,18 @@ impl Site {
         self
     }
 
-    /// Sends everything compressed.
+    /// Sends the files at the top of the site compressed, as it would be
+    /// prepared beforehand.
     #[must_use]
     pub fn brotli(mut self) -> Self {
-        self.brotli = true;
+        let files = std::fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let compress = |file: std::fs::DirEntry| {
+            let mut compressed = Vec::new();
+            let bytes = std::fs::read(file.path()).ok()?;
+            brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22).write_all(&bytes).ok()?;
+            Some((file.file_name().to_string_lossy().into_owned(), compressed))
+        };
+        self.brotli = Arc::new(files.filter_map(compress).collect());
         self
     }
 
@@ -209,12 +219,13 @@ struct Response {
     content_type: &'static str,
     body: Vec<u8>,
     is_hashed: bool,
+    is_compressed: bool,
 }
 
 impl Response {
     fn html(status: &'static str, text: &str) -> Self {
         let body = format!("<!doctype html><title>{text}</title><p>{text}").into_bytes();
-        Self { status, content_type: "text/html; charset=utf-8", body, is_hashed: false }
+        Self { status, content_type: "text/html; charset=utf-8", body, is_hashed: false, is_compressed: false }
     }
 
     fn not_found() -> Self {
@@ -251,7 +262,6 @@ impl Shared {
             "GET" | "HEAD" => site.respond(url),
             _ => Response::html("405 Method Not Allowed", "Method not allowed"),
         };
-        let response = if site.brotli { compressed(response)? } else { response };
         connection.write_all(site.head(&response).as_bytes())?;
         if method != "HEAD" {
             connection.write_all(&response.body)?;
@@ -265,12 +275,16 @@ impl Site {
         let path = url.split(['?', '#']).next().unwrap_or_default();
         if let Some((_, text)) = self.pages.iter().find(|(other, _)| other == path) {
             let (content_type, body) = (content_type(Path::new(path)), text.clone().into_bytes());
-            return Response { status: "200 OK", content_type, body, is_hashed: false };
+            return Response { content_type, body, ..Response::html("200 OK", "") };
         }
         let fault = self.faults.iter().find(|fault| path.ends_with(&fault.path_end));
         let found = self.file(path).and_then(|file| Some((std::fs::read(&file).ok()?, content_type(&file))));
         let Some((body, content_type)) = found else { return Response::not_found() };
-        let response = Response { status: "200 OK", content_type, body, is_hashed: is_hashed(path) };
+        let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("index.html");
+        let compressed = self.brotli.get(name).cloned();
+        let (is_hashed, is_compressed) = (is_hashed(path), compressed.is_some());
+        let body = compressed.unwrap_or(body);
+        let response = Response { status: "200 OK", content_type, body, is_hashed, is_compressed };
         match fault.map(|fault| fault.answer) {
             Some(Answer::NotFound) => Response::not_found(),
             Some(Answer::Html) => Response::html("200 OK", "Welcome"),
@@ -304,7 +318,7 @@ impl Site {
         let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
         // For frames in a sandbox and elements of other sites, which ask from elsewhere.
         let sharing = if response.is_hashed { "Access-Control-Allow-Origin: *\r\n" } else { "" };
-        let encoding = if self.brotli { "Content-Encoding: br\r\n" } else { "" };
+        let encoding = if response.is_compressed { "Content-Encoding: br\r\n" } else { "" };
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n\
              X-Content-Type-Options: nosniff\r\n{sharing}{encoding}{policy}Connection: close\r\n\r\n",
@@ -318,12 +332,6 @@ fn is_hashed(path: &str) -> bool {
     let stem = path.rsplit('/').next().and_then(|name| name.split_once('.')).map(|(stem, _)| stem);
     let hash = stem.and_then(|stem| stem.rsplit_once('-')).map(|(_, hash)| hash);
     hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-fn compressed(response: Response) -> io::Result<Response> {
-    let mut body = Vec::new();
-    brotli::CompressorWriter::new(&mut body, 1 << 16, 9, 22).write_all(&response.body)?;
-    Ok(Response { body, ..response })
 }
 
 fn content_type(file: &Path) -> &'static str {

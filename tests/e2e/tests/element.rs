@@ -1,7 +1,7 @@
 //! The form as an element of another page, under the strict policy of that
 //! page: two at once, its interface, its storage, moved and removed.
 
-use e2e::{Page, Site, Story};
+use e2e::{Answer, Page, Site, Story};
 use serde_json::{Value, json};
 
 const NEW: &str = "t3.new_received.natural_person";
@@ -262,6 +262,27 @@ fn the_page_may_keep_the_drafts_itself() {
         );
         page.find("#second").inside("[data-draft]").has_text("2024");
     });
+}
+
+#[test]
+fn an_element_that_cannot_load_says_so_in_its_place() {
+    for (file, answer) in [(".wasm", Answer::NotFound), (".wasm", Answer::Html), ("embed", Answer::NotFound)] {
+        let site = Site::built().under("/nb/").page("/portal.html", PORTAL).page("/nb/ruin.css", "");
+        let glue = Site::built().file_name("embed-", ".js").expect("a built site");
+        let file = if file == "embed" { glue.as_str() } else { file };
+        Story::new().site(site.answer(file, answer)).errors_are_fine().run(|page| {
+            page.visit_path("/portal.html");
+            page.run(
+                "const element = document.createElement('disclosure-report');
+                document.querySelector('#place').append(element);
+                element.ready.catch((error) => { window.refused = String(error); })",
+            );
+            let message = page.find("disclosure-report").inside("[data-boot-message=\"files\"]");
+            message.has_text("程序文件没有取全");
+            page.wait_until("it is refused", "return typeof refused === 'string'");
+            page.find("h1").has_text("某某门户");
+        });
+    }
 }
 
 #[test]

@@ -12,6 +12,35 @@ fn the_start_page_opens() {
 }
 
 #[test]
+fn the_page_is_painted_before_it_is_loaded_and_taken_over_without_a_jump() {
+    let watch = "window.shifted = 0; new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.shifted += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true })";
+    Story::new().inject(watch).run(|page| {
+        page.open();
+        page.find("#app[inert]").absent();
+        page.find("[data-draft], .empty").is_visible();
+        assert_eq!(page.run("return window.shifted"), serde_json::json!(0));
+        let painted = "return performance.getEntriesByName('first-contentful-paint')[0].startTime
+            < performance.getEntriesByName('usable')[0].startTime";
+        assert_eq!(page.run(painted), serde_json::json!(true));
+    });
+}
+
+#[test]
+fn the_page_can_be_installed_as_an_application() {
+    story(|page| {
+        page.open();
+        page.find(".topbar").has_text("断网也能打开和填写");
+        let errors = page.cdp("Page.getInstallabilityErrors", &serde_json::json!({}));
+        let errors = errors["installabilityErrors"].as_array().cloned().unwrap_or_default();
+        // The test browser has no profile that could install anything.
+        let errors: Vec<_> = errors.iter().filter(|error| error["errorId"] != "in-incognito").collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    });
+}
+
+#[test]
 fn the_page_opens_in_any_folder() {
     Story::new().site(Site::built().under("/gkml/nb/")).run(|page| {
         page.open();
