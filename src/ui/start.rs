@@ -110,11 +110,10 @@ pub fn Start(props: &StartProps) -> Html {
     ));
     // Before the drafts are known there is only what stays where it is: the
     // page is first painted from the same markup in index.html.
-    let mut left = element("div", "").add(drafts(&view, &props.state));
-    if props.state.storage != Storage::Unknown {
-        left = left.put(sample);
-    }
-    let columns = element("div", "columns").put(left).put(element("div", "").add(new_report(&view)).put(file));
+    let sample = if props.state.storage == Storage::Unknown { Html::default() } else { sample.html() };
+    let columns = element("div", "columns")
+        .put(element("div", "").add(drafts(&view, &props.state)).add(sample))
+        .put(element("div", "").add(new_report(&view)).put(file));
     element("div", "start")
         .set("data-view", "start")
         .put(header)
