@@ -176,6 +176,12 @@ pub enum Action {
         zero: bool,
     },
     DraftOpened(Rc<str>),
+    /// A draft was asked for, and everything was read anew: another window may
+    /// have changed it.
+    DraftRead {
+        draft: Rc<str>,
+        listed: Result<Vec<StoredDraft>, StorageError>,
+    },
     FileRead {
         draft: Rc<str>,
         bytes: Rc<[u8]>,
@@ -278,6 +284,10 @@ impl State {
             Action::DraftsListed(listed) => state.list_drafts(listed),
             Action::ReportStarted { draft, organ, year, zero } => state.start(draft, &organ, year, zero),
             Action::DraftOpened(draft) => state.open_draft(&draft),
+            Action::DraftRead { draft, listed } => {
+                state.list_drafts(listed);
+                state.open_draft(&draft);
+            }
             Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
             Action::SampleOpened => state.show(Open::new(None, sample::report(), SaveState::Rehearsal)),
             Action::ReportClosed => state.close(),

@@ -8,7 +8,7 @@ use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Uni
 mod field;
 pub mod value;
 
-pub use field::{Field, OrganKind, OrganLevel, Scope, split_region};
+pub use field::{Field, OrganKind, OrganLevel, Scope, read_year, split_region};
 pub use value::{Cell, Decimal, Entry, MoneyUnit, Provenance, Reading};
 
 /// A report as it is being written.
@@ -185,7 +185,7 @@ impl Report {
     /// The report year; `None` while the field holds no year.
     #[must_use]
     pub fn year(&self) -> Option<u16> {
-        field::read_year(self.field(Field::ReportYear))
+        read_year(self.field(Field::ReportYear))
     }
 
     /// The unit that the procurement amount counts: chosen, or written into

@@ -213,3 +213,24 @@ fn errors_of_a_store_have_names() {
     }
     assert_eq!(StorageError::from_code("whatever"), StorageError::Unavailable);
 }
+
+#[test]
+fn a_draft_is_opened_as_the_store_holds_it_now() {
+    let mut world = World::with_report(2024);
+    world.type_into(NEW, "5");
+    world.save();
+    world.act(Action::ReportClosed);
+    world.list();
+    // Another window writes the same draft after this one has listed it.
+    let mut other = World::with_report(2024);
+    other.type_into(NEW, "6");
+    let text = exchange::write_backup(other.report(), None);
+    world::now(world.ports.drafts.put("one", text)).expect("stored");
+    world.run(Command::Open("one".into()));
+    assert_eq!(world.shown(NEW), "6");
+    // Or deletes it.
+    world.act(Action::ReportClosed);
+    world::now(world.ports.drafts.delete("one")).expect("deleted");
+    world.run(Command::Open("one".into()));
+    assert_eq!((world.state.open.is_none(), world.state.drafts.len()), (true, 0));
+}

@@ -12,6 +12,8 @@ use crate::report::Report;
 #[derive(Debug, Clone)]
 pub enum Command {
     List,
+    /// Open this draft as the store holds it now.
+    Open(Rc<str>),
     /// Save the open report as this draft, and only when that worked start
     /// the version that waits.
     Save {
@@ -61,6 +63,7 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
     let now = ports.clock.now();
     let (id, text) = match command {
         Command::List => return list(ports).await,
+        Command::Open(draft) => return Action::DraftRead { draft, listed: ports.drafts.list().await },
         Command::Delete(draft) => {
             let result = ports.drafts.delete(&draft).await;
             return Action::DraftDeleted { draft, result };

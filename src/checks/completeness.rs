@@ -274,15 +274,17 @@ fn blank_cells(context: &CheckContext) -> Vec<Problem> {
             }
         }
         if !cells.is_empty() && !is_named_as_a_whole(report, table) {
-            problems.push(blanks(table, cells, totals));
+            problems.push(blanks(report, table, cells, totals));
         }
     }
     problems
 }
 
-fn blanks(table: TableId, cells: Vec<CellId>, totals: Vec<(CellId, Decimal)>) -> Problem {
+fn blanks(report: &Report, table: TableId, cells: Vec<CellId>, totals: Vec<(CellId, Decimal)>) -> Problem {
     let detail = Detail::Blanks { table, totals };
-    Problem { cells, detail, fix: Some(Fix::FillZero(table)), ..Problem::default() }
+    // A dash where a total belongs is open as well, and nothing to fill.
+    let fix = (!report.blank_cells(table).is_empty()).then_some(Fix::FillZero(table));
+    Problem { cells, detail, fix, ..Problem::default() }
 }
 
 /// The value that a total would have if it were computed; `None` for an input
@@ -295,7 +297,7 @@ fn blank_table(context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for table in TableId::ALL {
         if is_named_as_a_whole(context.report, table) {
-            problems.push(blanks(table, context.report.blank_cells(table), Vec::new()));
+            problems.push(blanks(context.report, table, context.report.blank_cells(table), Vec::new()));
         }
     }
     problems

@@ -140,7 +140,8 @@ pub fn split_region(region: &str) -> Vec<&str> {
 }
 
 /// Reads a year of four digits, full-width ones and 年 included.
-pub(super) fn read_year(text: &str) -> Option<u16> {
+#[must_use]
+pub fn read_year(text: &str) -> Option<u16> {
     let half_width = |c: char| match c {
         '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,

@@ -13,6 +13,7 @@ use super::{Context, icons, open_file};
 use crate::app::commands::{self, Command};
 use crate::app::{Action, Draft, State, Storage, Summary};
 use crate::formats::FormatId;
+use crate::report::read_year;
 use crate::text::{exchange, labels};
 
 #[derive(Properties, PartialEq)]
@@ -148,7 +149,7 @@ fn file_input(context: &Context) -> Html {
 
 fn new_report(view: &View) -> Html {
     let (context, form) = (view.context, view.form);
-    let parsed = form.year.trim().parse::<u16>().ok().filter(|year| *year > 999);
+    let parsed = read_year(&form.year);
     let allowed = parsed.filter(|year| FormatId::for_year(*year).is_some());
     let (hint_class, disabled) = if allowed.is_some() { ("hint", "false") } else { ("hint is-error", "true") };
     let submit = {
@@ -284,7 +285,7 @@ fn readable(row: Element, view: &View, draft: &Draft, summary: &Summary) -> Html
     if let Some(saved) = summary.saved {
         filled = filled.say("，").text(labels::saved_at(saved, context.ports.clock.now()));
     }
-    let open = button("button is-accept", context.on(Action::DraftOpened(draft.id.clone())));
+    let open = button("button is-accept", context.on_run(Command::Open(draft.id.clone())));
     let mut buttons = element("div", "buttons").put(open.set("data-action", "open").say(labels::CONTINUE));
     if let Some(year) = summary.year.and_then(|year| year.checked_add(1)) {
         let duplicate = button("button is-text", context.on_run(Command::Duplicate(draft.clone())));
