@@ -55,6 +55,15 @@
     }
   };
 
+  /** What is painted before the form is there takes no input that would be lost:
+      `inert` says so, and this where it is not known. */
+  function holdBack() {
+    if ("inert" in root) return;
+    Array.prototype.forEach.call(root.querySelectorAll("input, button"), function (control) {
+      control.disabled = true;
+    });
+  }
+
   /** Keeps the site for use without a network. Nobody is interrupted: a newer
       version waits until the form asks for it. */
   function keepOffline(form) {
@@ -130,6 +139,7 @@
     }
   }
 
+  holdBack();
   if (location.protocol === "file:" && host.home !== "single-file") {
     disclosureReport.explain(document.body, "local-file");
   } else {

@@ -163,7 +163,7 @@ impl Page {
     /// Waits until the form shows one of its views.
     #[track_caller]
     pub fn wait_ready(&self) {
-        self.find("[data-view]").exists();
+        self.find(":not([inert]) > [data-view]").exists();
     }
 
     /// Starts a report from the start page.

@@ -35,6 +35,8 @@ pub enum Answer {
     OctetStream,
     /// Only the first half of the bytes.
     Truncated,
+    /// Nothing for as long as a story may wait.
+    Never,
 }
 
 /// A switch: requests whose path ends so get this answer.
@@ -292,6 +294,10 @@ impl Site {
             Some(Answer::Truncated) => {
                 let half = response.body.len() / 2;
                 Response { body: response.body[..half].to_vec(), ..response }
+            }
+            Some(Answer::Never) => {
+                thread::sleep(2 * crate::PATIENCE);
+                Response::not_found()
             }
             None => response,
         }

@@ -99,3 +99,17 @@ fn cannot_start(site: Site, kind: &str, title: &str) {
         message.find("button").has_focus();
     });
 }
+
+/// The page is painted before it can be used; what is typed then would be lost.
+#[test]
+fn the_page_takes_no_input_before_it_can_keep_it() {
+    let slow = Site::built().policy(Browser::chosen().policies()[0]).answer(".wasm", Answer::Never);
+    Story::new().site(slow).errors_are_fine().run(|page| {
+        page.visit();
+        page.find("[data-field=\"organ\"]").is_visible();
+        let takes = "const field = document.querySelector('[data-field=organ]');
+            field.focus();
+            return document.activeElement === field";
+        page.wait_until("the field takes no focus", &format!("return !(() => {{ {takes} }})()"));
+    });
+}
