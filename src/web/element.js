@@ -99,17 +99,25 @@ class DisclosureReport extends HTMLElement {
   // --- life on the page
 
   connectedCallback() {
+    this._belongTo((this._internals && this._internals.form) || this.closest("form"));
     if (!this._mounting && !this._form) this._mount();
   }
 
   /** An element that is only moved goes on as it is. */
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) this._unmount();
+      if (this.isConnected) return;
+      this._belongTo(null);
+      this._unmount();
     });
   }
 
   formAssociatedCallback(form) {
+    this._belongTo(form);
+  }
+
+  /** Adds the report to what this form sends. */
+  _belongTo(form) {
     if (this._owner) this._owner.removeEventListener("formdata", this._onFormData);
     this._owner = form;
     if (form) form.addEventListener("formdata", this._onFormData);

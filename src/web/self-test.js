@@ -50,8 +50,9 @@
   function run() {
     var stopped = {};
     addEventListener("securitypolicyviolation", function (event) {
-      // Of a frame only the host is told.
+      // Of these, some browsers tell only the host.
       if (event.effectiveDirective === "frame-src") stopped.iframe = true;
+      if (event.blockedURI.slice(0, 4) === "wss:") stopped.WebSocket = true;
       Object.keys(WAYS).forEach(function (way) {
         if (event.blockedURI.slice(-way.length - 1) === "/" + way.toLowerCase()) stopped[way] = true;
       });

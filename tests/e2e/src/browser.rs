@@ -75,6 +75,12 @@ impl Browser {
         }
     }
 
+    /// The strictest of them.
+    #[must_use]
+    pub fn policy(self) -> &'static str {
+        self.policies().iter().rev().find_map(|policy| *policy).unwrap_or(STRICT_POLICY)
+    }
+
     /// Whether it takes commands of the Chrome DevTools Protocol.
     #[must_use]
     pub fn has_devtools(self) -> bool {
@@ -88,9 +94,11 @@ impl Browser {
     }
 
     /// Whether the browser says so though nothing is wrong: Chromium 86 reports
-    /// every WebAssembly module that `'unsafe-eval'` allows, and runs it.
+    /// every WebAssembly module that `'unsafe-eval'` allows, and runs it; and
+    /// the word that later took its place.
     pub(crate) fn is_false_alarm(self, error: &str) -> bool {
-        self == Self::Chromium86 && error.contains("script-src forbids eval")
+        let says = ["script-src forbids eval", "invalid source: ''wasm-unsafe-eval''"];
+        self == Self::Chromium86 && says.iter().any(|said| error.contains(said))
     }
 
     /// How many of its windows a driver serves at once; more than two only

@@ -106,8 +106,8 @@ impl Tab {
         Ok(self.run(script, arguments, true)?["value"].take())
     }
 
-    fn elements(&self, css: &Value) -> Result<Value, Error> {
-        let list = self.run("return [...document.querySelectorAll(arguments[0])]", &json!([css]), false)?;
+    fn nodes(&self, script: &str, arguments: &Value) -> Result<Value, Error> {
+        let list = self.run(script, arguments, false)?;
         let list = json!({ "objectId": list["objectId"], "ownProperties": true });
         let properties = self.call("Runtime.getProperties", &list)?;
         let values = properties["result"].as_array().into_iter().flatten().map(|property| &property["value"]);
@@ -152,11 +152,15 @@ impl Tab {
 }
 
 impl Remote for Tab {
+    fn elements(&self, script: &str, arguments: &Value) -> Result<Value, Error> {
+        self.nodes(script, arguments)
+    }
+
     fn post(&self, command: &str, body: &Value) -> Result<Value, Error> {
         match command.split('/').collect::<Vec<_>>()[..] {
             ["url"] => self.load("Page.navigate", body),
             ["refresh"] => self.load("Page.reload", body),
-            ["elements"] => self.elements(&body["value"]),
+            ["elements"] => self.nodes("return [...document.querySelectorAll(arguments[0])]", &json!([body["value"]])),
             ["element", element, "click"] => self.click(element),
             // Stories send text to nothing but file inputs.
             ["element", element, "value"] => {
@@ -201,7 +205,7 @@ const MIDDLE: &str = "const [element] = arguments;
     element.scrollIntoView({ block: 'center', inline: 'nearest' });
     const box = element.getBoundingClientRect();
     const place = [box.x + box.width / 2, box.y + box.height / 2];
-    return element.contains(document.elementFromPoint(...place)) ? place : null";
+    return element.contains(element.getRootNode().elementFromPoint(...place)) ? place : null";
 
 /// Both directions of the protocol, and what the browser told meanwhile.
 struct Pipe {

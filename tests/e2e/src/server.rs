@@ -63,7 +63,7 @@ impl Site {
     /// Serves the files of this folder.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        let policy = Some(STRICT_POLICY.into());
+        let policy = Some(crate::Browser::chosen().policy().into());
         Self {
             root: root.into(),
             host: None,

@@ -118,6 +118,10 @@ fn free_port() -> std::io::Result<u16> {
 pub(crate) trait Remote {
     fn post(&self, command: &str, body: &Value) -> Result<Value, Error>;
     fn get(&self, command: &str) -> Result<Value, Error>;
+    /// Runs the body of a function that returns a list of elements.
+    fn elements(&self, script: &str, arguments: &Value) -> Result<Value, Error> {
+        self.post("execute/sync", &json!({ "script": script, "args": arguments }))
+    }
 }
 
 /// A browser window of a driver.
@@ -182,6 +186,14 @@ impl Session {
     /// When it throws, with its message.
     pub fn run(&self, script: &str, arguments: &[Value]) -> Result<Value, Error> {
         self.post("execute/sync", &json!({ "script": script, "args": arguments }))
+    }
+
+    /// Runs the body of a JavaScript function that returns a list of elements.
+    ///
+    /// # Errors
+    /// When it throws, with its message.
+    pub fn elements(&self, script: &str, arguments: &Value) -> Result<Value, Error> {
+        self.remote.elements(script, arguments)
     }
 
     /// Takes what was logged since the last call: `browser` or `performance`.

@@ -256,7 +256,7 @@ impl<'a> Locator<'a> {
 
     fn matches(&self) -> Result<Vec<String>, Error> {
         let found = if self.css.contains(INSIDE) {
-            self.page.session.run(MATCHES_INSIDE, &[json!(self.css.split(INSIDE).collect::<Vec<_>>())])?
+            self.page.session.elements(MATCHES_INSIDE, &json!([self.css.split(INSIDE).collect::<Vec<_>>()]))?
         } else {
             self.page.session.post("elements", &json!({ "using": "css selector", "value": self.css }))?
         };
