@@ -125,7 +125,8 @@ impl Page {
             manifest = manifest.replace(&old, &self.add(name, "png", &bytes)?);
         }
         std::fs::remove_file(self.dist.join(MANIFEST))?;
-        let new = self.add("manifest", "webmanifest", manifest.as_bytes())?;
+        // Every server knows this ending.
+        let new = self.add("manifest", "json", manifest.as_bytes())?;
         self.html = self.html.replace(MANIFEST, &new);
         Ok(())
     }

@@ -61,7 +61,7 @@ fn make(dist: &Path, folder: &Path, number: u16) -> io::Result<()> {
         fs::create_dir_all(target.parent().unwrap_or(folder))?;
         // These name other files.
         let extension = name.rsplit('.').next().unwrap_or_default();
-        if extension == "webmanifest" || new == *name && ["html", "js"].contains(&extension) {
+        if name.starts_with("manifest-") || new == *name && ["html", "js"].contains(&extension) {
             fs::write(target, text(fs::read_to_string(dist.join(name))?))?;
         } else {
             fs::copy(dist.join(name), target)?;
