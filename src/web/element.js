@@ -94,6 +94,15 @@ class DisclosureReport extends HTMLElement {
       this._reject = reject;
     });
     this.ready.catch(() => {}); // nobody has to listen
+    for (const name of ["value", "lastYear", "storageAdapter"]) this._takeOver(name);
+  }
+
+  /** A property that was set before the element knew of it. */
+  _takeOver(name) {
+    if (!Object.prototype.hasOwnProperty.call(this, name)) return;
+    const given = this[name];
+    delete this[name];
+    this[name] = given;
   }
 
   // --- life on the page

@@ -51,7 +51,8 @@ export function openFrame(container, options) {
   });
 }
 
-/** A form in a frame. Events: change, saved, save-failed, export, submit. */
+/** A form in a frame. Events: change, saved, save-failed, export, submit; and
+    connected, when the frame has loaded again. */
 class Frame extends EventTarget {
   constructor(element) {
     super();
@@ -59,6 +60,7 @@ class Frame extends EventTarget {
     this._port = null;
     this._asked = new Map();
     this._count = 0;
+    this._kept = new Map(); // what a frame that loads again is told again
   }
 
   load(file) { return this._ask("load", { file }); }
@@ -67,23 +69,29 @@ class Frame extends EventTarget {
   validate() { return this._ask("validate"); }
   async exportAs(kind) { return new Blob([(await this._ask("export", { kind })).file], { type: "application/json" }); }
   start(organ, year) { return this._ask("start", { organ, year }); }
-  theme(theme) { return this._ask("theme", { theme }); }
+  theme(theme) { return this._keep("theme", { theme }); }
   async focusCell(cell) { return (await this._ask("focus", { cell })).done; }
   async undo() { return (await this._ask("undo")).done; }
   async redo() { return (await this._ask("redo")).done; }
   /** `readonly`, `submits` (show the button), `takesFiles` (no downloads). */
-  set(options) { return this._ask("set", options); }
+  set(options) { return this._keep("set", options); }
 
   /** Takes the frame off the page; what is not answered yet is refused. */
   remove() {
     if (this._stop) this._stop();
-    if (this._port) this._port.close();
-    for (const { reject } of this._asked.values()) reject(failure("removed", "the frame was removed"));
-    this._asked.clear();
+    this._close("removed", "the frame was removed");
+    this._port = null;
     this.element.remove();
   }
 
+  _close(code, message) {
+    if (this._port) this._port.close();
+    for (const { reject } of this._asked.values()) reject(failure(code, message));
+    this._asked.clear();
+  }
+
   _listen(port, connected) {
+    this._close("reloaded", "the frame has loaded again");
     this._port = port;
     port.onmessage = ({ data }) => {
       if (!data || data.ns !== NS || data.v !== VERSION) return;
@@ -94,6 +102,8 @@ class Frame extends EventTarget {
         if (type === "result") asked.resolve(payload);
         else asked.reject(failure(payload.code, payload.message));
       } else if (type === "connected") {
+        for (const [type, payload] of this._kept) this._ask(type, payload).catch(() => {});
+        this.dispatchEvent(new CustomEvent(type, { detail: payload }));
         connected();
       } else if (type === "height") {
         this._fit(payload.height);
@@ -106,11 +116,17 @@ class Frame extends EventTarget {
   }
 
   _ask(type, payload = {}) {
+    if (!this._port) return Promise.reject(failure("removed", "the frame was removed"));
     const id = ++this._count;
     return new Promise((resolve, reject) => {
       this._asked.set(id, { resolve, reject });
       this._port.postMessage({ ns: NS, v: VERSION, id, type, payload });
     });
+  }
+
+  _keep(type, payload) {
+    this._kept.set(type, payload);
+    return this._ask(type, payload);
   }
 
   /** The start page is as high as it is; an open report fills the window. */
@@ -122,10 +138,13 @@ class Frame extends EventTarget {
     let acknowledged = false;
     const acknowledge = (promise) => {
       acknowledged = true;
-      Promise.resolve(promise).then(
-        (answer) => this._ask("answer", { ok: !answer || answer.ok !== false, message: (answer && answer.message) || "" }),
-        (error) => this._ask("answer", { ok: false, message: String((error && error.message) || error || "") })
-      );
+      Promise.resolve(promise)
+        .then(
+          (answer) => ({ ok: !answer || answer.ok !== false, message: String((answer && answer.message) || "") }),
+          (error) => ({ ok: false, message: String((error && error.message) || error || "") })
+        )
+        .then((answer) => this._ask("answer", answer))
+        .catch(() => {}); // the frame is gone
     };
     this.dispatchEvent(new CustomEvent("submit", { detail: { ...payload, acknowledge } }));
     if (!acknowledged) acknowledge(Promise.reject(new Error("网站没有答复。")));

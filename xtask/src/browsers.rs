@@ -1,5 +1,6 @@
-//! Tells the main stories to browsers other than the current Chromium. What is
-//! downloaded for that stays in `target/browsers/`.
+//! Tells the main stories to browsers other than the current Chromium, and the
+//! types of the portal's interface to the TypeScript compiler. What is
+//! downloaded for the browsers stays in `target/browsers/`.
 
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
@@ -16,6 +17,7 @@ use crate::setup::{announce, apt, install};
 /// The program of Chromium 86, in a package of the npm registry.
 const CHROMIUM_86: (&str, &str) = ("chrome-aws-lambda", "5.3.1");
 const GECKODRIVER: &str = "0.37.0";
+const TYPESCRIPT: &str = "typescript@5.9.3";
 
 const BROWSERS: [Browser; 3] = [Browser::Chromium86, Browser::Firefox, Browser::WebKitGtk];
 
@@ -27,7 +29,8 @@ enum Outcome {
     LeftOut(Error),
 }
 
-/// Tells the story to the named browsers, to all when none is named.
+/// Tells the story to the named browsers; to all, and compiles what a portal
+/// may write, when none is named.
 pub fn run(names: &[&str]) -> Result<()> {
     let browsers = if names.is_empty() { BROWSERS.to_vec() } else { names.iter().map(named).collect::<Result<_>>()? };
     if !e2e::workspace().join("dist/index.html").is_file() {
@@ -37,6 +40,10 @@ pub fn run(names: &[&str]) -> Result<()> {
     for browser in browsers {
         println!("\n── {} ──", browser.name());
         outcomes.push((browser.name(), tell(browser)));
+    }
+    if names.is_empty() {
+        println!("\n── types ──");
+        outcomes.push(("types", types()));
     }
     println!();
     for (name, outcome) in &outcomes {
@@ -48,7 +55,7 @@ pub fn run(names: &[&str]) -> Result<()> {
     }
     match outcomes.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Failed)).count() {
         0 => Ok(()),
-        n_failed => bail!("a story failed in {n_failed} of {} browsers", outcomes.len()),
+        n_failed => bail!("{n_failed} of {} failed", outcomes.len()),
     }
 }
 
@@ -63,15 +70,32 @@ fn tell(browser: Browser) -> Outcome {
         Browser::WebKitGtk => webkitgtk(),
         Browser::Chromium | Browser::Chromium86 => chromium_86(),
     };
-    let mut test = match test {
-        Ok(test) => test,
-        Err(reason) => return Outcome::LeftOut(reason),
-    };
+    match test {
+        Ok(mut test) => outcome(test.env("E2E_BROWSER", browser.name())),
+        Err(reason) => Outcome::LeftOut(reason),
+    }
+}
+
+fn outcome(test: &mut Command) -> Outcome {
     let start = Instant::now();
-    match succeed(test.env("E2E_BROWSER", browser.name())) {
+    match succeed(test) {
         Ok(()) => Outcome::Passed(start.elapsed().as_secs()),
         Err(_) => Outcome::Failed,
     }
+}
+
+/// Compiles `tests/types` against `src/web/disclosure-report.d.ts`.
+fn types() -> Outcome {
+    let tsc = |arguments: &[&str]| {
+        command("npm", &[&["exec", "--yes", "--package", TYPESCRIPT, "--", "tsc"], arguments].concat())
+    };
+    if find("npm").is_none() {
+        return Outcome::LeftOut(anyhow!("npm is missing, which fetches the compiler: install Node.js with npm"));
+    }
+    if output(&mut tsc(&["--version"])).is_none() {
+        return Outcome::LeftOut(anyhow!("the npm registry does not hand over {TYPESCRIPT}"));
+    }
+    outcome(&mut tsc(&["--project", "tests/types"]))
 }
 
 /// The main story, the single file and the element. What needs a record of

@@ -23,7 +23,8 @@ Usage: cargo xtask <command>
   build             builds the release site into dist/ and prints the size of the first load
   test [--quick]    runs formatting, clippy and all tests; --quick: those without a browser
   test-browsers [chromium-86|firefox|webkitgtk]…
-                    tells the main stories to the built site in these browsers, or in all of them
+                    tells the main stories to the built site in these browsers, or in all of them,
+                    and compiles what a portal may write in TypeScript
   bench             measures the first visit and what a key stroke costs in the release site
   help              prints this
 

@@ -81,28 +81,33 @@ fn locked_version(package: &str) -> Result<String> {
     version.map(|(version, _)| version.to_owned()).ok_or_else(|| anyhow!("Cargo.lock names no {package}"))
 }
 
-/// Chromium, its driver and a Chinese font.
+/// Chromium, its driver, a Chinese font, and the web server of the portal.
 pub fn browser() -> Result<()> {
     let packages = missing_packages();
     if !packages.is_empty() {
         announce(&packages.join(", "));
         let installed = apt(&packages);
-        let left = missing_packages();
-        match left.as_slice() {
-            [] => {}
-            // The tests pass without; only pictures show boxes for characters.
-            [FONT] => println!("no Chinese font: install one, such as {FONT}, to see text on screenshots"),
-            _ => {
-                let advice = "install Chromium and chromedriver of the same version, or name them in CHROME and \
-                              CHROMEDRIVER; `cargo xtask test --quick` does without";
-                return Err(installed.err().unwrap_or_else(|| anyhow!("apt-get installed no browser")).context(advice));
-            }
+        let mut left = missing_packages();
+        // The tests pass without; only pictures show boxes for characters.
+        if left.contains(&FONT) {
+            println!("no Chinese font: install one, such as {FONT}, to see text on screenshots");
+            left.retain(|package| *package != FONT);
+        }
+        if !left.is_empty() {
+            let advice = if left == [NGINX] {
+                "install nginx, which serves the portal of the end-to-end tests"
+            } else {
+                "install Chromium and chromedriver of the same version, or name them in CHROME and CHROMEDRIVER"
+            };
+            let reason = installed.err().unwrap_or_else(|| anyhow!("apt-get did not bring {}", left.join(", ")));
+            return Err(reason.context(format!("{advice}; `cargo xtask test --quick` does without")));
         }
     }
     Ok(())
 }
 
 const FONT: &str = "fonts-noto-cjk";
+const NGINX: &str = "nginx-light";
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// The driver program, for those that do not look on `PATH`.
@@ -116,6 +121,7 @@ fn missing_packages() -> Vec<&'static str> {
     [
         (has_browser, "chromium"),
         (chromedriver().is_some(), "chromium-driver"),
+        (e2e::Nginx::program().is_some(), NGINX),
         (fonts.is_some_and(|fonts| !fonts.is_empty()), FONT),
     ]
     .into_iter()

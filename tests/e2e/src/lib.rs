@@ -20,6 +20,7 @@
 //! - [`webdriver`]: the protocol and the process of a driver.
 //! - `devtools`: stands in for the driver of a browser that has none.
 //! - [`server`]: the static server, which can misbehave on request.
+//! - [`nginx`]: the web server of many portals, with a configuration of the repository.
 //! - [`release`]: other releases of the site, for stories about updates.
 //! - [`page`]: what a story can do with the page, by the names of the contract.
 //! - [`story`](mod@story): from a free browser to the verdict.
@@ -32,6 +33,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub mod server;
+pub mod nginx;
 pub mod browser;
 pub mod webdriver;
 mod devtools;
@@ -40,6 +42,7 @@ pub mod release;
 pub mod story;
 
 pub use browser::Browser;
+pub use nginx::Nginx;
 pub use page::{Download, Finding, Locator, Page, keys};
 pub use release::Release;
 pub use server::{Answer, Site};

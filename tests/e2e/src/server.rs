@@ -57,6 +57,8 @@ pub struct Site {
     pages: Vec<(String, String)>,
     /// Each file at the top of the site, compressed, by name.
     brotli: Arc<HashMap<String, Vec<u8>>>,
+    /// The address of the page where somebody else serves it.
+    elsewhere: Option<String>,
 }
 
 impl Site {
@@ -72,7 +74,15 @@ impl Site {
             faults: Vec::new(),
             pages: Vec::new(),
             brotli: Arc::default(),
+            elsewhere: None,
         }
+    }
+
+    /// What another server has at this address of a page. Nothing is known of
+    /// its requests, and it cannot be replaced or stopped from here.
+    #[must_use]
+    pub fn elsewhere(url: &str) -> Self {
+        Self { elsewhere: Some(url.to_owned()), ..Self::new("") }
     }
 
     /// The release site as `cargo xtask build` left it in `dist/`.
@@ -145,6 +155,9 @@ impl Site {
     /// # Errors
     /// When the port is taken, or the folder holds no built site.
     pub fn start(self, port: u16) -> Result<RunningSite, String> {
+        if let Some(url) = self.elsewhere {
+            return Ok(RunningSite { url, server: None });
+        }
         if !self.root.join("index.html").is_file() {
             return Err(format!("no site in {}: run `cargo xtask build` first", self.root.display()));
         }
@@ -157,7 +170,7 @@ impl Site {
         let shared = Arc::new(Shared { site, requests: Mutex::default(), stopped: AtomicBool::new(false) });
         let listening = Arc::clone(&shared);
         let listener = thread::spawn(move || listening.listen(&listener));
-        Ok(RunningSite { url, address, shared, listener: Some(listener) })
+        Ok(RunningSite { url, server: Some(Server { address, shared, listener }) })
     }
 }
 
@@ -170,9 +183,14 @@ struct Shared {
 /// A site that answers until it is dropped.
 pub struct RunningSite {
     url: String,
+    /// None where somebody else serves it.
+    server: Option<Server>,
+}
+
+struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
-    listener: Option<thread::JoinHandle<()>>,
+    listener: thread::JoinHandle<()>,
 }
 
 impl RunningSite {
@@ -185,26 +203,31 @@ impl RunningSite {
     /// Every request so far as `GET /path?query`, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<String> {
-        self.shared.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let requests = self.server.as_ref().map(|server| &server.shared.requests);
+        requests.map(|requests| requests.lock().unwrap_or_else(PoisonError::into_inner).clone()).unwrap_or_default()
     }
 
     /// Puts another site in the place of this one, under the same address.
     pub fn deploy(&self, site: Site) {
-        let mut current = self.shared.site();
-        *current = Site { host: current.host.take(), folder: current.folder.clone(), ..site };
+        if let Some(server) = &self.server {
+            let mut current = server.shared.site();
+            *current = Site { host: current.host.take(), folder: current.folder.clone(), ..site };
+        }
     }
 
     /// Answers nothing from now on, as if the machine were off.
     pub fn stop(&self) {
-        self.shared.stopped.store(true, Ordering::Release);
-        // Wakes the listener, so that it sees that it has to stop.
-        let _ = TcpStream::connect(self.address);
+        if let Some(server) = &self.server {
+            server.shared.stopped.store(true, Ordering::Release);
+            // Wakes the listener, so that it sees that it has to stop.
+            let _ = TcpStream::connect(server.address);
+        }
     }
 
     /// Serves until the process ends.
     pub fn wait(mut self) {
-        if let Some(listener) = self.listener.take() {
-            let _ = listener.join();
+        if let Some(server) = self.server.take() {
+            let _ = server.listener.join();
         }
     }
 }

@@ -300,6 +300,21 @@ fn a_form_around_the_element_sends_the_report() {
 }
 
 #[test]
+fn what_is_set_before_the_script_is_there_counts() {
+    const EARLY: &str = r#"<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
+        <disclosure-report storage="memory"></disclosure-report>
+        <script src="/early.js"></script><script src="/nb/disclosure-report.js"></script>"#;
+    let report = fixture("report-004.json");
+    let script = format!("document.querySelector('disclosure-report').value = {report}");
+    let site = Site::built().under("/nb/").page("/early.html", EARLY).page("/early.js", &script);
+    Story::new().site(site).run(|page| {
+        page.visit_path("/early.html");
+        page.find("disclosure-report").inside(&format!("[data-cell=\"{NEW}\"]")).exists();
+        assert_eq!(page.run("return document.querySelector('disclosure-report').value"), report);
+    });
+}
+
+#[test]
 fn a_thousand_elements_come_and_go_without_a_trace() {
     let watch = "const real = WebAssembly.instantiateStreaming;
         WebAssembly.instantiateStreaming = async (...rest) => {

@@ -233,3 +233,34 @@ fn malformed_and_hostile_messages_are_refused_by_name() {
         });
     });
 }
+
+#[test]
+fn a_frame_that_loads_again_is_told_again_what_it_was_told() {
+    portal().run(|page| {
+        open(page, PORTAL, "{}");
+        page.run_later(
+            "await frame.set({ submits: true });
+            await frame.theme('contrast');
+            await frame.start('云渡市水务局', 2024);
+            frame.addEventListener('connected', () => { window.again = true; })",
+        );
+        page.in_frame("iframe", || {
+            page.wait_saved();
+            page.run("setTimeout(() => location.reload())");
+        });
+        page.wait_until("both know each other again", "return window.again === true");
+        page.in_frame("iframe", || {
+            page.action("open").click();
+            page.action("submit").is_visible();
+            assert_eq!(page.run("return document.documentElement.dataset.theme"), json!("contrast"));
+        });
+        assert_eq!(page.run_later("return (await frame.value()).organ.name"), json!("云渡市水务局"));
+
+        // A page that takes the frame away with the report gets no error.
+        page.run("frame.addEventListener('submit', ({ detail }) => { detail.acknowledge({}); frame.remove(); })");
+        page.in_frame("iframe", || page.action("submit").click());
+        page.find("iframe").absent();
+        let late = "return frame.value().catch((error) => [error.name, error.code])";
+        assert_eq!(page.run_later(late), json!(["DisclosureReportError", "removed"]));
+    });
+}
