@@ -89,12 +89,17 @@ class DisclosureReport extends HTMLElement {
       const text = this._form && this._form.value();
       if (name && text) event.formData.set(name, text);
     };
+    this._await();
+    for (const name of ["value", "lastYear", "storageAdapter"]) this._takeOver(name);
+  }
+
+  /** Begins to wait for the form. */
+  _await() {
     this.ready = new Promise((resolve, reject) => {
       this._resolve = resolve;
       this._reject = reject;
     });
     this.ready.catch(() => {}); // nobody has to listen
-    for (const name of ["value", "lastYear", "storageAdapter"]) this._takeOver(name);
   }
 
   /** A property that was set before the element knew of it. */
@@ -186,6 +191,7 @@ class DisclosureReport extends HTMLElement {
     const draft = form.leave();
     this._kept = file && draft ? { file, draft } : null;
     this._form = this._body = null;
+    this._await();
     this._root.textContent = "";
     // What was not saved yet is on its way to the host's storage.
     setTimeout(() => {

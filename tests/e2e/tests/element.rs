@@ -222,7 +222,10 @@ fn a_moved_element_goes_on_and_a_removed_one_comes_back() {
             // Moved, not mounted anew: the step can still be taken back.
             assert_eq!(page.run("return [element.undo(), element.redo()]"), json!([true, true]));
             page.run("element.remove()");
-            page.run_later("await null; document.querySelector('#place').append(element)");
+            // Whatever is asked then waits until it is there again.
+            let exported = "await null; document.querySelector('#place').append(element);
+                return JSON.parse(await (await element.exportAs('json')).text()).tables.t3.new_received.natural_person";
+            assert_eq!(page.run_later(exported), json!(5));
             form.inside(&format!("[data-cell=\"{NEW}\"]")).has_value("5");
             assert!(page.stored_drafts().len() <= 1, "one draft, not two");
         });
