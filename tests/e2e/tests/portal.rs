@@ -97,6 +97,59 @@ fn submit(button: &Locator<'_>, answer: &Locator<'_>, number: u32) {
     answer.has_text(&format!("收件编号 {number}"));
 }
 
+#[test]
+fn the_element_takes_the_looks_of_the_portal_and_nothing_else() {
+    let nginx = nginx();
+    at(&nginx).run(|page| {
+        page.visit_path("/portal/element.html");
+        page.find("#form").inside("[data-action=\"export-json\"]").is_visible();
+        let looks = page.run(
+            "const root = document.querySelector('#form').shadowRoot;
+            const style = (css) => getComputedStyle(root.querySelector(css));
+            return [style('[data-action=\"export-json\"]').backgroundColor, style('[part=toolbar]').borderBottomColor,
+                style('h2').fontSize === getComputedStyle(document.querySelector('h2')).fontSize]",
+        );
+        assert_eq!(looks, json!(["rgb(156, 31, 31)", "rgb(156, 31, 31)", false]), "property, part, rule of h2");
+        let parts = "return ['toolbar', 'tasks', 'table', 'cell', 'findings'].filter((part) =>
+            !document.querySelector('#form').shadowRoot.querySelector(`[part=${part}]`))";
+        assert_eq!(page.run(parts), json!([]));
+    });
+}
+
+/// The headers of the guide let it have the scripts; they do not let it frame the form.
+#[test]
+fn a_portal_on_another_host_takes_the_scripts_as_the_guide_says() {
+    let nginx = nginx();
+    let forms = nginx.url("").replace("127.0.0.1", "forms.test");
+    let html = format!(
+        "<!doctype html><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\">
+        <disclosure-report organ=\"云渡市水务局\" report-year=\"2024\"></disclosure-report>
+        <script src=\"{forms}/gkml/nb/disclosure-report.js\" defer></script>"
+    );
+    let policy = format!(
+        "default-src 'none'; img-src data:; script-src {forms} 'wasm-unsafe-eval'; style-src {forms}; connect-src {forms}; \
+         frame-src {forms}; require-trusted-types-for 'script'; trusted-types 'none'"
+    );
+    let site = Site::built().host("portal.test").page("/portal.html", &html).policy(Some(&policy));
+    Story::new().site(site).hosts(&["portal.test", "forms.test"]).errors_are_fine().run(|page| {
+        page.visit_path("/portal.html");
+        let form = page.find("disclosure-report");
+        form.inside(&format!("[data-cell=\"{NEW}\"]")).fill("5");
+        form.inside(&format!("[data-cell=\"{TOTAL}\"]")).has_value("5");
+        form.inside("[data-save-state=\"saved\"]").exists();
+        assert_eq!(page.stored_drafts().len(), 1, "in the storage of the portal");
+        assert_eq!(page.take_errors(), Vec::<String>::new());
+
+        let refused = page.run_later(&format!(
+            "const {{ openFrame }} = await import('{forms}/gkml/nb/frame-kit.js');
+            const options = {{ src: '{forms}/gkml/nb/frame.html', patience: 1500 }};
+            return openFrame(document.body, options).catch((error) => [error.code, document.querySelector('iframe')])"
+        ));
+        assert_eq!(refused, json!(["no-answer", null]));
+        assert!(page.take_errors().concat().contains("frame-ancestors"));
+    });
+}
+
 /// What is sent for every file of the form, as docs/deployment.md has it.
 #[test]
 fn every_file_comes_with_the_headers_of_the_guide() {
