@@ -21,6 +21,9 @@ const TYPESCRIPT: &str = "typescript@5.9.3";
 
 const BROWSERS: [Browser; 3] = [Browser::Chromium86, Browser::Firefox, Browser::WebKitGtk];
 
+/// Stands among the names of browsers.
+const TYPES: &str = "types";
+
 enum Outcome {
     /// After so many seconds.
     Passed(u64),
@@ -29,10 +32,12 @@ enum Outcome {
     LeftOut(Error),
 }
 
-/// Tells the story to the named browsers; to all, and compiles what a portal
-/// may write, when none is named.
+/// Tells the story to the named browsers and compiles what a portal may write,
+/// if that is named; everything when nothing is.
 pub fn run(names: &[&str]) -> Result<()> {
-    let browsers = if names.is_empty() { BROWSERS.to_vec() } else { names.iter().map(named).collect::<Result<_>>()? };
+    let wants_types = names.is_empty() || names.contains(&TYPES);
+    let browsers = names.iter().filter(|name| **name != TYPES).map(named).collect::<Result<Vec<_>>>()?;
+    let browsers = if names.is_empty() { BROWSERS.to_vec() } else { browsers };
     if !e2e::workspace().join("dist/index.html").is_file() {
         bail!("there is no site in dist/: run `cargo xtask build` first");
     }
@@ -41,9 +46,9 @@ pub fn run(names: &[&str]) -> Result<()> {
         println!("\n── {} ──", browser.name());
         outcomes.push((browser.name(), tell(browser)));
     }
-    if names.is_empty() {
-        println!("\n── types ──");
-        outcomes.push(("types", types()));
+    if wants_types {
+        println!("\n── {TYPES} ──");
+        outcomes.push((TYPES, types()));
     }
     println!();
     for (name, outcome) in &outcomes {
@@ -61,7 +66,7 @@ pub fn run(names: &[&str]) -> Result<()> {
 
 fn named(name: &&str) -> Result<Browser> {
     let browser = BROWSERS.into_iter().find(|browser| browser.name() == *name);
-    browser.ok_or_else(|| anyhow!("`{name}` is none of {}", BROWSERS.map(Browser::name).join(", ")))
+    browser.ok_or_else(|| anyhow!("`{name}` is none of {}, {TYPES}", BROWSERS.map(Browser::name).join(", ")))
 }
 
 fn tell(browser: Browser) -> Outcome {

@@ -22,9 +22,9 @@ Usage: cargo xtask <command>
   serve [--port N]  builds the release site and serves it on http://127.0.0.1:8080
   build             builds the release site into dist/ and prints the size of the first load
   test [--quick]    runs formatting, clippy and all tests; --quick: those without a browser
-  test-browsers [chromium-86|firefox|webkitgtk]…
-                    tells the main stories to the built site in these browsers, or in all of them,
-                    and compiles what a portal may write in TypeScript
+  test-browsers [chromium-86|firefox|webkitgtk|types]…
+                    tells the main stories to the built site in these browsers and compiles what a
+                    portal may write in TypeScript; all of it when nothing is named
   bench             measures the first visit and what a key stroke costs in the release site
   help              prints this
 

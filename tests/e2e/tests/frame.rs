@@ -234,6 +234,70 @@ fn malformed_and_hostile_messages_are_refused_by_name() {
     });
 }
 
+/// Step by step as in docs/embedding.md.
+#[test]
+fn a_page_without_the_kit_speaks_the_same_words() {
+    portal().run(|page| {
+        page.visit_path("/portal.html");
+        let told = page.run_later(
+            "const said = (type, id, payload) => ({ ns: 'disclosure-report', v: 1, id, type, payload });
+            const frame = document.createElement('iframe');
+            const origin = `http://forms.test:${location.port}`;
+            frame.src = `${origin}/nb/frame.html#host=${encodeURIComponent(location.origin)}`;
+            const ready = new Promise((done) => addEventListener('message', (event) => {
+                if (event.source === frame.contentWindow && event.origin === origin) done(event.data);
+            }));
+            document.body.append(frame);
+            const told = [await ready];
+            const { port1: port, port2 } = new MessageChannel();
+            const next = (type) => new Promise((done) => port.addEventListener('message', function hear({ data }) {
+                if (data.type !== type) return;
+                port.removeEventListener('message', hear);
+                done(data);
+            }));
+            port.start();
+            const [connected, height] = [next('connected'), next('height')];
+            frame.contentWindow.postMessage(said('connect', null, {}), origin, [port2]);
+            told.push(await connected, typeof (await height).payload.height);
+            const none = next('height');
+            for (const [type, id, payload] of [
+                ['start', 7, { organ: '云渡市水务局', year: 2024 }], ['focus', 8, { cell: 't3.new_received.total' }],
+                ['undo', 9, {}], ['set', 10, { submits: true }], ['nothing', 11, {}]
+            ]) {
+                const answer = Promise.race([next('result'), next('error')]);
+                port.postMessage(said(type, id, payload));
+                const { id: same, type: kind, payload: { code, done } } = await answer;
+                told.push([same, kind, code === undefined ? done : code]);
+            }
+            told.push((await none).payload.height);
+            window.submitted = next('submit');
+            window.port = port;
+            return told",
+        );
+        let by_itself = |kind: &str, payload: Value| json!({ "ns": "disclosure-report", "v": 1, "id": null, "type": kind, "payload": payload });
+        assert_eq!(
+            told,
+            json!([
+                by_itself("ready", json!({})),
+                by_itself("connected", json!({ "home": "foreign-frame" })),
+                "number",
+                [7, "result", null],
+                [8, "result", true],
+                [9, "result", false],
+                [10, "result", null],
+                [11, "error", "unknown-command"],
+                null
+            ])
+        );
+        page.in_frame("iframe", || page.action("submit").click());
+        let organ = "const { payload: { report, validation } } = await submitted;
+            port.postMessage({ ns: 'disclosure-report', v: 1, id: 12, type: 'answer', payload: { ok: true, message: '编号 17。' } });
+            return [report.organ.name, validation.ok]";
+        assert_eq!(page.run_later(organ), json!(["云渡市水务局", false]));
+        page.in_frame("iframe", || page.find(".banner.is-ok").has_text("已提交。编号 17。"));
+    });
+}
+
 #[test]
 fn a_frame_that_loads_again_is_told_again_what_it_was_told() {
     portal().run(|page| {

@@ -18,17 +18,9 @@ fn work(page: &Page, figure: &str) {
     page.cell("t3.new_received.total").has_value(figure);
     page.action("check-all").click();
     page.wait_finding("CMP-06");
-    // Exports that come later are taken as well.
-    let exports = page.run(
-        "return [...document.querySelectorAll('[data-action^=\"export-\"], .topbar [data-action=\"backup\"]')]
-            .map((button) => button.dataset.action)",
-    );
-    let exports: Vec<&str> = exports.as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect();
-    assert!(exports.len() >= 2, "{exports:?}");
-    for export in exports {
-        let file = page.download(|page| page.find(&format!(".topbar [data-action=\"{export}\"]")).click());
-        assert!(!file.bytes.is_empty(), "{export}");
-    }
+    let files = page.export_everything();
+    assert!(files.len() >= 2, "{files:?}");
+    assert!(files.iter().all(|(_, file)| !file.bytes.is_empty()), "{files:?}");
     page.wait_saved();
 }
 

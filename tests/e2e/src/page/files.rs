@@ -60,6 +60,24 @@ impl Page {
         }
     }
 
+    /// Every file that the open report can be handed over as, with the name of
+    /// its action. Exports that come later are taken as well.
+    #[track_caller]
+    #[must_use]
+    pub fn export_everything(&self) -> Vec<(String, Download)> {
+        let buttons = "[data-action^=\"export-\"], .topbar [data-action=\"backup\"]";
+        let actions = self.run(&format!(
+            "return [...document.querySelectorAll({})].map((button) => button.dataset.action)",
+            json!(buttons)
+        ));
+        let take = |action: String| {
+            let button = self.find(&format!(".topbar [data-action=\"{action}\"]"));
+            let file = self.download(|_| button.click());
+            (action, file)
+        };
+        strings(&actions).into_iter().map(take).collect()
+    }
+
     /// Takes the download away, so that the next may have its name.
     fn finished_download(&self) -> io::Result<Download> {
         for entry in std::fs::read_dir(self.folder.downloads())? {
