@@ -372,7 +372,6 @@ fn content_type(file: &Path) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
-        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

@@ -166,7 +166,6 @@ fn every_file_comes_with_the_headers_of_the_guide() {
             "js" => "text/javascript; charset=utf-8",
             "css" => "text/css; charset=utf-8",
             "wasm" => "application/wasm",
-            "webmanifest" => "application/manifest+json",
             "json" => "application/json",
             "svg" => "image/svg+xml",
             "png" => "image/png",
