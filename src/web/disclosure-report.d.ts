@@ -336,7 +336,7 @@ interface HTMLDisclosureReportElement extends HTMLElement {
   set lastYear(report: DisclosureReport.Report | string | null);
   /** Counts from the next time the element is put on a page. */
   storageAdapter: DisclosureReport.StorageAdapter | null;
-  /** Resolves with the element once the form is there. */
+  /** Resolves with the element once the form is there; a new one when the element comes back. */
   readonly ready: Promise<HTMLDisclosureReportElement>;
 
   /** What all checks say about the report on screen; null without one. */
