@@ -45,7 +45,7 @@ fn the_page_works_in_its_folder_and_without_the_server() {
         assert_eq!(page.take_errors(), Vec::<String>::new());
 
         nginx.stop();
-        page.reload();
+        page.open();
         page.action("open").click();
         page.cell(NEW).has_value("5");
     });
