@@ -30,7 +30,13 @@ pub(crate) struct Tab {
 }
 
 impl Tab {
+    /// In a single process it hangs now and then before it has begun, most of
+    /// all on a busy machine.
     pub(crate) fn open(program: &Path) -> Result<Self, Error> {
+        Self::start(program).or_else(|_| Self::start(program)).or_else(|_| Self::start(program))
+    }
+
+    fn start(program: &Path) -> Result<Self, Error> {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let profile = crate::output().join(format!("profile-{}-{number}", std::process::id()));

@@ -296,6 +296,7 @@ fn an_element_that_cannot_load_says_so_in_its_place() {
 fn a_form_around_the_element_sends_the_report() {
     portal().run(|page| {
         put(page, "{ name: 'report', organ: '云渡市水务局', 'report-year': 2024 }");
+        page.find("disclosure-report").inside("[data-view=\"report\"]").exists();
         let sent =
             page.run("return JSON.parse(new FormData(document.querySelector('#form')).get('report')).organ.name");
         assert_eq!(sent, json!("云渡市水务局"));
