@@ -429,12 +429,12 @@ impl State {
     /// Shows the report that the page around the form gives: as a step of the
     /// draft on screen, or as a draft of its own.
     fn take_report(&mut self, draft: Rc<str>, opened: &Rc<Opened>) {
-        match self.open.as_mut().filter(|open| open.draft.is_some()) {
-            Some(open) => {
-                open.edit_once(StepLabel::Given, opened.report.clone());
-                open.left = Rc::new(derived::filled_places(open.report()));
-            }
-            None => self.show(Open::new(Some(draft), opened.report.clone(), SaveState::Untouched)),
+        if let Some(open) = self.open.as_mut().filter(|open| open.draft.is_some()) {
+            open.edit_once(StepLabel::Given, opened.report.clone());
+            open.left = Rc::new(derived::filled_places(open.report()));
+        } else {
+            self.show(Open::new(Some(draft), opened.report.clone(), SaveState::Untouched));
+            self.leave_focus();
         }
         if let Some(open) = &mut self.open {
             open.asked = true;
@@ -453,6 +453,15 @@ impl State {
         match found.map(|draft| draft.id.clone()) {
             Some(id) => self.open_draft(&id),
             None => self.start(draft, organ, year, false),
+        }
+        self.leave_focus();
+    }
+
+    /// Leaves the focus where it is: the page around the form, not the clerk,
+    /// opened the report.
+    fn leave_focus(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.focus.target = None;
         }
     }
 

@@ -32,6 +32,7 @@ fn a_report_that_the_page_gives_is_saved_once_it_is_changed() {
     world.act(given(FIXTURE));
     assert_eq!(exchange::write(world.report()), FIXTURE);
     assert_eq!(world.open().save, SaveState::Untouched);
+    assert_eq!(world.open().focus.target, None, "the focus stays where it is");
     assert!(world.open().is_saved(), "the page has it");
     world.type_into(NEW, "3002");
     assert_eq!(world.open().save, SaveState::Saving);
@@ -61,7 +62,7 @@ fn a_wanted_report_is_the_draft_that_is_there_or_a_new_one() {
     world.act(Action::ReportClosed);
     world.list();
     world.act(wanted("云渡市水务局", 2024));
-    assert_eq!(world.shown(NEW), "5");
+    assert_eq!((&*world.shown(NEW), world.open().focus.target), ("5", None));
     world.act(wanted("云渡市水务局", 2025));
     assert_eq!((world.report().year(), &*world.shown(NEW)), (Some(2025), ""));
 

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{FocusOptions, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::banner::banner;
@@ -116,10 +116,17 @@ fn go_to(root: &NodeRef, target: Target) {
         Target::Task(task) => format!("[data-task=\"{}\"]", task_name(task)),
     };
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        if let Target::Task(_) = target {
-            element.scroll_into_view();
-        }
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let Target::Task(_) = target else {
         let _ = element.focus();
+        return;
+    };
+    // Only the sheet scrolls, not the page around the form.
+    let at = |css| element.closest(css).ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
+    if let (Some(section), Some(sheet)) = (at("section"), at("main")) {
+        sheet.set_scroll_top(section.offset_top());
     }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }

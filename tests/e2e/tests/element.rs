@@ -233,6 +233,26 @@ fn a_moved_element_goes_on_and_a_removed_one_comes_back() {
 }
 
 #[test]
+fn a_report_that_the_page_opens_leaves_focus_and_scrolling_alone() {
+    portal().run(|page| {
+        put(page, "{ organ: '云渡市水务局', 'report-year': 2024 }");
+        let form = page.find("disclosure-report");
+        form.inside("[data-view=\"report\"]").exists();
+        form.inside("[data-save-state=\"saved\"]").exists();
+        let place = "return [scrollY, document.activeElement === document.body]";
+        assert_eq!(page.run(place), json!([0, true]));
+        // The task list scrolls the sheet and nothing else.
+        page.viewport(1600, 900);
+        form.inside("[data-task]").nth(0).exists();
+        form.inside(".tasks li:nth-child(4) button").click();
+        form.inside("[data-task=\"sec3\"]").has_focus();
+        let seen = "const box = element.shadowRoot.querySelector('[data-task=sec3]').getBoundingClientRect();
+            return box.top > 0 && box.top < 400";
+        assert_eq!(page.run(seen), json!(true));
+    });
+}
+
+#[test]
 fn the_page_may_keep_the_drafts_itself() {
     portal().run(|page| {
         page.visit_path("/portal.html");
