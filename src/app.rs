@@ -50,6 +50,11 @@ pub struct State {
     pub works_offline: Option<bool>,
     /// Whether a new version of the program waits to be started.
     pub update_waits: bool,
+    /// Counts who uses this form one after the other. An answer to somebody
+    /// who has left is for nobody.
+    pub visit: u32,
+    /// Whether nobody uses it now.
+    pub is_free: bool,
 }
 
 /// A draft that only this page holds.
@@ -161,6 +166,8 @@ pub enum Message {
     Submitted(String),
     /// The page around the form did not take the report, and why.
     NotSubmitted(String),
+    /// The drafts could not be read, though there may be some.
+    NotListed,
     /// A new version cannot start while drafts are only in this page.
     NotRestarted,
 }
@@ -261,8 +268,10 @@ pub enum Action {
     },
     /// Move to a cell.
     CellWanted(CellId),
-    /// Begin anew, for somebody else.
+    /// Begin anew; nobody uses the form for now.
     Left,
+    /// Somebody uses the form again.
+    Entered,
     OfflineKnown(bool),
     UpdateArrived,
     UpdateRefused,
@@ -300,8 +309,9 @@ impl State {
             }
             Action::Left => {
                 let setting = Setting { home: state.setting.home, ..Setting::default() };
-                state = Self { setting, ..Self::default() };
+                state = Self { setting, visit: state.visit + 1, is_free: true, ..Self::default() };
             }
+            Action::Entered => state.is_free = false,
             Action::SettingChanged(setting) => state.setting = setting,
             Action::ReportGiven { draft, opened } => state.take_report(draft, &opened),
             Action::LastYearGiven(report) => state.last_year = report,
@@ -336,6 +346,11 @@ impl State {
 
     fn list_drafts(&mut self, listed: Result<Vec<StoredDraft>, StorageError>) {
         self.storage = if listed.is_ok() { Storage::Working } else { Storage::Unavailable };
+        if let Err(StorageError::Failed) = listed {
+            // There may be a draft; a new one would hide it.
+            self.wanted = None;
+            self.message = Some(Message::NotListed);
+        }
         let is_kept = |draft: &StoredDraft| self.kept.iter().any(|kept| *kept.draft.id == *draft.id);
         let stored = listed.unwrap_or_default();
         if self.deleted.as_ref().is_some_and(|deleted| stored.iter().any(|draft| *draft.id == *deleted.id)) {

@@ -62,9 +62,16 @@ pub type Context = Shared<Surroundings>;
 impl Context {
     /// Runs a command and reports the action that it answers with.
     pub fn run(&self, command: Command) {
+        if self.readonly && command.edits() {
+            return;
+        }
         let context = self.clone();
+        let visit = context.store.state().visit;
         wasm_bindgen_futures::spawn_local(async move {
-            context.dispatch.emit(commands::perform(&context.ports, command).await);
+            let action = commands::perform(&context.ports, command).await;
+            if context.store.state().visit == visit {
+                context.dispatch.emit(action);
+            }
         });
     }
 
@@ -130,13 +137,15 @@ pub fn App(props: &AppProps) -> Html {
         instance: props.instance.clone(),
         readonly: *readonly,
     }));
-    effects::use_drafts(&context, state.open.is_none());
+    effects::use_drafts(&context, state.visit, state.open.is_none() && !state.is_free);
     effects::use_autosave(&context, &state);
 
     if state.open.is_some() {
         html! { <Workplace {state} {context} /> }
     } else {
-        html! { <Start {state} {context} /> }
+        // What one visitor typed here is not for the next.
+        let key = state.visit;
+        html! { <Start {key} {state} {context} /> }
     }
 }
 

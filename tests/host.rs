@@ -175,9 +175,14 @@ fn a_new_version_starts_after_everything_is_saved() {
     world.run(restart);
     assert!(world.open().is_saved());
     assert_eq!(world.page.restarts.get(), 1);
+    // The store was cleared meanwhile.
+    world::now(world.ports.drafts.delete("one")).expect("deleted");
+    world.run(Command::restart(&world.state).expect("nothing is only in memory"));
+    assert_eq!(world::now(world.ports.drafts.list()).expect("a list").len(), 1);
+    assert_eq!(world.page.restarts.get(), 2);
     // Nothing to save.
     world.run(Command::restart(&world.state).expect("nothing is only in memory"));
-    assert_eq!(world.page.restarts.get(), 2);
+    assert_eq!(world.page.restarts.get(), 3);
 }
 
 #[test]
@@ -203,7 +208,9 @@ fn who_leaves_leaves_nothing_for_the_next() {
     world.act(Action::LastYearGiven(Some(Rc::new(world.report().clone()))));
     world.act(Action::Left);
     let setting = Setting { home: Home::Element, ..Setting::default() };
-    assert!(world.state == State { setting, ..State::default() });
+    assert!(world.state == State { setting, visit: 1, is_free: true, ..State::default() });
+    world.act(Action::Entered);
+    assert!(world.state == State { setting, visit: 1, ..State::default() });
 }
 
 #[test]
@@ -212,7 +219,7 @@ fn errors_of_a_store_have_names() {
     {
         assert_eq!(StorageError::from_code(error.code()), error);
     }
-    assert_eq!(StorageError::from_code("whatever"), StorageError::Unavailable);
+    assert_eq!(StorageError::from_code("whatever"), StorageError::Failed);
 }
 
 #[test]

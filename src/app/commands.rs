@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::ports::{OutputFile, Ports, SaveError, StorageError};
+use super::ports::{OutputFile, Ports, SaveError, StorageError, StoredDraft};
 use super::{Action, Draft, Open, State};
 use crate::exchange;
 use crate::report::Report;
@@ -22,8 +22,9 @@ pub enum Command {
         report: Rc<Report>,
         restarts: bool,
     },
-    /// Start the version that waits.
-    Restart,
+    /// Start the version that waits, once the store is seen to hold this
+    /// draft; one that is gone is saved again.
+    Restart(Option<Box<Command>>),
     Delete(Rc<str>),
     /// Put a deleted draft back as it was.
     Restore(Draft),
@@ -45,14 +46,29 @@ impl Command {
         Some(Self::Save { draft, revision: open.revision, report: open.report().clone(), restarts: false })
     }
 
+    /// Whether this changes the list of drafts.
+    #[must_use]
+    pub fn edits(&self) -> bool {
+        matches!(self, Self::Delete(_) | Self::Restore(_) | Self::Rename { .. } | Self::Duplicate(_))
+    }
+
+    /// Whether a save has nothing to add to what is stored.
+    fn is_in(&self, stored: &[StoredDraft]) -> bool {
+        matches!(self, Self::Save { draft, .. } if stored.iter().any(|other| *other.id == **draft))
+    }
+
     /// Start of the version that waits, after everything is saved; `None` while
     /// drafts are only in this page, which would go with it.
     #[must_use]
     pub fn restart(state: &State) -> Option<Self> {
-        let unsaved = state.open.as_ref().filter(|open| !open.is_saved());
-        let command = match unsaved.and_then(Self::save) {
-            Some(Self::Save { draft, revision, report, .. }) => Self::Save { draft, revision, report, restarts: true },
-            _ => Self::Restart,
+        let is_saved = state.open.as_ref().is_none_or(Open::is_saved);
+        let mut save = state.open.as_ref().and_then(Self::save);
+        if let Some(Self::Save { restarts, .. }) = &mut save {
+            *restarts = true;
+        }
+        let command = match save {
+            Some(save) if !is_saved => save,
+            save => Self::Restart(save.map(Box::new)),
         };
         state.kept.is_empty().then_some(command)
     }
@@ -86,9 +102,15 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
                 None => Action::DraftSaved { draft, revision, at: now, result },
             };
         }
-        Command::Restart => {
-            ports.page.restart();
-            return Action::MessageClosed;
+        Command::Restart(save) => {
+            let stored = ports.drafts.list().await.unwrap_or_default();
+            return match save.map(|save| *save) {
+                Some(save) if !save.is_in(&stored) => Box::pin(perform(ports, save)).await,
+                _ => {
+                    ports.page.restart();
+                    Action::MessageClosed
+                }
+            };
         }
         Command::Restore(draft) => (draft.id, Some(draft.text.to_string())),
         Command::Rename { draft, organ } => {

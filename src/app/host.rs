@@ -65,7 +65,9 @@ impl Action {
     pub(super) fn edits(&self) -> bool {
         matches!(
             self,
-            Self::CellEdited { .. }
+            Self::ReportStarted { .. }
+                | Self::FileRead { .. }
+                | Self::CellEdited { .. }
                 | Self::UnitChosen(_)
                 | Self::FieldEdited { .. }
                 | Self::TextEdited { .. }

@@ -41,6 +41,8 @@ pub enum StorageError {
     NotKept,
     /// Another window wrote the draft in the meantime.
     ChangedElsewhere,
+    /// The storage of the page around the form does not answer or says no.
+    Failed,
 }
 
 impl StorageError {
@@ -52,14 +54,15 @@ impl StorageError {
             Self::Full => "full",
             Self::NotKept => "not-kept",
             Self::ChangedElsewhere => "changed-elsewhere",
+            Self::Failed => "failed",
         }
     }
 
-    /// The error of this name; an unknown one is as good as no storage.
+    /// The error of this name, or one that says no more than that it failed.
     #[must_use]
     pub fn from_code(code: &str) -> Self {
-        let known = [Self::Full, Self::NotKept, Self::ChangedElsewhere];
-        known.into_iter().find(|error| error.code() == code).unwrap_or(Self::Unavailable)
+        let known = [Self::Unavailable, Self::Full, Self::NotKept, Self::ChangedElsewhere];
+        known.into_iter().find(|error| error.code() == code).unwrap_or(Self::Failed)
     }
 }
 

@@ -47,8 +47,9 @@ extern "C" {
     /// `[{id, text}]`
     #[wasm_bindgen(method, catch)]
     fn list(this: &Host) -> Result<Promise, JsValue>;
+    /// `previous` is what the form last read or wrote under this id.
     #[wasm_bindgen(method, catch)]
-    fn put(this: &Host, id: &str, text: &str) -> Result<Promise, JsValue>;
+    fn put(this: &Host, id: &str, text: &str, previous: Option<String>) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = delete)]
     fn remove(this: &Host, id: &str) -> Result<Promise, JsValue>;
 }
@@ -60,7 +61,7 @@ pub fn mount_embedded(root: Element, host: Host) -> Form {
     let host = Rc::new(host);
     let drafts: Rc<dyn DraftStore> = match host.storage().as_str() {
         "memory" => Rc::new(NoStore),
-        "host" => Rc::new(HostStore(host.clone())),
+        "host" => Rc::new(HostStore { host: host.clone(), known: Rc::default() }),
         _ => Rc::new(storage::LocalStore::default()),
     };
     let window = page::Window { host: host.clone(), leaving: RefCell::default() };
@@ -100,10 +101,13 @@ impl Form {
         self.read(file, |opened| Action::ReportGiven { draft, opened: Rc::new(opened) })
     }
 
-    /// Goes on with a draft that [`leave`](Self::leave) named.
-    pub fn resume(&self, draft: &str, file: &[u8]) {
-        if let Ok(opened) = exchange::read(file) {
-            self.store.dispatch(Action::ReportGiven { draft: draft.into(), opened: Rc::new(opened) });
+    /// Goes on with the draft that was open when somebody left: as the store
+    /// holds it now, or, when the store did not take it, as a draft of its own.
+    pub fn resume(&self, draft: &str, file: &[u8], is_stored: bool) {
+        if is_stored {
+            self.run(Command::Open(draft.into()));
+        } else {
+            self.store.dispatch(Action::FileRead { draft: self.new_id(), bytes: file.into() });
         }
     }
 
@@ -175,21 +179,33 @@ impl Form {
         self.store.dispatch(Action::SubmitAnswered { taken, said });
     }
 
-    /// Saves what is not saved and begins anew. Answers with the id of the
-    /// draft that was open.
-    pub fn leave(&self) -> Option<String> {
-        let state = self.store.state();
-        let open = state.open.as_ref();
-        if let Some(save) = open.filter(|open| !open.is_saved()).and_then(Command::save) {
-            self.run(save);
-        }
-        self.store.dispatch(Action::Left);
-        open.and_then(|open| open.draft.as_deref()).map(str::to_owned)
+    /// The id of the draft that is open.
+    #[must_use]
+    pub fn draft(&self) -> Option<String> {
+        self.store.state().open.as_ref().and_then(|open| open.draft.as_deref()).map(str::to_owned)
     }
 
-    /// Lists the drafts, for who comes next.
-    pub fn list(&self) {
-        self.run(Command::List);
+    /// Saves what is not saved and begins anew, for whoever comes next.
+    /// Resolves to nothing once the store holds the draft, else to the reason.
+    pub fn leave(&self) -> Promise {
+        let state = self.store.state();
+        let save = state.open.as_ref().filter(|open| !open.is_saved()).and_then(Command::save);
+        self.store.dispatch(Action::Left);
+        let ports = self.ports.clone();
+        wasm_bindgen_futures::future_to_promise(async move {
+            let Some(save) = save else { return Ok(JsValue::UNDEFINED) };
+            let (Action::DraftSaved { result, .. } | Action::DraftForked { result, .. }) =
+                commands::perform(&ports, save).await
+            else {
+                return Ok(JsValue::UNDEFINED);
+            };
+            Ok(result.err().map_or(JsValue::UNDEFINED, |error| error.code().into()))
+        })
+    }
+
+    /// Somebody uses the form now; the drafts are listed.
+    pub fn enter(&self) {
+        self.store.dispatch(Action::Entered);
     }
 }
 
@@ -200,7 +216,13 @@ impl Form {
 
     fn run(&self, command: Command) {
         let (ports, store) = (self.ports.clone(), self.store.clone());
-        wasm_bindgen_futures::spawn_local(async move { store.dispatch(commands::perform(&ports, command).await) });
+        let visit = store.state().visit;
+        wasm_bindgen_futures::spawn_local(async move {
+            let action = commands::perform(&ports, command).await;
+            if store.state().visit == visit {
+                store.dispatch(action);
+            }
+        });
     }
 
     fn new_id(&self) -> Rc<str> {
@@ -265,33 +287,46 @@ impl Page for SharedPage {
 }
 
 /// Drafts that the host keeps. What it throws says why in `code`, by the names
-/// of [`StorageError::code`]; anything else counts as no storage.
-struct HostStore(Rc<Host>);
+/// of [`StorageError::code`].
+struct HostStore {
+    host: Rc<Host>,
+    /// Each draft as it was last read or written here.
+    known: Rc<RefCell<Vec<StoredDraft>>>,
+}
 
 impl DraftStore for HostStore {
     fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>> {
-        let asked = self.0.list();
-        Box::pin(async {
+        let (asked, known) = (self.host.list(), self.known.clone());
+        Box::pin(async move {
             let drafts = JsFuture::from(asked.map_err(error)?).await.map_err(error)?;
             let entry = |draft: JsValue| {
                 let text = |key: &str| Reflect::get(&draft, &key.into()).ok()?.as_string();
                 Some(StoredDraft { id: text("id")?, text: text("text")? })
             };
-            Ok(Array::from(&drafts).iter().filter_map(entry).collect())
+            let drafts: Vec<StoredDraft> = Array::from(&drafts).iter().filter_map(entry).collect();
+            known.replace(drafts.clone());
+            Ok(drafts)
         })
     }
 
     fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>> {
-        done(self.0.put(id, &text))
+        let known = self.known.clone();
+        let previous = known.borrow().iter().find(|draft| draft.id == id).map(|draft| draft.text.clone());
+        let asked = self.host.put(id, &text, previous);
+        let id = id.to_owned();
+        Box::pin(async move {
+            JsFuture::from(asked.map_err(error)?).await.map_err(error)?;
+            let mut known = known.borrow_mut();
+            known.retain(|draft| draft.id != id);
+            known.push(StoredDraft { id, text });
+            Ok(())
+        })
     }
 
     fn delete(&self, id: &str) -> Later<Result<(), StorageError>> {
-        done(self.0.remove(id))
+        let asked = self.host.remove(id);
+        Box::pin(async { JsFuture::from(asked.map_err(error)?).await.map(drop).map_err(error) })
     }
-}
-
-fn done(asked: Result<Promise, JsValue>) -> Later<Result<(), StorageError>> {
-    Box::pin(async { JsFuture::from(asked.map_err(error)?).await.map(drop).map_err(error) })
 }
 
 fn error(thrown: JsValue) -> StorageError {

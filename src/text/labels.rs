@@ -200,6 +200,7 @@ pub fn save_state(save: SaveState) -> String {
         SaveState::Failed(StorageError::NotKept | StorageError::ChangedElsewhere) => {
             "未保存：写入后读回不一致".to_owned()
         }
+        SaveState::Failed(StorageError::Failed) => "未保存：网站的存储没有收下".to_owned(),
         SaveState::Failed(StorageError::Unavailable) => "只在内存：浏览器不让存储".to_owned(),
     }
 }
@@ -214,6 +215,7 @@ pub fn save_banner(open: &Open, error: StorageError) -> String {
     let why = match error {
         StorageError::Full => "存储已满。",
         StorageError::NotKept | StorageError::ChangedElsewhere => "写入后读回的内容不一致。",
+        StorageError::Failed => "这个网站的存储没有收下。",
         StorageError::Unavailable => "浏览器不让这个页面存储。",
     };
     format!("{since}{why}内容都还在这个页面里，关闭页面前下载一份备份。")
@@ -270,6 +272,9 @@ pub fn message(message: &Message) -> String {
         Message::Submitting => "正在提交，等网站答复。".to_owned(),
         Message::Submitted(said) => format!("已提交。{said}草稿仍保留。"),
         Message::NotSubmitted(said) => format!("没有提交成功。{said}草稿没有变动，可以再提交。"),
+        Message::NotListed => {
+            "读不到已有的草稿：这个网站的存储没有答复。请稍后重新打开本页；现在新建，会多出一份。".to_owned()
+        }
         Message::NotRestarted => "没有更新：有草稿只在这个页面里，更新会丢掉它。先打开它，下载一份备份。".to_owned(),
     }
 }

@@ -89,6 +89,7 @@ fn is_grave(message: &Message) -> bool {
             | Message::NotChanged(_)
             | Message::NotSubmitted(_)
             | Message::NotRestarted
+            | Message::NotListed
     )
 }
 

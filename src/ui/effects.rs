@@ -21,9 +21,9 @@ pub fn use_title(context: &Context, title: String) {
 
 /// Lists the drafts whenever the start page is shown.
 #[hook]
-pub fn use_drafts(context: &Context, on_start_page: bool) {
+pub fn use_drafts(context: &Context, visit: u32, on_start_page: bool) {
     let context = context.clone();
-    use_effect_with(on_start_page, move |shown| {
+    use_effect_with((on_start_page, visit), move |(shown, _)| {
         if *shown {
             context.run(Command::List);
         }

@@ -201,7 +201,7 @@ declare namespace DisclosureReport {
       that is rejected with an Error whose `code` is a StorageFailure says why. */
   interface StorageAdapter {
     list(): Promise<Iterable<StoredDraft>> | Iterable<StoredDraft>;
-    put(id: string, text: string): Promise<void> | void;
+    put(id: string, text: string, previous?: string): Promise<void> | void;
     delete(id: string): Promise<void> | void;
   }
 

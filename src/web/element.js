@@ -4,6 +4,8 @@
 // script) and wraps both in a function.
 
 const MAX_BYTES = 8 << 20;
+/** How long a host may take to answer, in milliseconds. */
+const PATIENCE = 20000;
 const base = document.currentScript.src;
 const address = (name) => new URL(ADDRESSES[name], base).href;
 let count = 0;
@@ -33,8 +35,10 @@ class Body {
     this.root.className = "app";
     this.wrapper.append(this.root);
     this.storage = storage;
-    this.owner = null; // the element
     this.form = null;
+    this.owner = null; // the element
+    this.adapter = null; // where the owner keeps drafts, if not in the browser
+    this.turn = Promise.resolve(); // what the adapter is doing now
   }
 
   async start() {
@@ -43,7 +47,6 @@ class Body {
 
   host() {
     const emit = (...event) => !this.owner || this.owner._emit(...event);
-    const adapter = () => this.owner._adapter;
     return {
       home: "element",
       storage: this.storage,
@@ -53,11 +56,33 @@ class Body {
       exported: (kind, name, bytes) => emit("report-export", { kind, name, blob: jsonBlob(bytes) }),
       submit: (file) => this.owner._submit(file),
       restart: () => {},
-      list: async () => Array.from(await adapter().list(), ({ id, text }) => ({ id: String(id), text: String(text) })),
-      put: async (id, text) => { await adapter().put(id, text); },
-      delete: async (id) => { await adapter().delete(id); }
+      list: () => this.ask(async (adapter) =>
+        Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) }))),
+      put: (id, text, previous) => this.ask((adapter) => adapter.put(id, text, previous)),
+      delete: (id) => this.ask((adapter) => adapter.delete(id))
     };
   }
+
+  /** Asks the adapter of now, one thing at a time: a slow write must not
+      overtake a later one. */
+  ask(what) {
+    const adapter = this.adapter;
+    const asked = this.turn.then(() => answered(Promise.resolve(what(adapter))));
+    this.turn = asked.catch(() => {});
+    return asked;
+  }
+}
+
+/** The answer, or a failure when there is none for long. */
+function answered(promise) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(failure("failed", "the storage adapter does not answer")), PATIENCE);
+    const done = (then) => (value) => {
+      clearTimeout(timer);
+      then(value);
+    };
+    promise.then(done(resolve), done(reject));
+  });
 }
 
 /** An error of the contract: `code` tells programs what people read in `message`. */
@@ -143,61 +168,85 @@ class DisclosureReport extends HTMLElement {
 
   async _mount() {
     this._mounting = true;
-    const storage = this._adapter ? "host" : this.getAttribute("storage") === "memory" ? "memory" : "local";
-    const at = free.findIndex((body) => body.storage === storage);
-    const body = at < 0 ? new Body(storage) : free.splice(at, 1)[0];
-    body.owner = this;
     const style = document.createElement("link");
     style.rel = "stylesheet";
     style.href = address("style");
     const styled = new Promise((done) => { style.onload = style.onerror = done; });
     this._root.textContent = "";
-    this._root.append(style, body.wrapper);
+    this._root.append(style);
     try {
-      await styled;
-      if (body.form) body.form.list();
-      else await body.start();
+      // Scripts of the page that come later may still say where drafts are kept.
+      await Promise.all([styled, parsed(), this._kept && this._kept.saved]);
+      const body = this._takeBody();
+      this._root.append(body.wrapper);
+      if (!body.form) await body.start();
+      body.form.enter();
       this._body = body;
       this._form = body.form;
       this._set();
-      this._begin();
+      const error = this._begin();
       this._resolve(this);
-      this._emit("report-ready", { version: ADDRESSES.version });
+      this._emit("report-ready", { version: ADDRESSES.version, error });
     } catch (error) {
       this._reject(error);
+      this._await();
     }
     this._mounting = false;
     if (!this.isConnected) this._unmount();
   }
 
-  /** Shows what it showed before, or what it was given, or what it is asked
-      for by its attributes. */
+  _takeBody() {
+    const storage = this._adapter ? "host" : this.getAttribute("storage") === "memory" ? "memory" : "local";
+    const at = free.findIndex((body) => body.storage === storage);
+    const body = at < 0 ? new Body(storage) : free.splice(at, 1)[0];
+    return Object.assign(body, { owner: this, adapter: this._adapter });
+  }
+
+  /** Shows what it was given, or what it showed before, or what it is asked
+      for by its attributes; answers with what could not be read. */
   _begin() {
     const { value, lastYear } = this._given;
     this._given = {};
-    if (lastYear) this._answer(this._form.openLastYear(lastYear));
     const year = Number(this.getAttribute("report-year"));
     const organ = this.getAttribute("organ");
-    if (value) this._answer(this._form.open(value));
-    else if (this._kept) this._form.resume(this._kept.draft, this._kept.file);
-    else if (organ && Number.isInteger(year) && year > 0) this._form.start(organ, year);
+    const kept = this._kept;
     this._kept = null;
+    let error = null;
+    const attempt = (open) => {
+      try {
+        this._answer(open());
+      } catch (refusal) {
+        error = refusal;
+      }
+    };
+    if (lastYear) attempt(() => this._form.openLastYear(lastYear));
+    if (value) attempt(() => this._form.open(value));
+    else if (kept) this._form.resume(kept.draft, kept.file, kept.isStored);
+    else if (organ && Number.isInteger(year) && year > 0) this._form.start(organ, year);
+    return error;
   }
 
   _unmount() {
     const { _form: form, _body: body } = this;
     if (!form) return;
     const file = form.export("backup");
-    const draft = form.leave();
-    this._kept = file && draft ? { file, draft } : null;
+    const draft = form.draft();
+    const lastYear = form.lastYear();
+    if (lastYear) this._given.lastYear = new TextEncoder().encode(lastYear);
     this._form = this._body = null;
     this._await();
     this._root.textContent = "";
-    // What was not saved yet is on its way to the host's storage.
-    setTimeout(() => {
-      body.owner = null;
+    // What happens now is not news for the page: it took the form away.
+    body.owner = null;
+    const kept = file && draft ? { file, draft, isStored: true } : null;
+    this._kept = kept;
+    const left = form.leave().then((reason) => {
+      if (kept && (reason || body.storage === "memory")) kept.isStored = false;
+      if (reason && body.storage !== "memory") this._emit("report-save-failed", { reason });
+      body.adapter = null;
       free.push(body);
     });
+    if (kept) kept.saved = left;
   }
 
   _set() {
@@ -207,23 +256,23 @@ class DisclosureReport extends HTMLElement {
   // --- what the form asks of the page
 
   _submit(file) {
-    let acknowledged = false;
+    if (this._submitting) return;
+    this._submitting = true;
+    const answer = (taken, said) => {
+      this._submitting = false;
+      if (this._form) this._form.answer(taken, String(said || ""));
+    };
     const acknowledge = (promise) => {
-      acknowledged = true;
+      clearTimeout(timer);
       Promise.resolve(promise).then(
-        (answer) => {
-          const taken = !answer || answer.ok !== false;
-          if (this._form) this._form.answer(taken, String((answer && answer.message) || ""));
-        },
-        (error) => {
-          if (this._form) this._form.answer(false, String((error && error.message) || error || ""));
-        }
+        (said) => answer(!said || said.ok !== false, said && said.message),
+        (error) => answer(false, (error && error.message) || error)
       );
     };
+    const timer = setTimeout(() => acknowledge(Promise.reject(new Error("网站没有答复。"))), PATIENCE);
     // The form has to hear of the submission before it hears the answer.
     queueMicrotask(() => {
       this._emit("report-submit", { report: JSON.parse(file), validation: this.validate(), acknowledge });
-      if (!acknowledged) acknowledge(Promise.reject(new Error("网站没有答复。")));
     });
   }
 
@@ -324,6 +373,12 @@ class DisclosureReport extends HTMLElement {
     if (answer.code) throw failure(answer.code, answer.message);
     return answer;
   }
+}
+
+/** Once the scripts of the page have run that stand in it. */
+function parsed() {
+  const isDone = document.readyState === "complete" || performance.timing.domContentLoadedEventStart > 0;
+  return isDone ? null : new Promise((done) => document.addEventListener("DOMContentLoaded", done));
 }
 
 function jsonBlob(bytes) {

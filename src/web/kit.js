@@ -60,11 +60,15 @@ class Frame extends EventTarget {
     this._port = null;
     this._asked = new Map();
     this._count = 0;
+    this._fits = null; // the height that the form asks for; null for the window's
+    this._refit = () => this._fit(this._fits);
+    addEventListener("resize", this._refit);
+    this._refit();
     this._kept = new Map(); // what a frame that loads again is told again
   }
 
-  load(file) { return this._ask("load", { file }); }
-  loadLastYear(file) { return this._ask("last-year", { file }); }
+  async load(file) { return this._ask("load", { file: await sendable(file) }); }
+  async loadLastYear(file) { return this._ask("last-year", { file: await sendable(file) }); }
   async value() { return (await this._ask("value")).report; }
   validate() { return this._ask("validate"); }
   async exportAs(kind) { return new Blob([(await this._ask("export", { kind })).file], { type: "application/json" }); }
@@ -79,6 +83,7 @@ class Frame extends EventTarget {
   /** Takes the frame off the page; what is not answered yet is refused. */
   remove() {
     if (this._stop) this._stop();
+    removeEventListener("resize", this._refit);
     this._close("removed", "the frame was removed");
     this._port = null;
     this.element.remove();
@@ -119,8 +124,8 @@ class Frame extends EventTarget {
     if (!this._port) return Promise.reject(failure("removed", "the frame was removed"));
     const id = ++this._count;
     return new Promise((resolve, reject) => {
-      this._asked.set(id, { resolve, reject });
       this._port.postMessage({ ns: NS, v: VERSION, id, type, payload });
+      this._asked.set(id, { resolve, reject });
     });
   }
 
@@ -131,13 +136,13 @@ class Frame extends EventTarget {
 
   /** The start page is as high as it is; an open report fills the window. */
   _fit(height) {
+    this._fits = height;
     this.element.height = String(height === null ? Math.max(560, innerHeight) : height);
   }
 
   _submit(payload) {
-    let acknowledged = false;
     const acknowledge = (promise) => {
-      acknowledged = true;
+      clearTimeout(timer);
       Promise.resolve(promise)
         .then(
           (answer) => ({ ok: !answer || answer.ok !== false, message: String((answer && answer.message) || "") }),
@@ -146,9 +151,16 @@ class Frame extends EventTarget {
         .then((answer) => this._ask("answer", answer))
         .catch(() => {}); // the frame is gone
     };
+    const timer = setTimeout(() => acknowledge(Promise.reject(new Error("网站没有答复。"))), 20000);
     this.dispatchEvent(new CustomEvent("submit", { detail: { ...payload, acknowledge } }));
-    if (!acknowledged) acknowledge(Promise.reject(new Error("网站没有答复。")));
   }
+}
+
+/** Bytes and texts as they are, a report as its text. */
+async function sendable(file) {
+  if (file instanceof Blob) return file.arrayBuffer();
+  const isBytes = file instanceof ArrayBuffer || ArrayBuffer.isView(file);
+  return isBytes || typeof file === "string" ? file : JSON.stringify(file);
 }
 
 function failure(code, message) {

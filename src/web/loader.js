@@ -83,7 +83,8 @@ var disclosureReport = (function () {
     }
     if (detail) append(card, "p", "boot-detail", "技术信息：" + detail);
     parent.appendChild(cover);
-    reload.focus();
+    // In a page of somebody else the focus is theirs.
+    if (parent === document.body) reload.focus();
   }
 
   /** Which message fits the error that kept the form from starting. */
@@ -108,7 +109,9 @@ var disclosureReport = (function () {
   /** A panic inside the form arrives here as a trap of the module. */
   function watchForCrashes(parent) {
     function check(error) {
-      if (error instanceof WebAssembly.RuntimeError) {
+      // A page of somebody else may have modules of its own.
+      var isOurs = parent === document.body || /embed-[0-9a-f]{16}/.test(error && error.stack);
+      if (isOurs && error instanceof WebAssembly.RuntimeError) {
         explain(parent, isSaved(parent) ? "stopped" : "stopped-unsaved", String(error));
       }
     }

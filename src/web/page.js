@@ -80,7 +80,8 @@
       });
       url = policy.createScriptURL(url);
     }
-    var controlled = !!workers.controller;
+    var scope = new URL("./", location);
+    var controlled = !!workers.controller && workers.controller.scriptURL === new URL("sw.js", scope).href;
     workers.addEventListener("controllerchange", function () {
       // The first one only begins to serve; any other replaces the version
       // that this page was made for, here or in another window.
@@ -93,7 +94,7 @@
       .then(function (registration) {
         function look(worker) {
           function check() {
-            if (worker.state === "installed" && workers.controller) {
+            if (worker.state === "installed" && registration.active) {
               waiting = worker;
               form.updateArrived();
             }
@@ -114,7 +115,11 @@
         return workers.ready;
       })
       .then(function () {
-        form.offlineKnown(true);
+        return caches.keys();
+      })
+      .then(function (names) {
+        var kept = "disclosure-report:" + scope.pathname + ":";
+        if (names.some(function (name) { return name.indexOf(kept) === 0; })) form.offlineKnown(true);
       })
       .catch(function () {
         // Works as long as there is a network.
@@ -127,9 +132,14 @@
     var wait = document.getElementById("boot");
     if (wait) wait.parentNode.removeChild(wait);
     if (framed) {
-      import(address("frame")).then(function (module) {
-        frame = module.connect(form, root, host.home, address("themes"));
-      });
+      import(address("frame")).then(
+        function (module) {
+          frame = module.connect(form, root, host.home, address("themes"));
+        },
+        function (error) {
+          disclosureReport.explain(document.body, "files", String(error));
+        }
+      );
     }
     if (host.home === "single-file") return;
     try {

@@ -24,13 +24,15 @@ addEventListener("message", (event) => {
 });
 
 async function install() {
+  // After a roll-back this version may be the one that serves.
+  const isThere = await caches.has(CACHE);
   try {
     const cache = await caches.open(CACHE);
     for (const [name, digest] of Object.entries(FILES)) {
       await cache.put(new URL(name, scope).href, await verified(name, digest));
     }
   } catch (error) {
-    await caches.delete(CACHE);
+    if (!isThere) await caches.delete(CACHE);
     throw error;
   }
 }
@@ -49,10 +51,10 @@ async function verified(name, digest) {
   throw new Error(name + " is not the file of version " + BUILD);
 }
 
-/** The version before stays for pages that still run it. */
+/** The versions before stay for pages that still run them. */
 async function activate() {
   const ours = (await caches.keys()).filter((key) => key.startsWith(PREFIX) && key !== CACHE);
-  await Promise.all(ours.slice(0, -1).map((key) => caches.delete(key)));
+  await Promise.all(ours.slice(0, -2).map((key) => caches.delete(key)));
   await clients.claim();
 }
 

@@ -201,7 +201,7 @@ fn for_shadow_root(sheet: &str) -> String {
     let by_element =
         narrow.replace("@media screen and (", "@container (").replace("@media (min-width", "@container (min-width");
     format!(
-        "{rest}@supports (container-type: inline-size) {{\n{by_element}}}\n@supports not (container-type: inline-size) \
+        "{rest}@supports (container-type: inline-size) {{\n@media screen {{\n{by_element}}}\n}}\n@supports not (container-type: inline-size) \
          {{\n{narrow}}}\n"
     )
 }
@@ -303,7 +303,7 @@ mod tests {
         let sheet = ".a { b: c; }\n@media screen and (max-width: 9px) {\n.a { b: d; }\n}\n.e { f: g; }\n";
         let made = for_shadow_root(sheet);
         assert!(made.starts_with(".a { b: c; }\n.e { f: g; }\n"));
-        assert!(made.contains("{\n@container (max-width: 9px) {\n.a { b: d; }\n}\n}\n"), "{made}");
+        assert!(made.contains("{\n@media screen {\n@container (max-width: 9px) {\n.a { b: d; }\n}\n}\n}\n"), "{made}");
         assert!(made.contains("not (container-type: inline-size) {\n@media screen and (max-width: 9px) {"), "{made}");
     }
 }

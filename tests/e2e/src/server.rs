@@ -22,7 +22,7 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 /// What a site sends whose visitors have browsers from before `'wasm-unsafe-eval'`.
 pub const OLDER_POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self'; \
      img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
-     form-action 'none'";
+     form-action 'none'; frame-ancestors 'self'";
 
 /// What the server does with requests, where a [`Site`] says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
