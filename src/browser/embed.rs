@@ -47,9 +47,8 @@ extern "C" {
     /// `[{id, text}]`
     #[wasm_bindgen(method, catch)]
     fn list(this: &Host) -> Result<Promise, JsValue>;
-    /// `previous` is what the form last read or wrote under this id.
     #[wasm_bindgen(method, catch)]
-    fn put(this: &Host, id: &str, text: &str, previous: Option<String>) -> Result<Promise, JsValue>;
+    fn put(this: &Host, id: &str, text: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(method, catch, js_name = delete)]
     fn remove(this: &Host, id: &str) -> Result<Promise, JsValue>;
 }
@@ -61,7 +60,7 @@ pub fn mount_embedded(root: Element, host: Host) -> Form {
     let host = Rc::new(host);
     let drafts: Rc<dyn DraftStore> = match host.storage().as_str() {
         "memory" => Rc::new(NoStore),
-        "host" => Rc::new(HostStore { host: host.clone(), known: Rc::default() }),
+        "host" => Rc::new(HostStore(host.clone())),
         _ => Rc::new(storage::LocalStore::default()),
     };
     let window = page::Window { host: host.clone(), leaving: RefCell::default() };
@@ -288,45 +287,32 @@ impl Page for SharedPage {
 
 /// Drafts that the host keeps. What it throws says why in `code`, by the names
 /// of [`StorageError::code`].
-struct HostStore {
-    host: Rc<Host>,
-    /// Each draft as it was last read or written here.
-    known: Rc<RefCell<Vec<StoredDraft>>>,
-}
+struct HostStore(Rc<Host>);
 
 impl DraftStore for HostStore {
     fn list(&self) -> Later<Result<Vec<StoredDraft>, StorageError>> {
-        let (asked, known) = (self.host.list(), self.known.clone());
-        Box::pin(async move {
+        let asked = self.0.list();
+        Box::pin(async {
             let drafts = JsFuture::from(asked.map_err(error)?).await.map_err(error)?;
             let entry = |draft: JsValue| {
                 let text = |key: &str| Reflect::get(&draft, &key.into()).ok()?.as_string();
                 Some(StoredDraft { id: text("id")?, text: text("text")? })
             };
-            let drafts: Vec<StoredDraft> = Array::from(&drafts).iter().filter_map(entry).collect();
-            known.replace(drafts.clone());
-            Ok(drafts)
+            Ok(Array::from(&drafts).iter().filter_map(entry).collect())
         })
     }
 
     fn put(&self, id: &str, text: String) -> Later<Result<(), StorageError>> {
-        let known = self.known.clone();
-        let previous = known.borrow().iter().find(|draft| draft.id == id).map(|draft| draft.text.clone());
-        let asked = self.host.put(id, &text, previous);
-        let id = id.to_owned();
-        Box::pin(async move {
-            JsFuture::from(asked.map_err(error)?).await.map_err(error)?;
-            let mut known = known.borrow_mut();
-            known.retain(|draft| draft.id != id);
-            known.push(StoredDraft { id, text });
-            Ok(())
-        })
+        done(self.0.put(id, &text))
     }
 
     fn delete(&self, id: &str) -> Later<Result<(), StorageError>> {
-        let asked = self.host.remove(id);
-        Box::pin(async { JsFuture::from(asked.map_err(error)?).await.map(drop).map_err(error) })
+        done(self.0.remove(id))
     }
+}
+
+fn done(asked: Result<Promise, JsValue>) -> Later<Result<(), StorageError>> {
+    Box::pin(async { JsFuture::from(asked.map_err(error)?).await.map(drop).map_err(error) })
 }
 
 fn error(thrown: JsValue) -> StorageError {

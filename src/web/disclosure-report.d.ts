@@ -198,7 +198,11 @@ declare namespace DisclosureReport {
   // --- storage
 
   /** Keeps drafts where the portal wants them. A draft is one text. A promise
-      that is rejected with an Error whose `code` is a StorageFailure says why. */
+      that is rejected with an Error whose `code` is a StorageFailure says why.
+      One thing is asked at a time; no answer within 20 seconds is a failure.
+      `previous` is the draft as this form last read or wrote it: where the
+      stored one differs, somebody else wrote it, and `changed-elsewhere` makes
+      the form keep both. */
   interface StorageAdapter {
     list(): Promise<Iterable<StoredDraft>> | Iterable<StoredDraft>;
     put(id: string, text: string, previous?: string): Promise<void> | void;
@@ -210,7 +214,7 @@ declare namespace DisclosureReport {
     text: string;
   }
 
-  type StorageFailure = "unavailable" | "full" | "not-kept" | "changed-elsewhere";
+  type StorageFailure = "unavailable" | "full" | "not-kept" | "changed-elsewhere" | "failed";
 
   // --- submitting
 
@@ -232,7 +236,8 @@ declare namespace DisclosureReport {
   // --- the element
 
   interface ElementEventMap {
-    "report-ready": CustomEvent<{ version: string }>;
+    /** `error`: what was set before and could not be read. */
+    "report-ready": CustomEvent<{ version: string; error: Error | null }>;
     "report-change": CustomEvent<{}>;
     "report-saved": CustomEvent<{}>;
     "report-save-failed": CustomEvent<{ reason: StorageFailure }>;

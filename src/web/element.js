@@ -38,6 +38,7 @@ class Body {
     this.form = null;
     this.owner = null; // the element
     this.adapter = null; // where the owner keeps drafts, if not in the browser
+    this.known = new Map(); // each draft as it was last read or written there
     this.turn = Promise.resolve(); // what the adapter is doing now
   }
 
@@ -56,9 +57,15 @@ class Body {
       exported: (kind, name, bytes) => emit("report-export", { kind, name, blob: jsonBlob(bytes) }),
       submit: (file) => this.owner._submit(file),
       restart: () => {},
-      list: () => this.ask(async (adapter) =>
-        Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) }))),
-      put: (id, text, previous) => this.ask((adapter) => adapter.put(id, text, previous)),
+      list: () => this.ask(async (adapter) => {
+        const drafts = Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) }));
+        this.known = new Map(drafts.map(({ id, text }) => [id, text]));
+        return drafts;
+      }),
+      put: (id, text) => this.ask(async (adapter) => {
+        await adapter.put(id, text, this.known.get(id));
+        this.known.set(id, text);
+      }),
       delete: (id) => this.ask((adapter) => adapter.delete(id))
     };
   }

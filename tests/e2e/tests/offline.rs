@@ -193,6 +193,26 @@ fn a_version_that_arrives_broken_is_not_taken() {
 }
 
 #[test]
+fn a_roll_back_that_arrives_broken_leaves_what_serves() {
+    let (first, second) = (Release::new(230), Release::new(231));
+    Story::new().site(first.site()).errors_are_fine().run(|page| {
+        open_offline(page);
+        page.deploy(second.site());
+        look_for_update(page);
+        page.wait_until(
+            "the second version waits",
+            "return !!(await navigator.serviceWorker.getRegistration()).waiting",
+        );
+        page.deploy(first.site().answer("frame.html", Answer::NotFound));
+        page.run_later("await (await navigator.serviceWorker.getRegistration()).update().catch(() => {})");
+        page.wait_until("nothing is under way", "return !(await navigator.serviceWorker.getRegistration()).installing");
+        page.stop_server();
+        page.reload();
+        is_of(page, &first);
+    });
+}
+
+#[test]
 fn the_kill_switch_takes_the_copy_away_and_leaves_the_drafts() {
     let killing = Release::new(220);
     killing.replace("sw.js", "sw-kill.js");
