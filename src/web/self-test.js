@@ -87,7 +87,7 @@
       card.appendChild(element);
       return element;
     }
-    line("h1", "boot-title", all ? "自检通过：这个文件连不上网络" : "自检没有通过：下面有没被拦下的");
+    line("h1", "boot-title", all ? "自检通过：试过的办法都被浏览器拦下" : "自检没有通过：下面有没被拦下的");
     line("p", "boot-text", "刚才用 " + ways.length + " 种办法试着联网，结果如下。");
     ways.forEach(function (way) {
       line("p", "boot-text", way + "：" + (stopped[way] ? "被浏览器拦下" : "没有被拦下"));
