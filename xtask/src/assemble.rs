@@ -25,6 +25,7 @@ pub fn assemble(dist: &Path) -> Result<()> {
     page.rename_files()?;
     page.rename_manifest()?;
     page.join_sheets()?;
+    page.html = without_comments(&page.html);
     std::fs::write(dist.join("index.html"), &page.html)?;
     single_file(&page)?;
     embedded(&page)?;
@@ -157,10 +158,10 @@ impl Page {
         Ok(())
     }
 
-    /// Every sheet of the page, and the themes.
+    /// Every sheet of the page, the themes, and what only an element needs.
     fn all_sheets(&self) -> Result<String> {
         let (boot, form) = (self.made("boot", "css")?.text()?, self.made("form", "css")?.text()?);
-        Ok(boot + &form + &squeezed(&style("themes")?))
+        Ok(boot + &form + &squeezed(&style("themes")?) + &squeezed(&style("embed")?))
     }
 
     /// Builds the module for another target of wasm-bindgen.
@@ -278,6 +279,18 @@ fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
+/// A page without indents, empty lines and comments.
+fn without_comments(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::new();
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept += before;
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept += rest;
+    squeezed(&kept)
+}
+
 fn squeezed(text: &str) -> String {
     squeeze::text(text)
 }
@@ -296,7 +309,13 @@ fn read(name: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::for_shadow_root;
+    use super::{for_shadow_root, without_comments};
+
+    #[test]
+    fn a_page_is_sent_without_comments() {
+        let page = "<!doctype html>\n  <!-- one -->\n  <p>a</p><!-- two\n lines --><p>b</p>\n";
+        assert_eq!(without_comments(page), "<!doctype html>\n<p>a</p><p>b</p>\n");
+    }
 
     #[test]
     fn in_a_shadow_root_the_width_of_the_element_counts() {
