@@ -182,7 +182,6 @@ pub enum Action {
         year: u16,
         zero: bool,
     },
-    DraftOpened(Rc<str>),
     /// A draft was asked for, and everything was read anew: another window may
     /// have changed it.
     DraftRead {
@@ -292,7 +291,6 @@ impl State {
             action if state.setting.readonly && action.edits() => {}
             Action::DraftsListed(listed) => state.list_drafts(listed),
             Action::ReportStarted { draft, organ, year, zero } => state.start(draft, &organ, year, zero),
-            Action::DraftOpened(draft) => state.open_draft(&draft),
             Action::DraftRead { draft, listed } => {
                 state.list_drafts(listed);
                 state.open_draft(&draft);
@@ -356,7 +354,12 @@ impl State {
         if self.deleted.as_ref().is_some_and(|deleted| stored.iter().any(|draft| *draft.id == *deleted.id)) {
             self.deleted = None;
         }
-        let stored = stored.into_iter().filter(|draft| !is_kept(draft)).map(Draft::read);
+        // One that is known already is not read again.
+        let known = |stored: &StoredDraft| {
+            self.drafts.iter().find(|draft| *draft.id == *stored.id && *draft.text == *stored.text).cloned()
+        };
+        let read = |stored| known(&stored).unwrap_or_else(|| Draft::read(stored));
+        let stored = stored.into_iter().filter(|draft| !is_kept(draft)).map(read);
         self.drafts = Rc::new(drafts::newest_first(self.kept_drafts().chain(stored)));
         if let Some((draft, organ, year)) = self.wanted.take() {
             self.find_or_start(draft, &organ, year);

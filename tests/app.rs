@@ -28,7 +28,7 @@ fn a_report_is_written_saved_closed_and_found_again() {
     world.act(Action::ReportClosed);
     world.list();
     assert_eq!(world.state.drafts.len(), 1);
-    world.act(Action::DraftOpened("one".into()));
+    world.run(Command::Open("one".into()));
     assert_eq!(*world.report(), before);
     assert!(world.open().is_saved());
 }
@@ -120,7 +120,7 @@ fn a_fork_made_while_closing_leaves_the_other_version_alone() {
     world.list();
     assert_eq!((world.state.kept.len(), world.state.drafts.len()), (0, 2));
     assert_eq!(world.state.message, Some(Message::Forked));
-    world.act(Action::DraftOpened("one".into()));
+    world.run(Command::Open("one".into()));
     assert_eq!(world.shown("t3.new_received.natural_person"), "", "what the other window wrote");
 }
 
@@ -280,7 +280,7 @@ fn drafts_are_renamed_carried_over_deleted_and_brought_back() {
     assert_eq!(world.state.drafts.len(), 2);
     let next = world.state.drafts.iter().find(|d| d.summary.as_ref().is_ok_and(|s| s.year == Some(2025)));
     let next = next.expect("next year's report").id.clone();
-    world.act(Action::DraftOpened(next.clone()));
+    world.run(Command::Open(next.clone()));
     assert_eq!(world.shown("t3.new_received.natural_person"), "", "figures are blank again");
     assert_eq!(&**world.report().field(Field::Contact), "电话 0000");
     assert_eq!(&**world.report().field(Field::Title), "云渡市林业局2025年政府信息公开工作年度报告");
@@ -304,7 +304,7 @@ fn a_draft_that_cannot_be_read_is_kept_and_can_be_downloaded() {
     world.list();
     let draft = world.state.drafts[0].clone();
     assert_eq!(draft.summary, Err(ImportError::CutOff));
-    world.act(Action::DraftOpened("broken".into()));
+    world.run(Command::Open("broken".into()));
     assert!(world.state.open.is_none());
     assert_eq!(world.state.message, Some(Message::Refused(ImportError::CutOff)));
     let action = commands::download(&world.ports, &draft);
@@ -373,7 +373,7 @@ fn a_report_closed_before_it_is_saved_stays_in_memory_until_it_is() {
     world.act(Action::ReportClosed);
     world.list();
     assert_eq!(world.state.drafts.len(), 1, "listed though the store is full");
-    world.act(Action::DraftOpened("one".into()));
+    world.run(Command::Open("one".into()));
     assert_eq!(world.shown("t3.new_received.natural_person"), "4");
     assert!(!world.open().is_saved());
     world.store.writes_left.set(None);
@@ -393,7 +393,7 @@ fn a_late_save_does_not_forget_a_newer_edit() {
     world.act(Action::ReportClosed);
     world.run(command);
     assert_eq!(world.state.kept.len(), 1, "the store holds an older revision");
-    world.act(Action::DraftOpened("one".into()));
+    world.run(Command::Open("one".into()));
     assert_eq!(world.shown("t3.new_received.natural_person"), "4");
 }
 

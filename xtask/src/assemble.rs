@@ -9,7 +9,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 use crate::commands::{cargo, command, succeed};
-use crate::squeeze;
+use crate::squeeze::{squeeze, text as squeezed};
 
 /// Sheets of the page that are sent as one; `boot` stands alone, for pages on
 /// which the others are missing.
@@ -20,7 +20,7 @@ const NOT_KEPT: [&str; 6] =
 
 /// Completes the site that Trunk left in this folder.
 pub fn assemble(dist: &Path) -> Result<()> {
-    squeeze::squeeze(dist)?;
+    squeeze(dist)?;
     let mut page = Page::read(dist)?;
     page.rename_files()?;
     page.rename_manifest()?;
@@ -34,7 +34,7 @@ pub fn assemble(dist: &Path) -> Result<()> {
 
 /// The form inside other pages: as an element, and in a frame.
 fn embedded(page: &Page) -> Result<()> {
-    let module = page.module("web", "embed", &[])?;
+    let module = build_module("web", "embed", &[])?;
     let glue = page.add("embed", "js", &std::fs::read(&module.script)?)?;
     let wasm = page.add("embed", "wasm", &std::fs::read(&module.wasm)?)?;
 
@@ -163,25 +163,22 @@ impl Page {
         let (boot, form) = (self.made("boot", "css")?.text()?, self.made("form", "css")?.text()?);
         Ok(boot + &form + &squeezed(&style("themes")?) + &squeezed(&style("embed")?))
     }
+}
 
-    /// Builds the module for another target of wasm-bindgen.
-    #[allow(clippy::unused_self)] // the page's own module is built first
-    fn module(&self, target: &str, name: &str, features: &[&str]) -> Result<Module> {
-        const WASM: &str = "wasm32-unknown-unknown";
-        println!("Building the module for {name} …");
-        succeed(
-            cargo(&["build", "--quiet", "--release", "--bin", "disclosure-report", "--target", WASM]).args(features),
-        )?;
-        let workspace = e2e::workspace();
-        let built = e2e::target().join(WASM).join("release/disclosure-report.wasm");
-        let folder = e2e::target().join("site").join(name);
-        let _ = std::fs::remove_dir_all(&folder);
-        let mut bindgen = command("wasm-bindgen", &["--no-typescript", "--remove-name-section", "--target", target]);
-        bindgen.args(["--remove-producers-section", "--out-name", name, "--out-dir"]).arg(&folder).arg(&built);
-        succeed(bindgen.current_dir(workspace))?;
-        squeeze::squeeze(&folder)?;
-        Ok(Module { script: folder.join(format!("{name}.js")), wasm: folder.join(format!("{name}_bg.wasm")) })
-    }
+/// Builds the module for another target of wasm-bindgen.
+fn build_module(target: &str, name: &str, features: &[&str]) -> Result<Module> {
+    const WASM: &str = "wasm32-unknown-unknown";
+    println!("Building the module for {name} …");
+    succeed(cargo(&["build", "--quiet", "--release", "--bin", "disclosure-report", "--target", WASM]).args(features))?;
+    let workspace = e2e::workspace();
+    let built = e2e::target().join(WASM).join("release/disclosure-report.wasm");
+    let folder = e2e::target().join("site").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    let mut bindgen = command("wasm-bindgen", &["--no-typescript", "--remove-name-section", "--target", target]);
+    bindgen.args(["--remove-producers-section", "--out-name", name, "--out-dir"]).arg(&folder).arg(&built);
+    succeed(bindgen.current_dir(workspace))?;
+    squeeze(&folder)?;
+    Ok(Module { script: folder.join(format!("{name}.js")), wasm: folder.join(format!("{name}_bg.wasm")) })
 }
 
 /// The sheet for a shadow root: the same rules, by the width of the element
@@ -239,7 +236,7 @@ fn list(dist: &Path, folder: &str, files: &mut Vec<String>) -> Result<()> {
 
 /// Everything in one file, which runs from a disk and cannot reach a network.
 fn single_file(page: &Page) -> Result<()> {
-    let module = page.module("no-modules", "single", &["--no-default-features"])?;
+    let module = build_module("no-modules", "single", &["--no-default-features"])?;
     let wasm = BASE64_STANDARD.encode(std::fs::read(&module.wasm)?);
     let script = format!(
         "{}\nconst SINGLE_FILE = {{ load: () => wasm_bindgen({{ module_or_path: Uint8Array.from(atob(\"{wasm}\"), (c) => \
@@ -289,10 +286,6 @@ fn without_comments(html: &str) -> String {
     }
     kept += rest;
     squeezed(&kept)
-}
-
-fn squeezed(text: &str) -> String {
-    squeeze::text(text)
 }
 
 fn source(name: &str) -> Result<String> {

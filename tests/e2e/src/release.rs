@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::server::Site;
+use crate::server::{Site, hashed};
 use crate::{must, output, workspace};
 
 /// A release as the build would have made it, with other hashes in the names:
@@ -79,10 +79,8 @@ fn make(dist: &Path, folder: &Path, number: u16) -> io::Result<()> {
 
 /// The name with another hash; `None` for a name without one.
 fn other_name(name: &str, number: u16) -> Option<String> {
-    let (begin, rest) = name.rsplit_once('-')?;
-    let (hash, extension) = rest.split_once('.')?;
-    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_hash.then(|| format!("{begin}{}{}.{extension}", mark(number), &hash[4..]))
+    let (begin, hash, extension) = hashed(name)?;
+    Some(format!("{begin}{}{}.{extension}", mark(number), &hash[4..]))
 }
 
 fn hex(bytes: &[u8]) -> String {

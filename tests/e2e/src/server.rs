@@ -307,7 +307,7 @@ impl Site {
         let Some((body, content_type)) = found else { return Response::not_found() };
         let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("index.html");
         let compressed = self.brotli.get(name).cloned();
-        let (is_hashed, is_compressed) = (is_hashed(path), compressed.is_some());
+        let (is_hashed, is_compressed) = (hashed(path).is_some(), compressed.is_some());
         let body = compressed.unwrap_or(body);
         let response = Response { status: "200 OK", content_type, body, is_hashed, is_compressed };
         match fault.map(|fault| fault.answer) {
@@ -356,11 +356,14 @@ impl Site {
     }
 }
 
-/// Whether a name carries the hash of the content, as in `form-0123456789abcdef.css`.
-fn is_hashed(path: &str) -> bool {
-    let stem = path.rsplit('/').next().and_then(|name| name.split_once('.')).map(|(stem, _)| stem);
-    let hash = stem.and_then(|stem| stem.rsplit_once('-')).map(|(_, hash)| hash);
-    hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+/// The parts of a name that carries the hash of the content: `form`,
+/// `0123456789abcdef` and `css` of `form-0123456789abcdef.css`.
+#[must_use]
+pub fn hashed(path: &str) -> Option<(&str, &str, &str)> {
+    let (stem, extension) = path.rsplit_once('.')?;
+    let (begin, hash) = stem.rsplit_once('-')?;
+    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then_some((begin, hash, extension))
 }
 
 fn content_type(file: &Path) -> &'static str {

@@ -49,14 +49,20 @@ fn cell<'a>(form: &Locator<'a>) -> Locator<'a> {
     form.inside(&format!("[data-cell=\"{NEW}\"]"))
 }
 
+/// A page with one element that keeps its drafts there and holds a figure.
+fn begun<'a>(page: &'a Page, adapter: &str, figure: &str) -> Locator<'a> {
+    visit(page);
+    page.run_later(&format!("window.a = adapter(); window.b = adapter(); window.one = await put({adapter})"));
+    let form = page.find("disclosure-report");
+    cell(&form).fill(figure);
+    form.inside("[data-save-state=\"saved\"]").exists();
+    form
+}
+
 #[test]
 fn who_comes_next_sees_nothing_of_who_was_there() {
     portal("").run(|page| {
-        visit(page);
-        page.run_later("window.a = adapter(); window.b = adapter(); window.one = await put(a)");
-        let form = page.find("disclosure-report");
-        cell(&form).fill("4711");
-        form.inside("[data-save-state=\"saved\"]").exists();
+        let form = begun(page, "a", "4711");
         page.run_later("one.remove(); await new Promise((done) => setTimeout(done, 300)); window.two = await put(b)");
         form.inside("[data-view=\"report\"]").exists();
         cell(&form).has_value("");
@@ -78,11 +84,7 @@ fn who_comes_next_sees_nothing_of_who_was_there() {
 #[test]
 fn an_element_that_comes_back_shows_what_the_store_holds_now() {
     portal("").run(|page| {
-        visit(page);
-        page.run_later("window.one = await put(null)");
-        let form = page.find("disclosure-report");
-        cell(&form).fill("5");
-        form.inside("[data-save-state=\"saved\"]").exists();
+        let form = begun(page, "null", "5");
         page.run_later("one.remove(); await new Promise((done) => setTimeout(done, 300))");
         // Another window goes on with the draft.
         let drafts = page.stored_drafts();
@@ -96,14 +98,11 @@ fn an_element_that_comes_back_shows_what_the_store_holds_now() {
 #[test]
 fn what_the_store_did_not_take_comes_back_unsaved() {
     portal("").run(|page| {
-        visit(page);
-        page.run_later(
-            "window.a = adapter(); window.one = await put(a); window.failed = [];
+        let form = begun(page, "a", "5");
+        page.run(
+            "window.failed = [];
             document.addEventListener('report-save-failed', (event) => failed.push(event.detail.reason))",
         );
-        let form = page.find("disclosure-report");
-        cell(&form).fill("5");
-        form.inside("[data-save-state=\"saved\"]").exists();
         page.run("a.refuses = 'full'");
         cell(&form).fill("8");
         form.inside("[data-save-state=\"failed\"]").exists();
@@ -146,11 +145,7 @@ fn a_slow_write_does_not_overtake_a_later_one() {
 #[test]
 fn a_storage_that_does_not_answer_starts_no_second_draft() {
     portal("").run(|page| {
-        visit(page);
-        page.run_later("window.a = adapter(); window.one = await put(a)");
-        let form = page.find("disclosure-report");
-        cell(&form).fill("4711");
-        form.inside("[data-save-state=\"saved\"]").exists();
+        let form = begun(page, "a", "4711");
         page.run_later(
             "one.remove(); a.refusesToList = true; await new Promise((done) => setTimeout(done, 300)); await put(a)",
         );
@@ -226,11 +221,7 @@ fn a_bad_value_set_early_is_named_and_the_element_goes_on() {
 #[test]
 fn who_may_only_read_cannot_delete_or_begin_drafts() {
     portal("").run(|page| {
-        visit(page);
-        page.run_later("window.one = await put(null)");
-        let form = page.find("disclosure-report");
-        cell(&form).fill("5");
-        form.inside("[data-save-state=\"saved\"]").exists();
+        let form = begun(page, "null", "5");
         page.run("one.setAttribute('readonly', '')");
         form.inside(".is-home").click();
         form.inside("[data-action=\"delete-draft\"]").click();

@@ -1,7 +1,7 @@
 //! A portal on nginx, as docs/deployment.md and docs/embedding.md describe it:
 //! the form in its sub-path, as an element, in a frame.
 
-use e2e::server::{OLDER_POLICY, STRICT_POLICY};
+use e2e::server::{OLDER_POLICY, STRICT_POLICY, hashed};
 use e2e::{Locator, Nginx, Page, Site, Story};
 use serde_json::json;
 
@@ -173,8 +173,7 @@ fn every_file_comes_with_the_headers_of_the_guide() {
             other => panic!("the guide has no type for .{other}"),
         };
         headers.has(name, "content-type", content_type);
-        let stem = name.split('.').next().and_then(|stem| stem.rsplit_once('-'));
-        let is_hashed = stem.is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|c| c.is_ascii_hexdigit()));
+        let is_hashed = hashed(name).is_some();
         headers.has(name, "cache-control", if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" });
         let shared = is_hashed || name == "frame-kit.js";
         headers.has(name, "access-control-allow-origin", if shared { "*" } else { "" });
