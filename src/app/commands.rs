@@ -14,17 +14,18 @@ pub enum Command {
     List,
     /// Open this draft as the store holds it now.
     Open(Rc<str>),
-    /// Save the open report as this draft, and only when that worked start
-    /// the version that waits.
+    /// Save the open report as this draft.
     Save {
         draft: Rc<str>,
         revision: u64,
         report: Rc<Report>,
-        restarts: bool,
     },
-    /// Start the version that waits, once the store is seen to hold this
-    /// draft; one that is gone is saved again.
-    Restart(Option<Box<Command>>),
+    /// Start the version that waits, once the open report is stored: a save
+    /// that is due is carried out, one that was made is looked for.
+    Restart {
+        save: Option<Box<Command>>,
+        is_saved: bool,
+    },
     Delete(Rc<str>),
     /// Put a deleted draft back as it was.
     Restore(Draft),
@@ -43,7 +44,7 @@ impl Command {
     #[must_use]
     pub fn save(open: &Open) -> Option<Self> {
         let draft = open.draft.clone()?;
-        Some(Self::Save { draft, revision: open.revision, report: open.report().clone(), restarts: false })
+        Some(Self::Save { draft, revision: open.revision, report: open.report().clone() })
     }
 
     /// Whether this changes the list of drafts.
@@ -61,16 +62,10 @@ impl Command {
     /// drafts are only in this page, which would go with it.
     #[must_use]
     pub fn restart(state: &State) -> Option<Self> {
-        let is_saved = state.open.as_ref().is_none_or(Open::is_saved);
-        let mut save = state.open.as_ref().and_then(Self::save);
-        if let Some(Self::Save { restarts, .. }) = &mut save {
-            *restarts = true;
-        }
-        let command = match save {
-            Some(save) if !is_saved => save,
-            save => Self::Restart(save.map(Box::new)),
-        };
-        state.kept.is_empty().then_some(command)
+        let open = state.open.as_ref();
+        let save = open.and_then(Self::save).map(Box::new);
+        let is_saved = open.is_none_or(Open::is_saved);
+        state.kept.is_empty().then_some(Self::Restart { save, is_saved })
     }
 }
 
@@ -84,7 +79,7 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
             let result = ports.drafts.delete(&draft).await;
             return Action::DraftDeleted { draft, result };
         }
-        Command::Save { draft, revision, report, restarts } => {
+        Command::Save { draft, revision, report } => {
             let text = exchange::write_backup(&report, Some(&now.stamp()));
             let mut result = ports.drafts.put(&draft, text.clone()).await;
             let mut fork = None;
@@ -94,23 +89,24 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
                 result = ports.drafts.put(&id, text).await;
                 fork = Some(id);
             }
-            if restarts && result.is_ok() {
-                ports.page.restart();
-            }
             return match fork {
                 Some(fork) => Action::DraftForked { draft, fork, revision, at: now, result },
                 None => Action::DraftSaved { draft, revision, at: now, result },
             };
         }
-        Command::Restart(save) => {
-            let stored = ports.drafts.list().await.unwrap_or_default();
-            return match save.map(|save| *save) {
-                Some(save) if !save.is_in(&stored) => Box::pin(perform(ports, save)).await,
-                _ => {
-                    ports.page.restart();
-                    Action::MessageClosed
-                }
-            };
+        Command::Restart { save, is_saved } => {
+            let mut done = Action::MessageClosed;
+            if let Some(save) = save
+                && !(is_saved && save.is_in(&ports.drafts.list().await.unwrap_or_default()))
+            {
+                done = Box::pin(perform(ports, *save)).await;
+            }
+            let failed =
+                matches!(done, Action::DraftSaved { result: Err(_), .. } | Action::DraftForked { result: Err(_), .. });
+            if !failed {
+                ports.page.restart();
+            }
+            return done;
         }
         Command::Restore(draft) => (draft.id, Some(draft.text.to_string())),
         Command::Rename { draft, organ } => {
