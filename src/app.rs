@@ -35,6 +35,10 @@ pub struct State {
     pub kept: Rc<Vec<Kept>>,
     /// The report on screen; `None` on the start page.
     pub open: Option<Open>,
+    /// What is typed on the start page and not yet a report.
+    pub new_report: NewReport,
+    /// The drafts being renamed, each with the name as typed so far.
+    pub new_names: Vec<(Rc<str>, Rc<str>)>,
     /// The draft deleted last, until something else happens to the list.
     pub deleted: Option<Draft>,
     /// What a file that was opened or refused has to say.
@@ -55,6 +59,15 @@ pub struct State {
     pub visit: u32,
     /// Whether nobody uses it now.
     pub is_free: bool,
+}
+
+/// A report about to be started.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NewReport {
+    pub organ: Rc<str>,
+    /// `None` while it is the one that is proposed.
+    pub year: Option<Rc<str>>,
+    pub zero: bool,
 }
 
 /// A draft that only this page holds.
@@ -193,6 +206,13 @@ pub enum Action {
         bytes: Rc<[u8]>,
     },
     SampleOpened,
+    /// Whether the next report begins with zeros.
+    ZeroChosen(bool),
+    /// A new name of a draft was typed; `None` ends renaming.
+    NameTyped {
+        draft: Rc<str>,
+        name: Option<Rc<str>>,
+    },
     ReportClosed,
     TaskOpened(Task),
 
@@ -333,6 +353,17 @@ impl State {
                 }
                 state.note_save(&fork, revision, at, result);
             }
+            Action::ZeroChosen(zero) => state.new_report.zero = zero,
+            Action::NameTyped { draft, name } => {
+                state.new_names.retain(|(other, _)| *other != draft);
+                state.new_names.extend(name.map(|name| (draft, name)));
+            }
+            Action::FieldEdited { field: Field::Organ, input } if state.open.is_none() => {
+                state.new_report.organ = input.into();
+            }
+            Action::FieldEdited { field: Field::ReportYear, input } if state.open.is_none() => {
+                state.new_report.year = Some(input.into());
+            }
             action => {
                 if let Some(open) = &mut state.open {
                     open.act(action);
@@ -393,6 +424,8 @@ impl State {
         self.close();
         self.message = None;
         self.deleted = None;
+        self.new_report = NewReport::default();
+        self.new_names.clear();
         self.open = Some(open);
     }
 

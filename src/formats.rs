@@ -360,17 +360,16 @@ impl Format {
     /// is a total, else those of its column. Empty for an input.
     #[must_use]
     pub fn parts(&self, total: CellId) -> Vec<CellId> {
-        let Some(spec) = self.spec(total) else { return Vec::new() };
-        let table = self.table(total.table);
-        if spec.column.role == Role::Total {
-            let columns = table.input_columns(total.row);
-            columns.map(|column| CellId { column: column.id, ..total }).collect()
-        } else if spec.row.role == Role::Total {
-            let rows = table.summed_rows(spec.row);
-            rows.map(|row| CellId { row: row.id, ..total }).collect()
-        } else {
-            Vec::new()
-        }
+        let at = self.position(total);
+        let parts = at.map_or(&[][..], |at| self.part_positions(at));
+        parts.iter().map(|at| self.cells()[*at].id).collect()
+    }
+
+    /// The places of the parts of the cell at this place; see
+    /// [`Format::parts`].
+    #[must_use]
+    pub fn part_positions(&self, at: usize) -> &'static [usize] {
+        layout::index(self.id).parts.get(at).map_or(&[], Vec::as_slice)
     }
 }
 

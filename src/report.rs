@@ -119,9 +119,14 @@ impl Report {
     /// all of them are, and text as soon as one cannot be read.
     #[must_use]
     pub fn reading(&self, id: CellId) -> Reading {
-        match self.cell(id) {
+        self.format().position(id).map_or(Reading::Blank, |at| self.reading_at(at))
+    }
+
+    /// How the cell at this place among [`Format::cells`] reads.
+    fn reading_at(&self, at: usize) -> Reading {
+        match &self.cells[at] {
             Cell::Typed(entry) => entry.reading,
-            Cell::Computed => self.computed(id),
+            Cell::Computed => self.sum_at(at),
         }
     }
 
@@ -135,10 +140,10 @@ impl Report {
         self.format().parts(id).into_iter().flat_map(|part| self.inputs_of(part)).collect()
     }
 
-    fn computed(&self, id: CellId) -> Reading {
+    fn sum_at(&self, at: usize) -> Reading {
         let mut sum = Reading::Blank;
-        for part in self.format().parts(id) {
-            sum = match (sum, self.reading(part)) {
+        for part in self.format().part_positions(at) {
+            sum = match (sum, self.reading_at(*part)) {
                 (Reading::Blank, Reading::Dash) => Reading::Integer(0),
                 (sum, Reading::Blank | Reading::Dash) => sum,
                 (Reading::Blank, Reading::Integer(part)) => Reading::Integer(part),
@@ -156,9 +161,11 @@ impl Report {
     /// What the cell shows: the text as typed, or the computed total.
     #[must_use]
     pub fn shown(&self, id: CellId) -> Rc<str> {
-        match self.cell(id) {
-            Cell::Typed(entry) => entry.typed.clone(),
-            Cell::Computed => self.computed(id).printed().unwrap_or_default().into(),
+        let at = self.format().position(id);
+        match at.map(|at| (at, &self.cells[at])) {
+            Some((_, Cell::Typed(entry))) => entry.typed.clone(),
+            Some((at, Cell::Computed)) => self.sum_at(at).printed().unwrap_or_default().into(),
+            None => Rc::default(),
         }
     }
 

@@ -1,24 +1,29 @@
 //! Draws the state and reports what happened. No rule, sum or sentence here:
 //! rules are in `checks`, derived values in `app`, words in `text`.
 
+use std::rc::Rc;
+
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
-use crate::app::Action;
 use crate::app::commands::{self, Command};
 use crate::app::ports::Ports;
+use crate::app::{Action, Focus, Open, State};
 use crate::exchange::MAX_BYTES;
 use crate::report::Report;
+use crate::text::labels;
 
 mod banner;
 mod cell;
 mod effects;
 mod element;
+mod events;
 mod findings;
 mod head;
 mod icons;
 mod keyboard;
+mod part;
 mod prose;
 mod sections;
 mod start;
@@ -30,9 +35,9 @@ mod toolbar;
 mod workplace;
 
 use element::Element;
-use start::Start;
+use start::start;
 use store::{Shared, Store};
-use workplace::Workplace;
+use workplace::{Insight, go_to, workplace};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -47,6 +52,7 @@ pub struct AppProps {
 ///
 /// Views with neither state nor a reason to skip drawing are plain functions;
 /// every component weighs on the first load.
+#[derive(Clone)]
 pub struct Surroundings {
     pub ports: Ports,
     pub dispatch: Callback<Action>,
@@ -122,30 +128,87 @@ impl Context {
 }
 
 /// The whole form: the start page, or the report that is open.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let redraw = use_force_update();
-    use_memo((), |()| props.store.watch(move |_, _| redraw.force_update()));
-    let state = Shared(props.store.state());
-    let context = Shared(use_memo(state.setting.readonly, |readonly| Surroundings {
-        ports: props.ports.clone(),
-        dispatch: {
-            let store = props.store.clone();
-            Callback::from(move |action| store.dispatch(action))
-        },
-        store: props.store.clone(),
-        instance: props.instance.clone(),
-        readonly: *readonly,
-    }));
-    effects::use_drafts(&context, state.visit, state.open.is_none() && !state.is_free);
-    effects::use_autosave(&context, &state);
+pub struct App {
+    context: Context,
+    state: Rc<State>,
+    /// What follows from the open report.
+    insight: Option<Insight>,
+    root: NodeRef,
+    /// What the browser's tab and the focus were last set to.
+    title: String,
+    focus: Focus,
+}
 
-    if state.open.is_some() {
-        html! { <Workplace {state} {context} /> }
-    } else {
-        // What one visitor typed here is not for the next.
-        let key = state.visit;
-        html! { <Start {key} {state} {context} /> }
+impl Component for App {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(ctx: &yew::Context<Self>) -> Self {
+        let AppProps { ports, store, instance } = ctx.props();
+        let link = ctx.link().clone();
+        store.watch(move |_, _| link.send_message(()));
+        let dispatch = {
+            let store = store.clone();
+            Callback::from(move |action| store.dispatch(action))
+        };
+        let (ports, store, instance) = (ports.clone(), store.clone(), instance.clone());
+        let surroundings = Surroundings { ports, dispatch, store: store.clone(), instance, readonly: false };
+        let context = Shared(Rc::new(surroundings));
+        let mut app = Self {
+            context,
+            state: store.state(),
+            insight: None,
+            root: NodeRef::default(),
+            title: String::new(),
+            focus: Focus::default(),
+        };
+        app.look();
+        app
+    }
+
+    fn update(&mut self, _: &yew::Context<Self>, (): ()) -> bool {
+        self.look();
+        true
+    }
+
+    fn view(&self, _: &yew::Context<Self>) -> Html {
+        match (&self.state.open, &self.insight) {
+            (Some(open), Some(insight)) => workplace(&self.context, &self.state, open, insight, &self.root),
+            _ => start(&self.context, &self.state),
+        }
+    }
+
+    fn rendered(&mut self, _: &yew::Context<Self>, is_first: bool) {
+        if is_first {
+            effects::attach(&self.context);
+        }
+        let open = self.state.open.as_ref();
+        let count = self.insight.as_ref().map_or(0, |insight| insight.derived.open_count());
+        let title = labels::document_title(open.map(Open::report).map(|report| &**report), count);
+        if title != self.title {
+            self.context.ports.page.set_title(&title);
+            self.title = title;
+        }
+        let focus = open.map(|open| open.focus).unwrap_or_default();
+        if focus != self.focus {
+            self.focus = focus;
+            if let Some(target) = focus.target {
+                go_to(&self.root, target);
+            }
+        }
+    }
+}
+
+impl App {
+    /// Takes over the state as it is now, and what follows from it.
+    fn look(&mut self) {
+        self.state = self.context.store.state();
+        let readonly = self.state.setting.readonly;
+        if self.context.readonly != readonly {
+            self.context = Shared(Rc::new(Surroundings { readonly, ..(*self.context.0).clone() }));
+        }
+        let before = self.insight.take();
+        self.insight = self.state.open.as_ref().map(|open| Insight::of(open, before));
     }
 }
 

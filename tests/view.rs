@@ -3,7 +3,6 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::any::Any;
 use std::rc::Rc;
 
 use disclosure_report::app::Action;
@@ -20,9 +19,7 @@ impl FileSaver for Nothing {
 }
 
 impl Page for Nothing {
-    fn on_hide(&self, _: Rc<dyn Fn()>) -> Box<dyn Any> {
-        Box::new(())
-    }
+    fn on_hide(&self, _: Rc<dyn Fn()>) {}
     fn guard_leaving(&self, _: bool) {}
     fn set_title(&self, _: &str) {}
     fn restart(&self) {}

@@ -1,7 +1,6 @@
 //! What the application asks of its surroundings. The browser implements
 //! these traits; tests use the twins in memory.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::{Future, ready};
@@ -149,9 +148,8 @@ fn split<const N: usize>(text: &str, separator: char) -> Option<[&str; N]> {
 
 /// The page around the form.
 pub trait Page {
-    /// Calls back whenever the page is hidden or left, until the guard is
-    /// dropped.
-    fn on_hide(&self, callback: Rc<dyn Fn()>) -> Box<dyn Any>;
+    /// Calls back whenever the page is hidden or left.
+    fn on_hide(&self, callback: Rc<dyn Fn()>);
     /// Whether the browser asks before the page is left.
     fn guard_leaving(&self, guard: bool);
     fn set_title(&self, title: &str);

@@ -262,8 +262,8 @@ struct SharedPage {
 }
 
 impl Page for SharedPage {
-    fn on_hide(&self, callback: Rc<dyn Fn()>) -> Box<dyn std::any::Any> {
-        self.window.on_hide(callback)
+    fn on_hide(&self, callback: Rc<dyn Fn()>) {
+        self.window.on_hide(callback);
     }
 
     fn guard_leaving(&self, guard: bool) {

@@ -1,6 +1,5 @@
 //! The page: hiding, leaving, title.
 
-use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -17,14 +16,13 @@ pub struct Window {
 }
 
 impl Page for Window {
-    fn on_hide(&self, callback: Rc<dyn Fn()>) -> Box<dyn Any> {
-        let Some(window) = web_sys::window() else { return Box::new(()) };
+    fn on_hide(&self, callback: Rc<dyn Fn()>) {
+        let Some(window) = web_sys::window() else { return };
         let left = callback.clone();
-        let mut listeners = vec![EventListener::new(&window, "pagehide", move |_| left())];
+        EventListener::new(&window, "pagehide", move |_| left()).forget();
         if let Some(document) = window.document() {
-            listeners.push(EventListener::new(&document, "visibilitychange", move |_| callback()));
+            EventListener::new(&document, "visibilitychange", move |_| callback()).forget();
         }
-        Box::new(listeners)
     }
 
     fn guard_leaving(&self, guard: bool) {

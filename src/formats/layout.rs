@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Block, CellId, CellSpec, Column, Format, FormatId, Group, GroupId, Layout, Row, Table};
+use super::{Block, CellId, CellSpec, Column, Format, FormatId, Group, GroupId, Layout, Role, Row, Table};
 
 /// One printed row, left to right. As in an HTML table, places taken by a
 /// cell that spans rows from above are left out.
@@ -195,6 +195,8 @@ pub(super) struct Index {
     pub printed: Vec<Vec<PrintedRow>>,
     /// The place of each cell in `cells`, in the order of the ids.
     positions: Vec<(CellId, usize)>,
+    /// The places of the parts of each cell.
+    pub parts: Vec<Vec<usize>>,
 }
 
 pub(super) fn index(format: FormatId) -> &'static Index {
@@ -204,7 +206,7 @@ pub(super) fn index(format: FormatId) -> &'static Index {
 
 impl Index {
     fn new(format: &'static Format) -> Self {
-        let mut index = Self { cells: Vec::new(), printed: Vec::new(), positions: Vec::new() };
+        let mut index = Self { cells: Vec::new(), printed: Vec::new(), positions: Vec::new(), parts: Vec::new() };
         for table in &format.tables {
             index.printed.push(table.print());
             for row in table.rows() {
@@ -216,7 +218,21 @@ impl Index {
                 }
             }
         }
+        index.parts = index.cells.iter().map(|spec| index.parts_of(format, spec)).collect();
         index
+    }
+
+    fn parts_of(&self, format: &'static Format, spec: &CellSpec) -> Vec<usize> {
+        let (id, table) = (spec.id, format.table(spec.id.table));
+        if spec.column.role == Role::Total {
+            let columns = table.input_columns(id.row);
+            columns.filter_map(|column| self.position(CellId { column: column.id, ..id })).collect()
+        } else if spec.row.role == Role::Total {
+            let rows = table.summed_rows(spec.row);
+            rows.filter_map(|row| self.position(CellId { row: row.id, ..id })).collect()
+        } else {
+            Vec::new()
+        }
     }
 
     pub fn position(&self, cell: CellId) -> Option<usize> {

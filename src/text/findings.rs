@@ -1,12 +1,81 @@
 //! What a finding says: a headline with the difference, the place, what to
 //! do, and where the rule stands.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 
 use crate::checks::{self, Check, CheckContext, Detail, Finding, Fix, Place, Severity, Side, Span};
 use crate::formats::{CellId, Format, Layout, Role, SectionId};
-use crate::report::{Decimal, Report};
+use crate::report::{Decimal, Reading, Report};
 use crate::text::{labels, places};
+
+/// A finding in words: what its card shows, and what a cell says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// See [`Finding::key`].
+    pub key: Rc<str>,
+    pub code: &'static str,
+    pub severity: Severity,
+    pub cells: Vec<CellId>,
+    /// Where it leads.
+    pub leads_to: Option<Place>,
+    pub headline: Rc<str>,
+    pub place: String,
+    pub sides: Option<SaidSides>,
+    pub advice: String,
+    /// A change that settles it, and the words of its button.
+    pub fix: Option<(Fix, String)>,
+    pub basis: String,
+}
+
+/// Both sides of an equation in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidSides {
+    pub left: SaidSide,
+    pub right: SaidSide,
+    pub difference: String,
+}
+
+/// One side of an equation in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidSide {
+    pub amount: String,
+    /// The terms, each with its figure. Of many only those that are not zero,
+    /// for only they can be looked up.
+    pub terms: Vec<(CellId, String)>,
+}
+
+impl Said {
+    #[must_use]
+    pub fn of(finding: &Finding, report: &Report) -> Self {
+        let problem = &finding.problem;
+        let side = |side: &Side| {
+            let mut terms = equation_side(side, report);
+            if terms.len() > 4 {
+                terms.retain(|(cell, _)| !matches!(report.reading(*cell), Reading::Blank | Reading::Integer(0)));
+            }
+            SaidSide { amount: side.amount.to_string(), terms }
+        };
+        Self {
+            key: finding.key().into(),
+            code: finding.check.code,
+            severity: finding.severity(),
+            cells: problem.cells.clone(),
+            leads_to: finding.place(),
+            headline: headline(finding, report).into(),
+            place: place(finding, report),
+            sides: problem.sides.as_ref().map(|(left, right)| SaidSides {
+                left: side(left),
+                right: side(right),
+                difference: difference(left, right),
+            }),
+            advice: advice(finding, report),
+            fix: problem.fix.clone().map(|of| (of.clone(), fix(&of, report))),
+            basis: basis(finding.check),
+        }
+    }
+}
 
 /// Everything that the checks say about a report, for other programs:
 /// `{"ok", "errors", "warnings", "hints", "findings"}`. `ok` when there is no

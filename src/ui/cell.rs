@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::element::{all, button, element};
 use super::{Context, icons};
 use crate::app::Action;
-use crate::checks::{Fix, Place, Severity};
+use crate::checks::{Fix, Severity};
 use crate::formats::{CellId, FormatId};
 use crate::report::MoneyUnit;
 use crate::text::{labels, places};
@@ -44,7 +43,7 @@ pub enum Total {
 pub struct UnitChoice(pub Option<MoneyUnit>);
 
 /// Everything that a cell is drawn from.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct CellView {
     pub cell: CellId,
     pub format: FormatId,
@@ -68,17 +67,6 @@ pub fn cell_input(props: &CellView) -> Html {
     let cell = props.cell;
     let id = props.context.id(&cell.to_string());
     let said = format!("{id}-said");
-    let dispatch = &props.context.dispatch;
-    let on_focus = dispatch.reform(move |event: FocusEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        input.select();
-        // Selecting keeps WebKit from showing where the focus went.
-        let nearest = ScrollIntoViewOptions::new();
-        nearest.set_block(ScrollLogicalPosition::Nearest);
-        nearest.set_inline(ScrollLogicalPosition::Nearest);
-        input.scroll_into_view_with_scroll_into_view_options(&nearest);
-        Action::PlaceEntered(Place::Cell(cell))
-    });
     let mut input = element("input", "")
         .attribute("id", id)
         .set("part", "cell")
@@ -88,10 +76,7 @@ pub fn cell_input(props: &CellView) -> Html {
         .set("spellcheck", "false")
         .attribute("data-cell", cell.to_string())
         .attribute("aria-label", places::full(props.format.format(), cell))
-        .value(props.shown.clone())
-        .on_input(dispatch.reform(move |input| Action::CellEdited { cell, input }))
-        .on_blur(dispatch.reform(move |_| Action::PlaceLeft(Place::Cell(cell))))
-        .on_focus(on_focus);
+        .value(props.shown.clone());
     input = props.context.typed(input);
     if let Some(total) = props.total {
         input = input.set("data-total", if total == Total::Computed { "computed" } else { "typed" });
@@ -187,7 +172,6 @@ fn gutter(props: &CellView) -> Html {
 }
 
 fn unit_choice(props: &CellView, UnitChoice(chosen): UnitChoice) -> Html {
-    let on_choice = props.context.dispatch.reform(|name: String| Action::UnitChosen(MoneyUnit::from_name(&name)));
     let option = |name: &'static str, words: &'static str, selected: bool| {
         element("option", "").set("value", name).property("selected", selected).say(words).html()
     };
@@ -196,7 +180,6 @@ fn unit_choice(props: &CellView, UnitChoice(chosen): UnitChoice) -> Html {
         .chosen(element("select", "unit"))
         .attribute("data-unit", props.cell.to_string())
         .set("aria-label", labels::UNIT_OF_AMOUNT)
-        .on_choice(on_choice)
         .add(option("", labels::UNIT_NOT_CHOSEN, chosen.is_none()));
     for unit in MoneyUnit::ALL {
         select = select.add(option(unit.name(), labels::money_unit(unit), chosen == Some(unit)));

@@ -1,9 +1,9 @@
 //! What happens by itself: drafts are listed, changes are saved.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use yew::prelude::*;
 
 use super::Context;
 use crate::app::commands::Command;
@@ -12,60 +12,64 @@ use crate::app::{Open, SaveState, State};
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
 
-/// Keeps the title of the browser's tab.
-#[hook]
-pub fn use_title(context: &Context, title: String) {
-    let context = context.clone();
-    use_effect_with(title, move |title| context.ports.page.set_title(title));
-}
-
-/// Lists the drafts whenever the start page is shown.
-#[hook]
-pub fn use_drafts(context: &Context, visit: u32, on_start_page: bool) {
-    let context = context.clone();
-    use_effect_with((on_start_page, visit), move |(shown, _)| {
-        if *shown {
+/// Does all of this from now on, as long as the form lives.
+pub fn attach(context: &Context) {
+    if is_listing(&context.store.state()) {
+        context.run(Command::List);
+    }
+    save_when_hidden(context);
+    let due = RefCell::new(None);
+    let watched = context.clone();
+    context.store.watch(move |before, after| {
+        let context = &watched;
+        if is_listing(after) && (!is_listing(before) || before.visit != after.visit) {
             context.run(Command::List);
+        }
+        save_what_was_closed(context, before, after);
+        if unsaved(before).map(version) != unsaved(after).map(version) {
+            due.replace(unsaved(after).map(|_| save_soon(context)));
+        }
+        if must_ask(before) != must_ask(after) {
+            context.ports.page.guard_leaving(must_ask(after));
         }
     });
 }
 
-/// Saves after every change, and at once when the page is hidden. While a
-/// change is not kept, the browser asks before the page is left.
-#[hook]
-pub fn use_autosave(context: &Context, state: &State) {
-    let open = state.open.as_ref().filter(|open| !open.is_saved());
-    let latest = use_mut_ref(|| None::<Open>);
-    let before = latest.replace(open.cloned());
-    // A report that is closed before its time is saved at once.
+/// Whether the start page is shown to somebody.
+fn is_listing(state: &State) -> bool {
+    state.open.is_none() && !state.is_free
+}
+
+fn unsaved(state: &State) -> Option<&Open> {
+    state.open.as_ref().filter(|open| !open.is_saved())
+}
+
+fn version(open: &Open) -> (Option<Rc<str>>, u64) {
+    (open.draft.clone(), open.revision)
+}
+
+/// Saves after the last change; what is typed meanwhile begins anew.
+fn save_soon(context: &Context) -> Timeout {
+    let context = context.clone();
+    Timeout::new(SAVE_AFTER_MS, move || save(&context, unsaved(&context.store.state())))
+}
+
+/// A report that is closed before its time is saved at once.
+fn save_what_was_closed(context: &Context, before: &State, after: &State) {
     let is_same = |open: &Open, before: &Open| open.draft == before.draft || Rc::ptr_eq(open.report(), before.report());
-    let is_closed = |before: &Open| state.open.as_ref().is_none_or(|open| !is_same(open, before));
-    if let Some(before) = before.filter(is_closed) {
-        save(context, Some(&before));
-    }
+    let is_closed = |before: &&Open| after.open.as_ref().is_none_or(|open| !is_same(open, before));
+    save(context, unsaved(before).filter(is_closed));
+}
 
-    let timer_context = context.clone();
-    let timer_latest = latest.clone();
-    use_effect_with(open.map(|open| (open.draft.clone(), open.revision)), move |due| {
-        let timer = due
-            .as_ref()
-            .map(|_| Timeout::new(SAVE_AFTER_MS, move || save(&timer_context, timer_latest.borrow().as_ref())));
-        move || drop(timer)
-    });
+fn save_when_hidden(context: &Context) {
+    let hidden = context.clone();
+    context.ports.page.on_hide(Rc::new(move || save(&hidden, unsaved(&hidden.store.state()))));
+}
 
-    let hide_context = context.clone();
-    use_effect_with((), move |()| {
-        let page = hide_context.ports.page.clone();
-        let guard = page.on_hide(Rc::new(move || save(&hide_context, latest.borrow().as_ref())));
-        move || drop(guard)
-    });
-
-    let failed = state.open.as_ref().is_some_and(|open| matches!(open.save, SaveState::Failed(_)));
-    let page = context.ports.page.clone();
-    use_effect_with(failed || !state.kept.is_empty(), move |guard| {
-        page.guard_leaving(*guard);
-        move || page.guard_leaving(false)
-    });
+/// Whether something would be lost with the page: then the browser asks before
+/// it is left.
+fn must_ask(state: &State) -> bool {
+    state.open.as_ref().is_some_and(|open| matches!(open.save, SaveState::Failed(_))) || !state.kept.is_empty()
 }
 
 /// Saves the report unless the store holds it already.

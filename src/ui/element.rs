@@ -7,8 +7,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
-use web_sys::HtmlInputElement;
-use yew::html::{onblur, onchange, onclick, onfocus, oninput, onkeydown, onsubmit};
+use yew::html::{onchange, onclick, onfocusin, onfocusout, oninput, onkeydown, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 
@@ -136,23 +135,9 @@ impl Element {
         self.listen(onclick::Wrapper::__macro_new(callback))
     }
 
-    /// Calls back with the whole text whenever it changes.
     #[inline(never)]
-    pub fn on_input(self, callback: Callback<String>) -> Self {
-        self.listen(oninput::Wrapper::__macro_new(callback.reform(|event: InputEvent| value_of(&event))))
-    }
-
-    /// Calls back with the value that was chosen in a select.
-    #[inline(never)]
-    pub fn on_choice(self, callback: Callback<String>) -> Self {
-        self.listen(onchange::Wrapper::__macro_new(callback.reform(|event: Event| value_of(&event))))
-    }
-
-    /// Calls back whenever a box is ticked or cleared.
-    #[inline(never)]
-    pub fn on_check(self, callback: Callback<bool>) -> Self {
-        let callback = callback.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
-        self.listen(onchange::Wrapper::__macro_new(callback))
+    pub fn on_input(self, callback: Callback<InputEvent>) -> Self {
+        self.listen(oninput::Wrapper::__macro_new(callback))
     }
 
     #[inline(never)]
@@ -161,13 +146,13 @@ impl Element {
     }
 
     #[inline(never)]
-    pub fn on_blur(self, callback: Callback<FocusEvent>) -> Self {
-        self.listen(onblur::Wrapper::__macro_new(callback))
+    pub fn on_focus_in(self, callback: Callback<FocusEvent>) -> Self {
+        self.listen(onfocusin::Wrapper::__macro_new(callback))
     }
 
     #[inline(never)]
-    pub fn on_focus(self, callback: Callback<FocusEvent>) -> Self {
-        self.listen(onfocus::Wrapper::__macro_new(callback))
+    pub fn on_focus_out(self, callback: Callback<FocusEvent>) -> Self {
+        self.listen(onfocusout::Wrapper::__macro_new(callback))
     }
 
     #[inline(never)]
@@ -184,12 +169,6 @@ impl Element {
     pub fn html(self) -> Html {
         (*self.0).into()
     }
-}
-
-/// The text of the control that an event comes from: an input, a text area and
-/// a select all call it `value`.
-fn value_of(event: &Event) -> String {
-    event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
 /// A button that does something when it is pressed.

@@ -1,40 +1,52 @@
 //! The findings: one card each, complete without a click; links lead to every
 //! cell concerned.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::element::{all, button, element};
-use super::icons;
+use super::part::{keyed_part, part};
 use super::sections::Sheet;
+use super::{Context, icons};
 use crate::app::Action;
-use crate::checks::{Finding, Place, Severity, Side};
-use crate::report::Reading;
+use crate::checks::{Place, Severity};
+use crate::text::findings::{Said, SaidSide};
 use crate::text::{findings, labels};
 
 pub fn findings_panel(props: &Sheet) -> Html {
     let derived = props.derived;
-    let check_all = button("button is-small", props.context.on(Action::CheckAsked))
+    let counts = Severity::ALL.map(|severity| derived.count(severity));
+    let chips = (counts, props.open.asked, props.context.clone());
+    let mut cards = element("div", "cards");
+    cards = cards.add(if derived.shown.is_empty() { nothing(props.open.asked) } else { Html::default() });
+    for severity in Severity::ALL {
+        cards = cards.add(group(props, severity));
+    }
+    element("aside", "findings")
+        .set("part", "findings")
+        .set("aria-label", labels::FINDINGS)
+        .add(part(chips, header))
+        .put(cards)
+        .add(part(neighbours(props), walk))
+        .html()
+}
+
+fn header((counts, _, context): &([usize; 3], bool, Context)) -> Html {
+    let check_all = button("button is-small", context.on(Action::CheckAsked))
         .set("data-action", "check-all")
         .add(icons::check_all())
         .say(labels::CHECK_ALL)
         .html();
-    let mut chips = element("p", "chips").attribute("data-findings", derived.open_count().to_string());
-    let mut cards = element("div", "cards");
-    cards = cards.add(if derived.shown.is_empty() { nothing(props.open.asked) } else { Html::default() });
-    for severity in Severity::ALL {
-        chips = chips.add(chip(severity, derived.count(severity)));
-        cards = cards.add(group(props, severity));
+    let [errors, warnings, _] = counts;
+    let mut chips = element("p", "chips").attribute("data-findings", (errors + warnings).to_string());
+    for (severity, n) in Severity::ALL.into_iter().zip(counts) {
+        chips = chips.add(chip(severity, *n));
     }
-    let header = element("header", "")
+    element("header", "")
         .put(element("h2", "").set("tabindex", "-1").say(labels::FINDINGS))
         .add(check_all)
-        .put(chips);
-    element("aside", "findings")
-        .set("part", "findings")
-        .set("aria-label", labels::FINDINGS)
-        .put(header)
-        .put(cards)
-        .add(walk(props))
+        .put(chips)
         .html()
 }
 
@@ -44,10 +56,10 @@ fn group(props: &Sheet, severity: Severity) -> Html {
         return Html::default();
     }
     let mut cards = element("ul", "");
-    for finding in props.derived.shown.iter() {
-        if finding.severity() == severity {
-            cards = cards.add(card(props, finding));
-        }
+    for said in props.said.iter().filter(|said| said.severity == severity) {
+        let is_selected = props.open.selected.as_deref() == Some(&said.key);
+        let view = CardView { said: said.clone(), is_selected, context: props.context.clone() };
+        cards = cards.add(keyed_part(said.key.to_string(), view, card));
     }
     let heading = element("h3", "").say(findings::severity(severity)).say(" ").text(n.to_string()).html();
     element("section", "").key(severity.name().to_owned()).add(heading).put(cards).html()
@@ -83,11 +95,16 @@ fn nothing(asked: bool) -> Html {
         .html()
 }
 
-fn card(props: &Sheet, finding: &Finding) -> Html {
-    let (report, problem, severity) = (&props.report, &finding.problem, finding.severity());
-    let key = finding.key();
-    let is_selected = props.open.selected.as_deref() == Some(&key);
-    let class = match (severity, is_selected) {
+#[derive(PartialEq)]
+struct CardView {
+    said: Rc<Said>,
+    is_selected: bool,
+    context: Context,
+}
+
+fn card(view: &CardView) -> Html {
+    let CardView { said, is_selected, context } = view;
+    let class = match (said.severity, is_selected) {
         (Severity::Error, false) => "card is-error",
         (Severity::Error, true) => "card is-error is-selected",
         (Severity::Warning, false) => "card is-warn",
@@ -95,80 +112,89 @@ fn card(props: &Sheet, finding: &Finding) -> Html {
         (Severity::Hint, false) => "card is-hint",
         (Severity::Hint, true) => "card is-hint is-selected",
     };
-    let cells: Vec<String> = problem.cells.iter().map(ToString::to_string).collect();
-    let headline = button("headline", select(props, &key, finding.place()))
-        .set("aria-pressed", if is_selected { "true" } else { "false" })
-        .add(icons::severity(severity))
-        .put(element("span", "").text(findings::headline(finding, report)));
+    let cells: Vec<String> = said.cells.iter().map(ToString::to_string).collect();
+    let headline = button("headline", select(context, &said.key, said.leads_to))
+        .set("aria-pressed", if *is_selected { "true" } else { "false" })
+        .add(icons::severity(said.severity))
+        .put(element("span", "").text(said.headline.to_string()));
     let mut card = element("li", class)
-        .set("data-finding", finding.check.code)
-        .set("data-severity", severity.name())
+        .set("data-finding", said.code)
+        .set("data-severity", said.severity.name())
         .attribute("data-cells", cells.join(" "))
         .put(headline)
-        .put(element("p", "place").text(findings::place(finding, report)));
-    if let Some((left, right)) = &problem.sides {
+        .put(element("p", "place").text(said.place.clone()));
+    if let Some(sides) = &said.sides {
         let equation = element("div", "equation")
-            .add(side(props, left, true, &key))
-            .add(side(props, right, false, &key))
-            .put(element("p", "difference").text(findings::difference(left, right)));
+            .add(side(view, &sides.left, true))
+            .add(side(view, &sides.right, false))
+            .put(element("p", "difference").text(sides.difference.clone()));
         card = card.put(equation);
     }
-    let advice = findings::advice(finding, report);
-    if !advice.is_empty() {
-        card = card.put(element("p", "advice").text(advice));
+    if !said.advice.is_empty() {
+        card = card.put(element("p", "advice").text(said.advice.clone()));
     }
-    let fix = match &problem.fix {
-        Some(fix) => button("button is-accept", props.context.on(Action::FixApplied(fix.clone())))
+    let fix = match &said.fix {
+        Some((fix, words)) => button("button is-accept", context.on(Action::FixApplied(fix.clone())))
             .set("data-action", "apply-fix")
-            .text(findings::fix(fix, report))
+            .text(words.clone())
             .html(),
         // Keeps the place, so that the basis stays unfolded.
         None => Html::default(),
     };
     let basis = element("details", "")
         .put(element("summary", "").say(labels::BASIS))
-        .put(element("p", "").text(findings::basis(finding.check)));
-    card.key(key).put(element("div", "actions").add(fix).put(basis)).html()
+        .put(element("p", "").text(said.basis.clone()));
+    card.put(element("div", "actions").add(fix).put(basis)).html()
 }
 
-fn select(props: &Sheet, key: &str, place: Option<Place>) -> Callback<MouseEvent> {
-    props.context.on(Action::FindingSelected { key: key.into(), place })
+fn select(context: &Context, key: &Rc<str>, place: Option<Place>) -> Callback<MouseEvent> {
+    context.on(Action::FindingSelected { key: key.clone(), place })
 }
 
-/// One side of the equation. Of many terms only those that are not zero are
-/// shown, for only they can be looked up.
-fn side(props: &Sheet, side: &Side, is_left: bool, key: &str) -> Html {
-    let terms = findings::equation_side(side, props.report);
-    let is_long = terms.len() > 4;
+fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
     let mut shown = Vec::new();
-    for (cell, words) in terms {
-        if is_long && matches!(props.report.reading(cell), Reading::Blank | Reading::Integer(0)) {
-            continue;
-        }
+    for (cell, words) in &side.terms {
         if !shown.is_empty() {
             shown.push(element("span", "plus").say("＋").html());
         }
-        shown.push(button("term", select(props, key, Some(Place::Cell(cell)))).text(words).html());
+        let go = select(&view.context, &view.said.key, Some(Place::Cell(*cell)));
+        shown.push(button("term", go).text(words.clone()).html());
     }
     let (class, word) = if is_left { ("tag is-left", labels::LEFT) } else { ("tag is-right", labels::RIGHT) };
     element("div", "side")
         .put(element("span", class).say(word))
         .put(element("span", "terms").add(all(shown)))
-        .put(element("b", "").text(side.amount.to_string()))
+        .put(element("b", "").text(side.amount.clone()))
         .html()
 }
 
-fn walk(props: &Sheet) -> Html {
-    let step = |forward: bool, action: &'static str, keys: &'static str, words: &'static str| {
-        let go = match props.derived.neighbour(props.open.selected.as_deref(), forward) {
-            Some(finding) => select(props, &finding.key(), finding.place()),
+/// Where the walk through the findings leads from here.
+#[derive(PartialEq)]
+struct Neighbours {
+    next: Option<(Rc<str>, Option<Place>)>,
+    previous: Option<(Rc<str>, Option<Place>)>,
+    context: Context,
+}
+
+fn neighbours(props: &Sheet) -> Neighbours {
+    let to = |forward| {
+        let finding = props.derived.neighbour(props.open.selected.as_deref(), forward)?;
+        Some((finding.key().into(), finding.place()))
+    };
+    Neighbours { next: to(true), previous: to(false), context: props.context.clone() }
+}
+
+fn walk(view: &Neighbours) -> Html {
+    let step = |to: &Option<(Rc<str>, Option<Place>)>, action, keys, words| {
+        let go = match to {
+            Some((key, place)) => select(&view.context, key, *place),
             None => Callback::noop(),
         };
         let keys = element("kbd", "").say(keys).html();
         button("button is-text", go).set("data-action", action).add(keys).say(words).html()
     };
     element("footer", "")
-        .add(step(true, "next-finding", "F8", labels::NEXT))
-        .add(step(false, "previous-finding", "Shift F8", labels::PREVIOUS))
+        .add(step(&view.next, "next-finding", "F8", labels::NEXT))
+        .add(step(&view.previous, "previous-finding", "Shift F8", labels::PREVIOUS))
         .html()
 }

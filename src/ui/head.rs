@@ -1,12 +1,15 @@
 //! The head and foot of the report: organ, title, preface, signature.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
+use super::Context;
 use super::element::element;
-use super::prose::{growing, watched};
+use super::part::part;
+use super::prose::growing;
 use super::sections::Sheet;
-use crate::app::Action;
-use crate::checks::Place;
+use crate::formats::FormatId;
 use crate::report::{Field, OrganKind, OrganLevel, Scope};
 use crate::text::{labels, places};
 
@@ -30,17 +33,29 @@ pub const FOOT: &[Field] = &[Field::SignatureOrgan, Field::SignatureDate, Field:
 pub fn fields(props: &Sheet, fields: &[Field]) -> Html {
     let mut drawn = element("div", "fields");
     for field in fields {
-        drawn = drawn.add(draw(props, *field));
+        let (format, year) = (props.report.format_id(), props.report.year());
+        let value = props.report.field(*field).clone();
+        drawn = drawn.add(part(FieldView { field: *field, value, format, year, context: props.context.clone() }, draw));
     }
     drawn.html()
 }
 
-fn draw(props: &Sheet, field: Field) -> Html {
+#[derive(PartialEq)]
+struct FieldView {
+    field: Field,
+    value: Rc<str>,
+    format: FormatId,
+    year: Option<u16>,
+    context: Context,
+}
+
+fn draw(props: &FieldView) -> Html {
+    let field = props.field;
     let id = props.context.id(field.name());
     let label = element("label", "").attribute("for", id.clone()).say(places::field(field)).html();
     let drawn = element("div", class(field)).add(label).add(control(props, field, id));
     let hint = match field {
-        Field::ReportYear => labels::year_and_format(props.report.year(), props.report.format_id()),
+        Field::ReportYear => labels::year_and_format(props.year, props.format),
         Field::Region => labels::REGION_HINT.to_owned(),
         Field::SignatureDate | Field::PublicationDate => labels::DATE_HINT.to_owned(),
         _ => return drawn.html(),
@@ -48,9 +63,8 @@ fn draw(props: &Sheet, field: Field) -> Html {
     drawn.put(element("p", "hint").text(hint)).html()
 }
 
-fn control(props: &Sheet, field: Field, id: String) -> Html {
-    let value = props.report.field(field);
-    let edited = props.context.dispatch.reform(move |input: String| Action::FieldEdited { field, input });
+fn control(props: &FieldView, field: Field, id: String) -> Html {
+    let value = &props.value;
     let choices = choices(field);
     let tag = if !choices.is_empty() {
         "select"
@@ -60,24 +74,19 @@ fn control(props: &Sheet, field: Field, id: String) -> Html {
         "input"
     };
     let control = element(tag, "").attribute("id", id).set("data-field", field.name());
-    let mut control = watched(control, Place::Field(field), props.context);
-    if tag == "select" {
-        control = props.context.chosen(control);
-    } else {
-        control = props.context.typed(control);
-    }
+    let mut control = if tag == "select" { props.context.chosen(control) } else { props.context.typed(control) };
     if tag == "textarea" {
-        return growing(control.set("rows", "2").on_input(edited), value);
+        return growing(control.set("rows", "2"), value);
     }
     if tag == "input" {
         control = control.set("type", "text").set("autocomplete", "off").set("spellcheck", "false");
-        return control.value(value.clone()).on_input(edited).html();
+        return control.value(value.clone()).html();
     }
     control = control.add(option("", labels::CHOOSE, value));
     for (name, word) in choices {
         control = control.add(option(name, word, value));
     }
-    control.on_choice(edited).html()
+    control.html()
 }
 
 fn option(name: &'static str, word: &'static str, chosen: &str) -> Html {

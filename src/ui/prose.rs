@@ -6,9 +6,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{Element, element};
+use super::part::part;
 use super::sections::{self, Sheet};
 use super::{Context, icons};
-use crate::app::Action;
 use crate::checks::{Place, length};
 use crate::formats::{FormatId, SectionId};
 use crate::report::Prose;
@@ -16,19 +16,13 @@ use crate::text::{labels, places};
 
 /// The editor of a section's prose.
 pub fn prose_editor(sheet: &Sheet, section: SectionId) -> Html {
-    html! {
-        <ProseEditor
-            {section}
-            format={sheet.report.format_id()}
-            prose={sheet.report.prose(section).clone()}
-            messages={sections::messages(sheet, Place::Section(section))}
-            context={sheet.context.clone()}
-        />
-    }
+    let (format, prose) = (sheet.report.format_id(), sheet.report.prose(section).clone());
+    let messages = sections::messages(sheet, Place::Section(section));
+    part(ProseView { section, format, prose, messages, context: sheet.context.clone() }, draw)
 }
 
-#[derive(Properties, PartialEq)]
-struct ProseProps {
+#[derive(PartialEq)]
+struct ProseView {
     section: SectionId,
     format: FormatId,
     prose: Prose,
@@ -37,15 +31,12 @@ struct ProseProps {
     context: Context,
 }
 
-/// A component, so that a key stroke in a table does not read all prose again.
-#[component]
-fn ProseEditor(props: &ProseProps) -> Html {
+fn draw(props: &ProseView) -> Html {
     let name = props.section;
     let format = props.format.format();
     let section = format.section(name);
     let id = props.context.id(name.name());
     let said = format!("{id}-said");
-    let edited = props.context.dispatch.reform(move |input: String| Action::TextEdited { section: name, input });
 
     let mut area = element("textarea", "").attribute("id", id.clone()).set("data-section", name.name());
     // Parts that are missing keep their places, so that the editor stays the
@@ -66,7 +57,7 @@ fn ProseEditor(props: &ProseProps) -> Html {
         area = area.attribute("aria-describedby", said.clone());
         messages = element("span", "visually-hidden").attribute("id", said).text(props.messages.clone()).html();
     }
-    area = watched(props.context.typed(area), Place::Section(name), &props.context).on_input(edited);
+    area = props.context.typed(area);
     element("div", if is_note { "prose is-note" } else { "prose" })
         .add(label)
         .add(aspects)
@@ -74,14 +65,6 @@ fn ProseEditor(props: &ProseProps) -> Html {
         .add(messages)
         .add(below)
         .html()
-}
-
-/// Reports when the control of a place takes and loses the focus.
-pub fn watched(control: Element, place: Place, context: &Context) -> Element {
-    let dispatch = &context.dispatch;
-    control
-        .on_blur(dispatch.reform(move |_| Action::PlaceLeft(place)))
-        .on_focus(dispatch.reform(move |_| Action::PlaceEntered(place)))
 }
 
 /// A text area that is as high as its text, for the mirror beside it holds the
@@ -93,7 +76,7 @@ pub fn growing(area: Element, text: &Rc<str>) -> Html {
 }
 
 /// The aspects that the section must treat, each found in the text or not.
-fn aspect_list(props: &ProseProps) -> Html {
+fn aspect_list(props: &ProseView) -> Html {
     let text = &props.prose.text;
     let mut list = element("ul", "");
     for aspect in props.format.format().section(props.section).aspects {
@@ -108,11 +91,10 @@ fn aspect_list(props: &ProseProps) -> Html {
     element("div", "aspects").put(element("h3", "").say(labels::ASPECTS)).put(list).html()
 }
 
-fn foot(props: &ProseProps) -> Html {
+fn foot(props: &ProseView) -> Html {
     let (section, prose) = (props.section, &props.prose);
     let limit = props.format.format().section(section).length_limit;
     let characters = length(&prose.text);
-    let finish = props.context.dispatch.reform(move |finished: bool| Action::SectionFinished { section, finished });
 
     let (class, over) = match labels::over_length(characters, limit) {
         Some(over) => ("length is-over", element("span", "is-over").text(over).html()),
@@ -122,6 +104,7 @@ fn foot(props: &ProseProps) -> Html {
     if limit.is_some() {
         foot = foot.put(element("span", "hint").say(labels::LENGTH_RULE));
     }
-    let tick = element("input", "").set("type", "checkbox").checked(prose.finished).on_check(finish);
+    let tick =
+        element("input", "").set("type", "checkbox").set("data-finished", section.name()).checked(prose.finished);
     foot.put(element("label", "finished").put(props.context.chosen(tick)).say(labels::FINISHED)).html()
 }

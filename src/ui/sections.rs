@@ -8,14 +8,16 @@ use yew::prelude::*;
 use super::cell::{Mark, Operand};
 use super::element::{Element, button, element};
 use super::head::{self, FOOT, HEAD};
+use super::part::part;
 use super::prose::prose_editor;
 use super::table::{Marks, statutory_table};
 use super::{Context, icons};
 use crate::app::{Action, Derived, Open, Task};
-use crate::checks::{Finding, Place};
+use crate::checks::Place;
 use crate::formats::{SectionId, TableId};
 use crate::report::Report;
-use crate::text::{findings, labels, places};
+use crate::text::findings::Said;
+use crate::text::{labels, places};
 
 /// What an open report is drawn from.
 pub struct Sheet<'a> {
@@ -23,6 +25,7 @@ pub struct Sheet<'a> {
     pub report: &'a Rc<Report>,
     pub last_year: Option<&'a Report>,
     pub derived: &'a Derived,
+    pub said: &'a [Rc<Said>],
     pub marks: &'a Marks,
     pub context: &'a Context,
 }
@@ -31,7 +34,7 @@ pub fn sections(props: &Sheet) -> Html {
     let fields = |list| element("div", "sheet").add(head::fields(props, list)).html();
     let head = element("section", "part")
         .attribute("aria-labelledby", props.context.id("head-title"))
-        .put(header(props, "head", labels::HEAD.to_owned()).add(hint(labels::HEAD_HINT.to_owned())))
+        .put(header(props.context, "head", labels::HEAD.to_owned()).add(hint(labels::HEAD_HINT.to_owned())))
         .add(fields(HEAD));
     let foot = element("section", "part")
         .put(element("header", "").put(element("h2", "").say(labels::FOOT)))
@@ -44,9 +47,9 @@ pub fn sections(props: &Sheet) -> Html {
 }
 
 /// The heading of a part, where the task list leads to.
-fn header(props: &Sheet, name: &'static str, words: String) -> Element {
+fn header(context: &Context, name: &'static str, words: String) -> Element {
     let heading = element("h2", "")
-        .attribute("id", props.context.id(&format!("{name}-title")))
+        .attribute("id", context.id(&format!("{name}-title")))
         .set("tabindex", "-1")
         .set("data-task", name)
         .text(words);
@@ -59,19 +62,36 @@ fn hint(words: String) -> Html {
 
 fn section(props: &Sheet, id: SectionId) -> Html {
     let report = props.report;
-    let mut header = header(props, id.name(), report.prose(id).heading.to_string()).add(hint(labels::part(id)));
-    let mut part = element("section", "part")
+    let mut section = element("section", "part")
         .key(id.name().to_owned())
         .attribute("aria-labelledby", props.context.id(&format!("{}-title", id.name())));
     let table = report.format().section(id).table;
+    let heading = HeadingView {
+        id,
+        words: report.prose(id).heading.clone(),
+        blanks: table.map(|table| (table, report.blank_cells(table).len())),
+        context: props.context.clone(),
+    };
+    section = section.add(part(heading, section_heading));
     if let Some(table) = table {
-        header = header.add(table_tools(props, table));
+        section = section.add(statutory_table(props, table));
     }
-    part = part.put(header);
-    if let Some(table) = table {
-        part = part.add(statutory_table(props, table));
-    }
-    part.add(prose_editor(props, id)).html()
+    section.add(prose_editor(props, id)).html()
+}
+
+#[derive(PartialEq)]
+struct HeadingView {
+    id: SectionId,
+    words: Rc<str>,
+    /// The table of the section, and how many of its cells are blank.
+    blanks: Option<(TableId, usize)>,
+    context: Context,
+}
+
+fn section_heading(view: &HeadingView) -> Html {
+    let header = header(&view.context, view.id.name(), view.words.to_string()).add(hint(labels::part(view.id)));
+    let tools = view.blanks.map(|(table, blanks)| table_tools(&view.context, table, blanks));
+    header.add(tools.unwrap_or_default()).html()
 }
 
 /// The name of a task in the markup, for scrolling to it.
@@ -83,10 +103,9 @@ pub fn task_name(task: Task) -> &'static str {
     }
 }
 
-fn table_tools(props: &Sheet, table: TableId) -> Html {
-    let blanks = props.report.blank_cells(table).len();
+fn table_tools(context: &Context, table: TableId, blanks: usize) -> Html {
     let tool = if blanks > 0 {
-        button("button is-text", props.context.on(Action::ZerosFilled(table)))
+        button("button is-text", context.on(Action::ZerosFilled(table)))
             .set("data-action", "fill-zero")
             .set("data-table", table.name())
             .add(icons::tick())
@@ -101,31 +120,32 @@ fn table_tools(props: &Sheet, table: TableId) -> Html {
 /// What the findings say about a place, in their own words.
 #[must_use]
 pub fn messages(props: &Sheet, place: Place) -> String {
-    let about = |finding: &&Finding| finding.concerns(place);
-    let said: Vec<String> =
-        props.derived.shown.iter().filter(about).map(|finding| findings::headline(finding, props.report)).collect();
-    said.join("；")
+    let shown = props.derived.shown.iter().zip(props.said);
+    let about: Vec<&str> =
+        shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| &*said.headline).collect();
+    about.join("；")
 }
 
 /// The marks of all cells: the gravest severity of their findings, and the
 /// sides of the marked one.
 #[must_use]
-pub fn marks(derived: &Derived, selected: Option<&str>, report: &Report) -> Marks {
+pub fn marks(derived: &Derived, said: &[Rc<Said>], selected: Option<&str>, report: &Report) -> Marks {
     let format = report.format();
     let mut marks = vec![Mark::default(); format.cells().len()];
-    for finding in derived.shown.iter() {
-        let headline = findings::headline(finding, report);
-        let severity = finding.severity();
+    for (finding, said) in derived.shown.iter().zip(said) {
+        let (headline, severity) = (&said.headline, said.severity);
         for at in finding.problem.cells.iter().filter_map(|cell| format.position(*cell)) {
             let mark = &mut marks[at];
             mark.severity = Some(mark.severity.map_or(severity, |other| other.min(severity)));
-            let joined =
-                if mark.messages.is_empty() { headline.clone() } else { format!("{}；{headline}", mark.messages) };
-            mark.messages = joined.into();
+            mark.messages = if mark.messages.is_empty() {
+                AttrValue::Rc(headline.clone())
+            } else {
+                format!("{}；{headline}", mark.messages).into()
+            };
         }
     }
-    let marked = derived.shown.iter().find(|finding| Some(finding.key().as_str()) == selected);
-    if let Some((left, right)) = marked.and_then(|finding| finding.problem.sides.as_ref()) {
+    let marked = derived.shown.iter().zip(said).find(|(_, said)| Some(&*said.key) == selected);
+    if let Some((left, right)) = marked.map(|(finding, _)| finding).and_then(|finding| finding.problem.sides.as_ref()) {
         for (side, operand) in [(left, Operand::Left), (right, Operand::Right)] {
             for at in side.cells.iter().filter_map(|cell| format.position(*cell)) {
                 marks[at].side = Some(operand);

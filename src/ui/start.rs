@@ -6,90 +6,17 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::banner::banner;
-use super::effects::use_title;
 use super::element::{Element, all, button, element};
-use super::store::Shared;
-use super::{Context, icons, open_file};
+use super::{Context, events, icons, open_file};
 use crate::app::commands::{self, Command};
-use crate::app::{Action, Draft, State, Storage, Summary};
+use crate::app::{Action, Draft, NewReport, State, Storage, Summary};
 use crate::formats::FormatId;
 use crate::report::read_year;
 use crate::text::{exchange, labels};
 
-#[derive(Properties, PartialEq)]
-pub struct StartProps {
-    pub state: Shared<State>,
-    pub context: Context,
-}
-
-/// What is typed on this page and not yet a report.
-#[derive(Clone)]
-struct Form {
-    organ: Rc<str>,
-    year: Rc<str>,
-    zero: bool,
-    /// The drafts being renamed, each with the name as typed so far.
-    names: Vec<(Rc<str>, Rc<str>)>,
-}
-
-#[derive(Clone)]
-enum Change {
-    OrganTyped(String),
-    YearTyped(String),
-    ZeroChosen(bool),
-    /// A draft's new name; `None` ends renaming.
-    NameTyped(Rc<str>, Option<Rc<str>>),
-}
-
-impl Reducible for Form {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut form = (*self).clone();
-        match change {
-            Change::OrganTyped(organ) => form.organ = organ.into(),
-            Change::YearTyped(year) => form.year = year.into(),
-            Change::ZeroChosen(zero) => form.zero = zero,
-            Change::NameTyped(draft, name) => {
-                form.names.retain(|(other, _)| *other != draft);
-                if let Some(name) = name {
-                    form.names.push((draft, name));
-                }
-            }
-        }
-        Rc::new(form)
-    }
-}
-
-/// What the parts of the page are drawn from.
-struct View<'a> {
-    context: &'a Context,
-    form: &'a Form,
-    change: Callback<Change>,
-}
-
-impl View<'_> {
-    /// Makes this change whenever the element is pressed.
-    fn on(&self, change: Change) -> Callback<MouseEvent> {
-        self.change.reform(move |_| change.clone())
-    }
-}
-
-#[component]
-pub fn Start(props: &StartProps) -> Html {
-    let context = &props.context;
-    use_title(context, labels::document_title(None, 0));
-    let form = use_reducer(|| Form {
-        organ: Rc::default(),
-        year: default_year(context).to_string().into(),
-        zero: false,
-        names: Vec::new(),
-    });
-    let dispatcher = form.dispatcher();
-    let view = View { context, form: &form, change: Callback::from(move |change: Change| dispatcher.dispatch(change)) };
-
+pub fn start(context: &Context, state: &State) -> Html {
     let mut promise = element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY);
-    if let Some(works) = props.state.works_offline {
+    if let Some(works) = state.works_offline {
         promise = promise.say("；").say(labels::offline(works));
     }
     let header = element("header", "topbar")
@@ -111,14 +38,13 @@ pub fn Start(props: &StartProps) -> Html {
     ));
     // Before the drafts are known there is only what stays where it is: the
     // page is first painted from the same markup in index.html.
-    let sample = if props.state.storage == Storage::Unknown { Html::default() } else { sample.html() };
+    let sample = if state.storage == Storage::Unknown { Html::default() } else { sample.html() };
     let columns = element("div", "columns")
-        .put(element("div", "").add(drafts(&view, &props.state)).add(sample))
-        .put(element("div", "").add(new_report(&view)).put(file));
-    element("div", "start")
-        .set("data-view", "start")
+        .put(element("div", "").add(drafts(context, state)).add(sample))
+        .put(element("div", "").add(new_report(context, &state.new_report)).put(file));
+    events::listen(element("div", "start").key("start".to_owned()).set("data-view", "start"), context)
         .put(header)
-        .add(banner(context, &props.state))
+        .add(banner(context, state))
         .put(element("main", "").put(intro).put(columns))
         .html()
 }
@@ -147,13 +73,13 @@ fn file_input(context: &Context) -> Html {
     element("label", "file").put(input).add(words("span", "", labels::CHOOSE_FILE)).html()
 }
 
-fn new_report(view: &View) -> Html {
-    let (context, form) = (view.context, view.form);
-    let parsed = read_year(&form.year);
+fn new_report(context: &Context, new: &NewReport) -> Html {
+    let year = new.year.clone().unwrap_or_else(|| default_year(context).to_string().into());
+    let parsed = read_year(&year);
     let allowed = parsed.filter(|year| FormatId::for_year(*year).is_some());
     let (hint_class, disabled) = if allowed.is_some() { ("hint", "false") } else { ("hint is-error", "true") };
     let submit = {
-        let (context, organ, zero) = (context.clone(), form.organ.trim().to_owned(), form.zero);
+        let (context, organ, zero) = (context.clone(), new.organ.trim().to_owned(), new.zero);
         move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(year) = allowed {
@@ -162,11 +88,11 @@ fn new_report(view: &View) -> Html {
             }
         }
     };
-    let organ = text_input(&form.organ, view.change.reform(Change::OrganTyped))
+    let organ = text_input(&new.organ)
         .attribute("id", context.id("new-organ"))
         .set("autocomplete", "organization")
         .set("data-field", "organ");
-    let year = text_input(&form.year, view.change.reform(Change::YearTyped))
+    let year = text_input(&year)
         .attribute("id", context.id("new-year"))
         .set("inputmode", "numeric")
         .set("autocomplete", "off")
@@ -176,10 +102,7 @@ fn new_report(view: &View) -> Html {
         .attribute("id", context.id("new-year-format"))
         .set("aria-live", "polite")
         .text(labels::format_for_year(parsed));
-    let zero = element("input", "")
-        .set("type", "checkbox")
-        .checked(form.zero)
-        .on_check(view.change.reform(Change::ZeroChosen));
+    let zero = element("input", "").set("type", "checkbox").set("data-zero", "").checked(new.zero);
     let create =
         submit_button("button is-primary", labels::CREATE).set("data-action", "new").set("aria-disabled", disabled);
     element("form", "box")
@@ -196,8 +119,8 @@ fn new_report(view: &View) -> Html {
         .html()
 }
 
-fn text_input(value: &Rc<str>, typed: Callback<String>) -> Element {
-    element("input", "").set("type", "text").value(value.clone()).on_input(typed)
+fn text_input(value: &Rc<str>) -> Element {
+    element("input", "").set("type", "text").value(value.clone())
 }
 
 fn submit_button(class: &'static str, words: &'static str) -> Element {
@@ -211,7 +134,7 @@ fn default_year(context: &Context) -> u16 {
     if now.month >= 10 { now.year } else { now.year - 1 }
 }
 
-fn drafts(view: &View, state: &State) -> Html {
+fn drafts(context: &Context, state: &State) -> Html {
     let organs = organs(&state.drafts);
     let count = match state.storage {
         Storage::Unknown => String::new(),
@@ -223,14 +146,14 @@ fn drafts(view: &View, state: &State) -> Html {
     for (organ, drafts) in organs {
         let mut rows = element("ul", "");
         for draft in drafts {
-            rows = rows.add(row(view, draft));
+            rows = rows.add(row(context, draft, &state.new_names));
         }
         let name = if organ.is_empty() { labels::NO_ORGAN } else { &*organ };
         let heading = element("h4", "").text(name.to_owned()).html();
         groups.push(element("div", "organ").key(organ.to_string()).add(heading).put(rows).html());
     }
     // What is missing keeps its place, so that the rows stay the same elements.
-    let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(view.context, draft));
+    let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(context, draft));
     let is_empty = groups.is_empty() && state.storage != Storage::Unknown;
     let empty = if is_empty { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
     element("section", "box drafts").put(header).add(kept).add(deleted).add(empty).add(all(groups)).html()
@@ -263,23 +186,21 @@ fn deleted(context: &Context, draft: &Draft) -> Html {
         .html()
 }
 
-fn row(view: &View, draft: &Draft) -> Html {
+fn row(context: &Context, draft: &Draft, new_names: &[(Rc<str>, Rc<str>)]) -> Html {
     let row = element("li", "").attribute("data-draft", draft.id.to_string()).key(draft.id.to_string());
-    let typed = view.form.names.iter().find(|(renamed, _)| *renamed == draft.id);
+    let typed = new_names.iter().find(|(renamed, _)| *renamed == draft.id);
     match (&draft.summary, typed) {
-        (Ok(_), Some((_, name))) => row.add(rename_form(view, draft, name)).html(),
-        (Ok(summary), None) => readable(row, view, draft, summary),
+        (Ok(_), Some((_, name))) => row.add(rename_form(context, draft, name)).html(),
+        (Ok(summary), None) => readable(row, context, draft, summary),
         (Err(error), _) => {
-            let buttons = element("div", "buttons")
-                .add(download_button(view.context, draft))
-                .add(delete_button(view.context, draft));
+            let buttons =
+                element("div", "buttons").add(download_button(context, draft)).add(delete_button(context, draft));
             row.put(element("p", "is-error").text(exchange::broken_draft(error))).put(buttons).html()
         }
     }
 }
 
-fn readable(row: Element, view: &View, draft: &Draft, summary: &Summary) -> Html {
-    let context = view.context;
+fn readable(row: Element, context: &Context, draft: &Draft, summary: &Summary) -> Html {
     let state_class = if summary.errors > 0 { "state is-error" } else { "state" };
     let mut filled = element("p", "hint").text(labels::filled(summary.filled));
     if let Some(saved) = summary.saved {
@@ -291,7 +212,7 @@ fn readable(row: Element, view: &View, draft: &Draft, summary: &Summary) -> Html
         let duplicate = button("button is-text", context.on_run(Command::Duplicate(draft.clone())));
         buttons = buttons.put(duplicate.set("data-action", "duplicate-draft").text(labels::new_for_year(year)));
     }
-    let rename = view.on(Change::NameTyped(draft.id.clone(), Some(summary.organ.clone())));
+    let rename = context.on(Action::NameTyped { draft: draft.id.clone(), name: Some(summary.organ.clone()) });
     buttons = buttons.put(button("button is-text", rename).say(labels::RENAME)).add(delete_button(context, draft));
     let year = element("b", "").text(labels::year_of_report(summary.year)).html();
     row.put(element("p", "year").add(year))
@@ -301,24 +222,23 @@ fn readable(row: Element, view: &View, draft: &Draft, summary: &Summary) -> Html
         .html()
 }
 
-fn rename_form(view: &View, draft: &Draft, name: &Rc<str>) -> Html {
-    let id = draft.id.clone();
-    let typed = view.change.reform(move |name: String| Change::NameTyped(id.clone(), Some(name.into())));
+fn rename_form(context: &Context, draft: &Draft, name: &Rc<str>) -> Html {
+    let done = Action::NameTyped { draft: draft.id.clone(), name: None };
     let submit = {
-        let (context, change) = (view.context.clone(), view.change.clone());
+        let (context, done) = (context.clone(), done.clone());
         let (draft, organ) = (draft.clone(), name.to_string());
         move |event: SubmitEvent| {
             event.prevent_default();
             context.run(Command::Rename { draft: draft.clone(), organ: organ.clone() });
-            change.emit(Change::NameTyped(draft.id.clone(), None));
+            context.dispatch.emit(done.clone());
         }
     };
-    let cancel = view.on(Change::NameTyped(draft.id.clone(), None));
+    let name = text_input(name).attribute("data-rename", draft.id.to_string());
     element("form", "rename")
         .on_submit(Callback::from(submit))
-        .put(text_input(name, typed).set("aria-label", labels::ORGAN_FULL_NAME))
+        .put(name.set("aria-label", labels::ORGAN_FULL_NAME))
         .put(submit_button("button is-accept", labels::RENAME_DONE))
-        .put(button("button is-text", cancel).say(labels::CANCEL))
+        .put(button("button is-text", context.on(done)).say(labels::CANCEL))
         .html()
 }
 

@@ -7,7 +7,7 @@ use super::sections::{self, Sheet};
 use crate::app::Action;
 use crate::checks::{Fix, Place};
 use crate::report::Cell;
-use crate::text::{findings, labels};
+use crate::text::labels;
 
 pub fn status_bar(props: &Sheet) -> Html {
     let mut bar = element("footer", "status");
@@ -44,8 +44,8 @@ fn about(bar: Element, props: &Sheet, place: Place) -> Element {
         let compute = props.context.on(Action::FixApplied(Fix::Compute(cell)));
         bar = bar.put(button("button is-text", compute).say(labels::COMPUTE_TOTAL));
     }
-    match props.derived.shown.iter().find(|finding| finding.problem.cells.contains(&cell)) {
-        Some(finding) => bar.put(element("span", "said").text(findings::headline(finding, report))),
+    match props.said.iter().find(|said| said.cells.contains(&cell)) {
+        Some(said) => bar.put(element("span", "said").text(said.headline.to_string())),
         None => bar,
     }
 }

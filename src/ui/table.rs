@@ -1,13 +1,17 @@
 //! A statutory table, drawn from its format exactly as printed. The balance
 //! rows under table 3 are a part of the tool, not of the table.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::Context;
 use super::cell::{CellView, Mark, Total, UnitChoice, cell_input};
 use super::element::{Element, all, button, element};
 use super::keyboard::{self, Move};
+use super::part::part;
 use super::sections::Sheet;
 use crate::app::Action;
 use crate::checks::{Balance, Place};
@@ -31,24 +35,30 @@ pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
     }
     let instance = props.context.instance.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| move_focus(&event, printed, &instance));
-    let mut columns = element("colgroup", "");
-    for _ in table.widths {
-        columns = columns.put(element("col", ""));
-    }
     let mut printed = element("table", "")
         .set("part", "table")
         .attribute("class", format!("statutory {} shows-{}", id.name(), props.open.column))
         .attribute("aria-label", labels::table_caption(id, format))
         .on_key_down(onkeydown)
-        .put(columns);
+        .add(part(table.widths, columns));
     if table.layout != Layout::Blocks {
         printed = printed.put(head);
     }
     printed = printed.put(body);
     if id == TableId::T3 {
-        printed = printed.add(balance_rows(&props.derived.balances));
+        printed = printed.add(part(props.derived.balances.clone(), balance_rows));
     }
-    all(vec![column_tabs(props, table), printed.html()])
+    let tabs = match table.layout {
+        Layout::Matrix { .. } => {
+            part((props.report.format_id(), props.open.column, props.context.clone()), column_tabs)
+        }
+        _ => Html::default(),
+    };
+    all(vec![tabs, printed.html()])
+}
+
+fn columns(widths: &&'static [u16]) -> Html {
+    widths.iter().fold(element("colgroup", ""), |columns, _| columns.put(element("col", ""))).html()
 }
 
 fn values(row: &PrintedRow) -> Vec<CellId> {
@@ -68,11 +78,13 @@ fn print_row(props: &Sheet, table: &'static Table, at: usize, row: &PrintedRow) 
     }
     let is_active = cells.iter().any(|view| props.open.active == Some(Place::Cell(view.cell)));
     let active_label = if row.is_head { active_label(props, table) } else { None };
-    html! { <TableRow table={table.id} format={props.report.format_id()} {at} {cells} {is_active} {active_label} /> }
+    let format = props.report.format_id();
+    part(RowView { format, table: table.id, at, cells, is_active, active_label }, table_row)
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
+/// What a printed row is drawn from.
+#[derive(PartialEq)]
+struct RowView {
     format: FormatId,
     table: TableId,
     /// Its place among the printed rows.
@@ -85,25 +97,24 @@ struct RowProps {
     active_label: Option<&'static str>,
 }
 
-/// A printed row. The one component of the table: a key stroke changes two or
-/// three rows, and only these are drawn again.
-#[component]
-fn TableRow(props: &RowProps) -> Html {
-    let format = props.format.format();
-    let row = &format.printed(props.table)[props.at];
-    let class = match (row.is_head, props.is_active) {
+/// A printed row: a key stroke changes two or three, and only these are drawn
+/// again.
+fn table_row(view: &RowView) -> Html {
+    let format = view.format.format();
+    let row = &format.printed(view.table)[view.at];
+    let class = match (row.is_head, view.is_active) {
         (true, _) => "head",
         (false, true) => "is-active",
         (false, false) => "",
     };
     let mut printed = element("tr", class);
-    let mut figures = props.cells.iter();
+    let mut figures = view.cells.iter();
     for cell in &row.cells {
         printed = printed.add(match cell {
             PrintedCell::Label { text, scope, .. } => {
-                print_label(format.table(props.table), text, cell.span(), *scope, props.active_label)
+                print_label(format.table(view.table), text, cell.span(), *scope, view.active_label)
             }
-            PrintedCell::Value { .. } => figures.next().map(cell_input).unwrap_or_default(),
+            PrintedCell::Value { .. } => figures.next().cloned().map(|cell| part(cell, cell_input)).unwrap_or_default(),
         });
     }
     printed.html()
@@ -199,16 +210,14 @@ fn view(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position: usize
 }
 
 /// On a narrow screen table 3 shows one applicant column at a time.
-fn column_tabs(props: &Sheet, table: &Table) -> Html {
-    if !is_matrix(table) {
-        return Html::default();
-    }
+fn column_tabs((format, shown, context): &(FormatId, usize, Context)) -> Html {
+    let table = format.format().table(TableId::T3);
     let mut tabs = element("div", "column-tabs").set("role", "tablist").set("aria-label", labels::APPLICANT_COLUMNS);
     let columns = table.blocks.first().map_or(&[][..], |block| block.columns);
     for (at, column) in columns.iter().enumerate() {
-        let tab = button("", props.context.on(Action::ColumnShown(at)))
+        let tab = button("", context.on(Action::ColumnShown(at)))
             .set("role", "tab")
-            .set("aria-selected", if at == props.open.column { "true" } else { "false" })
+            .set("aria-selected", if at == *shown { "true" } else { "false" })
             .say(column.label);
         tabs = tabs.put(tab);
     }
@@ -216,7 +225,7 @@ fn column_tabs(props: &Sheet, table: &Table) -> Html {
 }
 
 /// Both sides of the balance under every column, always in sight.
-fn balance_rows(balances: &[Balance]) -> Html {
+fn balance_rows(balances: &Rc<[Balance]>) -> Html {
     element("tfoot", "").add(balance_row(balances, true)).add(balance_row(balances, false)).html()
 }
 

@@ -3,13 +3,27 @@
 use yew::prelude::*;
 
 use super::element::{button, element};
+use super::part::part;
 use super::{Context, icons};
 use crate::app::{Action, Derived, Progress, Task, TaskProgress};
 use crate::text::labels;
 
 pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
-    let done = derived.tasks.iter().filter(|task| is_done(task)).count();
-    let (filled, wanted) = derived.filled;
+    let (tasks, filled) = (derived.tasks, derived.filled);
+    part(TasksView { tasks, filled, current, context: context.clone() }, draw)
+}
+
+#[derive(PartialEq)]
+struct TasksView {
+    tasks: [TaskProgress; 7],
+    filled: (usize, usize),
+    current: Task,
+    context: Context,
+}
+
+fn draw(view: &TasksView) -> Html {
+    let done = view.tasks.iter().filter(|task| is_done(task)).count();
+    let (filled, wanted) = view.filled;
     let header = element("header", "")
         .put(element("h2", "").say(labels::TASKS))
         .put(element("span", "hint").text(labels::done(done)));
@@ -18,9 +32,9 @@ pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
         .attribute("value", filled.to_string())
         .set("aria-label", labels::FILLED);
     let footer = element("footer", "")
-        .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(derived.filled)))
+        .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(view.filled)))
         .put(progress);
-    let items = derived.tasks.iter().map(|task| item(context, task, current == task.task));
+    let items = view.tasks.iter().map(|task| item(&view.context, task, view.current == task.task));
     element("nav", "tasks")
         .set("part", "tasks")
         .set("aria-label", labels::TASKS)

@@ -3,35 +3,69 @@
 
 use yew::prelude::*;
 
+use std::rc::Rc;
+
 use super::element::{Element, button, element};
+use super::part::part;
 use super::{Context, icons};
 use crate::app::ports::StorageError;
-use crate::app::{Action, Open, SaveState, Setting, commands};
+use crate::app::{Action, Drawer, Open, SaveState, Setting, StepLabel, commands};
 use crate::checks::Severity;
+use crate::formats::FormatId;
 use crate::report::Field;
 use crate::text::labels;
 
-/// `drawers` are the buttons that show what has no room beside the sheet.
-pub fn toolbar(context: &Context, open: &Open, setting: Setting, drawers: Html) -> Html {
+pub fn toolbar(context: &Context, open: &Open, setting: Setting, findings: usize) -> Html {
     let report = open.report();
-    let mut organ = report.field(Field::Organ).to_string();
+    let view = ToolbarView {
+        organ: report.field(Field::Organ).clone(),
+        year: report.year(),
+        format: report.format_id(),
+        save: open.save,
+        undo: open.history.to_undo(),
+        redo: open.history.to_redo(),
+        submits: setting.submits,
+        drawer: open.drawer,
+        findings,
+        context: context.clone(),
+    };
+    part(view, draw)
+}
+
+#[derive(PartialEq)]
+struct ToolbarView {
+    organ: Rc<str>,
+    year: Option<u16>,
+    format: FormatId,
+    save: SaveState,
+    undo: Option<StepLabel>,
+    redo: Option<StepLabel>,
+    submits: bool,
+    drawer: Drawer,
+    findings: usize,
+    context: Context,
+}
+
+fn draw(view: &ToolbarView) -> Html {
+    let context = &view.context;
+    let mut organ = view.organ.to_string();
     if organ.is_empty() {
         labels::NO_ORGAN.clone_into(&mut organ);
     }
     let heading = element("h1", "")
         .attribute("title", organ.clone())
         .put(element("b", "").text(organ))
-        .put(element("span", "").text(labels::year_of_report(report.year())));
+        .put(element("span", "").text(labels::year_of_report(view.year)));
     let home = button("button is-text is-home", context.on(Action::ReportClosed)).set("title", labels::BACK_TO_DRAFTS);
     let backup = button("button is-text", context.on_hand_over(commands::back_up)).set("data-action", "backup");
     let export = button("button is-primary", context.on_hand_over(commands::export)).set("data-action", "export-json");
     let mut buttons = element("div", "buttons")
         .set("role", "toolbar")
-        .add(step_button(context, open, false))
-        .add(step_button(context, open, true))
+        .add(step_button(view, false))
+        .add(step_button(view, true))
         .add(labelled(backup, icons::backup(), labels::BACKUP))
         .add(labelled(export, icons::export(), labels::EXPORT));
-    if setting.submits {
+    if view.submits {
         let submit = button("button is-accept", context.on_hand_over(commands::submit));
         buttons = buttons.put(submit.set("data-action", "submit").say(labels::SUBMIT));
     }
@@ -39,9 +73,22 @@ pub fn toolbar(context: &Context, open: &Open, setting: Setting, drawers: Html) 
         .set("part", "toolbar")
         .add(labelled(home, icons::back(), labels::BACK_TO_DRAFTS))
         .put(heading)
-        .add(save_state(open.save))
+        .add(save_state(view.save))
         .put(buttons)
-        .put(element("div", "drawers").add(drawers))
+        .add(drawers(view))
+        .html()
+}
+
+/// The buttons that show what has no room beside the sheet.
+fn drawers(view: &ToolbarView) -> Html {
+    let toggle = |which: Drawer, icon: Html, words: String| {
+        let next = if view.drawer == which { Drawer::Closed } else { which };
+        let toggle = button("button is-text", view.context.on(Action::DrawerMoved(next)));
+        toggle.add(icon).put(element("span", "").text(words))
+    };
+    element("div", "drawers")
+        .put(toggle(Drawer::Tasks, icons::list(), labels::TASKS.to_owned()))
+        .put(toggle(Drawer::Findings, icons::check_all(), format!("{} {}", labels::FINDINGS, view.findings)))
         .html()
 }
 
@@ -50,14 +97,14 @@ pub fn labelled(button: Element, icon: Html, words: &'static str) -> Html {
     button.add(icon).put(element("span", "").say(words)).html()
 }
 
-fn step_button(context: &Context, open: &Open, redo: bool) -> Html {
+fn step_button(view: &ToolbarView, redo: bool) -> Html {
     let (name, verb, step, icon, action) = if redo {
-        ("redo", labels::REDO, open.history.to_redo(), icons::redo(), Action::Redone)
+        ("redo", labels::REDO, view.redo, icons::redo(), Action::Redone)
     } else {
-        ("undo", labels::UNDO, open.history.to_undo(), icons::undo(), Action::Undone)
+        ("undo", labels::UNDO, view.undo, icons::undo(), Action::Undone)
     };
-    let title = labels::step(verb, step, open.report().format());
-    let button = button("button is-text", context.on(action))
+    let title = labels::step(verb, step, view.format.format());
+    let button = button("button is-text", view.context.on(action))
         .set("data-action", name)
         .set("aria-disabled", if step.is_none() { "true" } else { "false" })
         .attribute("title", title.clone())

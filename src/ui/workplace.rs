@@ -1,63 +1,54 @@
-//! An open report: task list, sheet, findings, and the keys that work
-//! everywhere in it.
+//! An open report: task list, sheet, findings.
 
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::banner::banner;
-use super::effects::use_title;
-use super::element::{all, button, element};
+use super::element::element;
 use super::findings::findings_panel;
-use super::keyboard::{self, Shortcut};
 use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
-use super::store::Shared;
+use super::table::Marks;
 use super::tasks::tasks;
 use super::toolbar::toolbar;
-use super::{Context, icons};
+use super::{Context, events};
 use crate::app::derived::task_of;
-use crate::app::{Action, Derived, Drawer, State, Target, Task};
+use crate::app::{Action, Derived, Drawer, Open, State, Target, Task};
 use crate::checks::Place;
-use crate::text::labels;
+use crate::text::findings::Said;
 
-#[derive(Properties, PartialEq)]
-pub struct WorkplaceProps {
-    pub state: Shared<State>,
-    pub context: Context,
+/// What follows from an open report, kept until something of that changes.
+pub struct Insight {
+    of: (Option<Rc<str>>, u64, usize, bool),
+    selected: Option<Rc<str>>,
+    pub derived: Derived,
+    said: Vec<Rc<Said>>,
+    marks: Marks,
 }
 
-#[component]
-pub fn Workplace(props: &WorkplaceProps) -> Html {
-    // The form shows this view only while a report is open.
-    let Some(open) = &props.state.open else { return Html::default() };
-    let root = use_node_ref();
-    let seen = (open.draft.clone(), open.revision, open.left.count(), open.asked);
-    let derived = Shared(use_memo(seen, |_| Derived::of(open)));
-    let marks = use_memo((derived.clone(), open.selected.clone()), |(derived, selected)| {
-        sections::marks(derived, selected.as_deref(), open.report())
-    });
-    let context = &props.context;
-
-    let title = labels::document_title(Some(open.report()), derived.open_count());
-    use_title(context, title);
-    let focus_root = root.clone();
-    use_effect_with(open.focus, move |focus| {
-        if let Some(target) = focus.target {
-            go_to(&focus_root, target);
+impl Insight {
+    /// As it was before, where that still holds.
+    pub fn of(open: &Open, before: Option<Self>) -> Self {
+        let of = (open.draft.clone(), open.revision, open.left.count(), open.asked);
+        let report = open.report();
+        let mut insight = before.filter(|before| before.of == of).unwrap_or_else(|| {
+            let derived = Derived::of(open);
+            let said: Vec<_> = derived.shown.iter().map(|finding| Rc::new(Said::of(finding, report))).collect();
+            Self { of, selected: None, marks: sections::marks(&derived, &said, None, report), derived, said }
+        });
+        if insight.selected != open.selected {
+            insight.selected.clone_from(&open.selected);
+            insight.marks = sections::marks(&insight.derived, &insight.said, open.selected.as_deref(), report);
         }
-    });
-    let onkeydown = {
-        let (dispatch, derived, selected) = (context.dispatch.clone(), derived.clone(), open.selected.clone());
-        move |event: KeyboardEvent| on_key(&event, &dispatch, &derived, selected.as_deref())
-    };
-    let toggle = |which: Drawer, icon: Html, words: String| {
-        let next = if open.drawer == which { Drawer::Closed } else { which };
-        let toggle = button("button is-text", context.on(Action::DrawerMoved(next)));
-        toggle.add(icon).put(element("span", "").text(words)).html()
-    };
+        insight
+    }
+}
+
+pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insight, root: &NodeRef) -> Html {
+    let Insight { derived, said, marks, .. } = insight;
     let format = open.report().format();
     let current = open.active.map_or(Task::Head, |place| task_of(format, place));
     let class = match open.drawer {
@@ -66,49 +57,28 @@ pub fn Workplace(props: &WorkplaceProps) -> Html {
         Drawer::Findings => "workplace shows-findings",
     };
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
-    let last_year = props.state.last_year.as_deref();
-    let sheet = Sheet { open, report: open.report(), last_year, derived: &derived, marks: &marks, context };
-    let drawers = all(vec![
-        toggle(Drawer::Tasks, icons::list(), labels::TASKS.to_owned()),
-        toggle(Drawer::Findings, icons::check_all(), format!("{} {}", labels::FINDINGS, derived.open_count())),
-    ]);
+    let last_year = state.last_year.as_deref();
+    let sheet = Sheet { open, report: open.report(), last_year, derived, said, marks, context };
     let mut main = element("main", "").add(sections::sections(&sheet));
     if open.drawer != Drawer::Closed {
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
-    let frame = element("div", "frame").add(tasks(context, &derived, current)).put(main).add(findings_panel(&sheet));
-    element("div", "")
+    let frame = element("div", "frame").add(tasks(context, derived, current)).put(main).add(findings_panel(&sheet));
+    let root = element("div", "")
+        .key("report".to_owned())
         .attribute("class", class)
         .node_ref(root.clone())
-        .set("data-view", "report")
-        .on_key_down(Callback::from(onkeydown))
-        .add(toolbar(context, open, props.state.setting, drawers))
-        .add(banner(context, &props.state))
+        .set("data-view", "report");
+    events::listen(root, context)
+        .add(toolbar(context, open, state.setting, derived.open_count()))
+        .add(banner(context, state))
         .put(frame)
         .add(status_bar(&sheet))
         .html()
 }
 
-fn on_key(event: &KeyboardEvent, dispatch: &Callback<Action>, derived: &Derived, selected: Option<&str>) {
-    let Some(shortcut) = keyboard::shortcut(event) else { return };
-    event.prevent_default();
-    let walk = |forward| {
-        let finding = derived.neighbour(selected, forward)?;
-        Some(Action::FindingSelected { key: Rc::from(finding.key()), place: finding.place() })
-    };
-    let action = match shortcut {
-        Shortcut::Undo => Some(Action::Undone),
-        Shortcut::Redo => Some(Action::Redone),
-        Shortcut::NextFinding => walk(true),
-        Shortcut::PreviousFinding => walk(false),
-    };
-    if let Some(action) = action {
-        dispatch.emit(action);
-    }
-}
-
 /// Moves the focus to a place or to the heading of a task.
-fn go_to(root: &NodeRef, target: Target) {
+pub fn go_to(root: &NodeRef, target: Target) {
     let selector = match target {
         Target::Place(Place::Cell(cell)) => format!("[data-cell=\"{cell}\"]"),
         Target::Place(Place::Section(section)) => format!("[data-section=\"{}\"]", section.name()),

@@ -2,7 +2,6 @@
 
 #![allow(dead_code)] // each test uses its part
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::pin;
@@ -66,9 +65,7 @@ pub struct PageLog {
 }
 
 impl Page for PageLog {
-    fn on_hide(&self, _: Rc<dyn Fn()>) -> Box<dyn Any> {
-        Box::new(())
-    }
+    fn on_hide(&self, _: Rc<dyn Fn()>) {}
     fn guard_leaving(&self, _: bool) {}
     fn set_title(&self, _: &str) {}
     fn restart(&self) {
