@@ -11,18 +11,18 @@ use crate::formats::{CellId, FormatId, SectionId, TableId};
 use crate::report::{Field, MoneyUnit, Prose, Report};
 
 pub mod commands;
+pub mod companion;
 pub mod derived;
 mod drafts;
 mod history;
 mod host;
 pub mod ports;
-pub mod sample;
 
 pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use drafts::{Draft, Summary};
 pub use history::{History, Step, StepLabel};
 pub use host::{Event, Home, Setting, events};
-use ports::{Moment, SaveError, StorageError, StoredDraft};
+use ports::{CompanionMissing, Moment, SaveError, StorageError, StoredDraft};
 
 /// Everything that one instance of the form knows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -183,6 +183,8 @@ pub enum Message {
     NotListed,
     /// A new version cannot start while drafts are only in this page.
     NotRestarted,
+    /// A part of the program could not be loaded.
+    CompanionMissing,
 }
 
 /// Everything that can happen.
@@ -205,7 +207,7 @@ pub enum Action {
         draft: Rc<str>,
         bytes: Rc<[u8]>,
     },
-    SampleOpened,
+    SampleArrived(Result<String, CompanionMissing>),
     /// Whether the next report begins with zeros.
     ZeroChosen(bool),
     /// A new name of a draft was typed; `None` ends renaming.
@@ -316,7 +318,7 @@ impl State {
                 state.open_draft(&draft);
             }
             Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
-            Action::SampleOpened => state.show(Open::new(None, sample::report(), SaveState::Rehearsal)),
+            Action::SampleArrived(answer) => state.show_sample(answer),
             Action::ReportClosed => state.close(),
             Action::DraftDeleted { draft, result } => state.delete_draft(&draft, result),
             Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
@@ -474,6 +476,18 @@ impl State {
                 self.message = (!opened.notices.is_empty()).then_some(Message::Opened(opened.notices));
             }
             Err(error) => self.message = Some(Message::Refused(error)),
+        }
+    }
+
+    /// Shows the sample, unless a report was opened before it arrived.
+    fn show_sample(&mut self, answer: Result<String, CompanionMissing>) {
+        if self.open.is_some() {
+            return;
+        }
+        match answer.map(|file| exchange::read(file.as_bytes())) {
+            Ok(Ok(opened)) => self.show(Open::new(None, opened.report, SaveState::Rehearsal)),
+            Ok(Err(error)) => self.message = Some(Message::Refused(error)),
+            Err(CompanionMissing) => self.message = Some(Message::CompanionMissing),
         }
     }
 

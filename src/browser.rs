@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods)] // this is the module that may reach the page
 
 mod clock;
+mod companion;
 #[cfg(feature = "embed")]
 mod embed;
 mod files;

@@ -12,7 +12,7 @@ use crate::report::{Field, Reading, Report, split_region};
 use json::Json;
 
 mod canonical;
-mod json;
+pub(crate) mod json;
 pub mod schema;
 mod v1;
 

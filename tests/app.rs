@@ -6,9 +6,11 @@ use disclosure_report::app::commands::Command;
 use disclosure_report::app::ports::{Moment, SaveError, StorageError};
 use disclosure_report::app::{Action, Derived, Message, Progress, SaveState, Storage, Task, commands};
 use disclosure_report::checks::Fix;
+use disclosure_report::companion;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId, TableId};
 use disclosure_report::report::{Field, MoneyUnit};
+use disclosure_report::text::labels;
 use world::{World, now};
 
 mod world;
@@ -427,11 +429,54 @@ fn opening_another_report_keeps_the_one_on_screen() {
 #[test]
 fn the_sample_is_never_saved() {
     let mut world = World::new();
-    world.act(Action::SampleOpened);
+    world.run(Command::OpenSample);
     world.type_into("t3.new_received.natural_person", "4");
     assert_eq!(world.open().save, SaveState::Rehearsal);
     assert!(Command::save(world.open()).is_none());
     assert_eq!(now(world.ports.drafts.list()).expect("a list"), []);
+}
+
+#[test]
+fn the_sample_arrives_as_it_was_written() {
+    let mut world = World::new();
+    world.run(Command::OpenSample);
+    assert!(*world.report() == companion::sample::report());
+    assert_eq!(world.state.message, None);
+}
+
+#[test]
+fn a_sample_that_cannot_be_loaded_changes_nothing_and_may_be_asked_for_again() {
+    let mut world = World::new();
+    world.companion.is_missing.set(true);
+    let before = world.state.clone();
+    world.run(Command::OpenSample);
+    assert_eq!(world.state.message, Some(Message::CompanionMissing));
+    assert!(labels::message(&Message::CompanionMissing).contains("再试一次"));
+    world.act(Action::MessageClosed);
+    assert!(world.state == before);
+    world.run(Command::OpenSample);
+    world.companion.is_missing.set(false);
+    world.run(Command::OpenSample);
+    assert_eq!((world.open().save, &world.state.message), (SaveState::Rehearsal, &None));
+}
+
+#[test]
+fn a_sample_that_arrives_late_leaves_the_report_on_screen() {
+    for is_missing in [false, true] {
+        let mut world = World::with_report(2024);
+        world.companion.is_missing.set(is_missing);
+        world.type_into("t3.new_received.natural_person", "4");
+        let before = world.state.clone();
+        world.run(Command::OpenSample);
+        assert!(world.state == before);
+    }
+}
+
+#[test]
+fn what_is_no_question_has_no_answer() {
+    for text in ["", "{", "[]", "{}", r#"{"ask":1}"#, r#"{"ask":"something else"}"#] {
+        assert_eq!(companion::answer(text), None, "{text}");
+    }
 }
 
 #[test]
@@ -448,7 +493,7 @@ fn the_title_follows_organ_and_year_until_it_is_changed() {
 #[test]
 fn walking_through_findings_goes_round() {
     let mut world = World::new();
-    world.act(Action::SampleOpened);
+    world.run(Command::OpenSample);
     world.act(Action::CheckAsked);
     let derived = Derived::of(world.open());
     let first = derived.neighbour(None, true).expect("a finding").key();

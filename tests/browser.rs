@@ -6,8 +6,9 @@
 
 use std::rc::Rc;
 
-use disclosure_report::app::ports::{Ports, StorageError, StoredDraft};
+use disclosure_report::app::ports::{Companion, CompanionMissing, Later, Ports, StorageError, StoredDraft};
 use disclosure_report::browser;
+use disclosure_report::companion;
 use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
 use wasm_bindgen::JsCast;
@@ -21,8 +22,22 @@ fn script(code: &str) -> wasm_bindgen::JsValue {
     js_sys::Function::new_no_args(code).call0(&wasm_bindgen::JsValue::NULL).expect("the script runs")
 }
 
+/// The companion without a module around it.
+struct NearCompanion;
+
+impl Companion for NearCompanion {
+    fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>> {
+        Box::pin(async move { companion::answer(&question).ok_or(CompanionMissing) })
+    }
+}
+
 fn ports() -> Ports {
-    browser::ports(script("return { home: 'site', restart() {} }").unchecked_into())
+    Ports { companion: Rc::new(NearCompanion), ..ports_with("") }
+}
+
+/// The ports of a page that answers the companion's questions so.
+fn ports_with(ask: &str) -> Ports {
+    browser::ports(script(&format!("return {{ home: 'site', restart() {{}}, {ask} }}")).unchecked_into())
 }
 
 fn document() -> web_sys::Document {
@@ -41,6 +56,17 @@ async fn a_draft_is_kept_listed_and_deleted() {
     assert_eq!(stored("kept").await.map(|draft| draft.text).as_deref(), Some("文本 😀"));
     assert_eq!(drafts.delete("kept").await, Ok(()));
     assert_eq!(stored("kept").await, None);
+}
+
+#[wasm_bindgen_test]
+async fn the_companion_answers_or_is_missing() {
+    for (ask, answer) in [
+        ("async ask(question) { return question + '!' }", Ok("q!".to_owned())),
+        ("async ask() { throw new TypeError('offline') }", Err(CompanionMissing)),
+        ("async ask() {}", Err(CompanionMissing)),
+    ] {
+        assert_eq!(ports_with(ask).companion.ask("q".to_owned()).await, answer, "{ask}");
+    }
 }
 
 #[wasm_bindgen_test]
@@ -103,6 +129,9 @@ async fn mount(instance: &'static str) -> Element {
 async fn press(root: &Element, selector: &str) {
     let button = root.query_selector(selector).expect("a selector").expect(selector);
     button.unchecked_into::<HtmlElement>().click();
+    // What a port in this page answers has arrived after a turn.
+    let turn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
+    wasm_bindgen_futures::JsFuture::from(turn).await.expect("a turn");
     yew::scheduler::flush().await;
 }
 

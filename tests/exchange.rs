@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use disclosure_report::app::sample;
+use disclosure_report::companion::sample;
 use disclosure_report::exchange::{self, FileKind, ImportError, Notice};
 use disclosure_report::formats::{CellId, FormatId, SectionId, TableId};
 use disclosure_report::report::{Field, MoneyUnit, Prose, Provenance, Report};

@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["formats", "report"]),
     ("app", &["formats", "report", "checks", "exchange"]),
     ("text", &["formats", "report", "checks", "exchange", "app"]),
+    ("companion", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("ui", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("browser", &["exchange", "report", "app", "text", "ui"]),
 ];
@@ -55,7 +56,7 @@ fn modules() -> Vec<(String, String, PathBuf)> {
     files
         .into_iter()
         .map(|path| (module(&path), code(&path), path))
-        .filter(|(name, ..)| name != "lib" && name != "main")
+        .filter(|(name, ..)| !["lib", "main", "bin"].contains(&name.as_str()))
         .collect()
 }
 

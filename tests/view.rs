@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use disclosure_report::app::Action;
-use disclosure_report::app::ports::{Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError};
+use disclosure_report::app::ports::{
+    Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
+};
 use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
 
@@ -26,6 +28,12 @@ impl Page for Nothing {
     fn submit(&self, _: String) {}
 }
 
+impl Companion for Nothing {
+    fn ask(&self, _: String) -> Later<Result<String, CompanionMissing>> {
+        Box::pin(std::future::ready(Err(CompanionMissing)))
+    }
+}
+
 impl Clock for Nothing {
     fn now(&self) -> Moment {
         Moment { year: 2026, month: 1, day: 23, ..Moment::default() }
@@ -41,6 +49,7 @@ fn props(instance: &'static str) -> AppProps {
         files: Rc::new(Nothing),
         clock: Rc::new(Nothing),
         page: Rc::new(Nothing),
+        companion: Rc::new(Nothing),
     };
     AppProps { ports, store: Shared(Rc::new(Store::default())), instance: instance.into() }
 }

@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
+use super::companion::Question;
 use super::ports::{OutputFile, Ports, SaveError, StorageError, StoredDraft};
 use super::{Action, Draft, Open, State};
 use crate::exchange;
 use crate::report::Report;
 
-/// What the application asks of the draft store.
+/// What the application asks of its surroundings.
 #[derive(Debug, Clone)]
 pub enum Command {
     List,
@@ -37,6 +38,8 @@ pub enum Command {
     },
     /// Write a new draft for the year after the given one.
     Duplicate(Draft),
+    /// Show the built-in sample.
+    OpenSample,
 }
 
 impl Command {
@@ -79,6 +82,7 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
             let result = ports.drafts.delete(&draft).await;
             return Action::DraftDeleted { draft, result };
         }
+        Command::OpenSample => return Action::SampleArrived(ports.companion.ask(Question::Sample.to_text()).await),
         Command::Save { draft, revision, report } => {
             let text = exchange::write_backup(&report, Some(&now.stamp()));
             let mut result = ports.drafts.put(&draft, text.clone()).await;

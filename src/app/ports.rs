@@ -160,6 +160,16 @@ pub trait Page {
     fn submit(&self, file: String);
 }
 
+/// Answers what is not needed to start typing; a module of its own, loaded when
+/// it is first asked.
+pub trait Companion {
+    fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>>;
+}
+
+/// The companion could not be loaded, or did not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CompanionMissing;
+
 /// The surroundings of one instance of the form.
 #[derive(Clone)]
 pub struct Ports {
@@ -167,6 +177,7 @@ pub struct Ports {
     pub files: Rc<dyn FileSaver>,
     pub clock: Rc<dyn Clock>,
     pub page: Rc<dyn Page>,
+    pub companion: Rc<dyn Companion>,
 }
 
 impl PartialEq for Ports {

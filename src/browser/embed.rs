@@ -13,7 +13,7 @@ use web_sys::Element;
 
 use super::form::Form;
 use super::host::Host;
-use super::{clock, files, page, storage};
+use super::{clock, companion, files, page, storage};
 use crate::app::commands::{self, Command};
 use crate::app::ports::{
     DraftStore, FileSaver, Later, NoStore, OutputFile, Page, Ports, SaveError, StorageError, StoredDraft,
@@ -69,6 +69,7 @@ pub fn mount_embedded(root: Element, host: Host) -> Form {
         files: Rc::new(SharedFiles(host.clone())),
         clock: Rc::new(clock::SystemClock),
         page: Rc::new(SharedPage { host: host.clone(), window }),
+        companion: Rc::new(companion::HostCompanion(host.clone())),
     };
     let form = Form::mount(root, host.place(), &host.instance(), ports);
     form.store.watch(move |before, after| {

@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::Renderer;
 
 use super::host::Host;
-use super::{clock, files, page, storage};
+use super::{clock, companion, files, page, storage};
 use crate::app::ports::Ports;
 use crate::app::{Action, Home, Setting};
 use crate::ui::store::{Shared, Store};
@@ -25,11 +25,13 @@ pub struct Form {
 /// The ports of a form on a page of its own.
 #[must_use]
 pub fn ports(host: Host) -> Ports {
+    let host = Rc::new(host);
     Ports {
         drafts: Rc::new(storage::LocalStore::default()),
         files: Rc::new(files::Downloads),
         clock: Rc::new(clock::SystemClock),
-        page: Rc::new(page::Window { host: Rc::new(host), leaving: RefCell::default() }),
+        page: Rc::new(page::Window { host: host.clone(), leaving: RefCell::default() }),
+        companion: Rc::new(companion::HostCompanion(host)),
     }
 }
 

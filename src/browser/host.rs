@@ -1,5 +1,6 @@
 //! The page that mounts the form, as JavaScript shows it.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use crate::app::Home;
@@ -15,6 +16,9 @@ extern "C" {
     /// Lets the new version start that waits.
     #[wasm_bindgen(method)]
     pub fn restart(this: &Host);
+    /// Asks the companion, which is loaded when it is first asked.
+    #[wasm_bindgen(method)]
+    pub fn ask(this: &Host, question: &str) -> Promise;
 }
 
 impl Host {

@@ -119,6 +119,14 @@ pub fn push_hex(byte: u32, text: &mut String) {
     }
 }
 
+/// The object that this text is, if it is one.
+pub fn read(text: &str) -> Option<Object> {
+    match serde_json::from_str(text) {
+        Ok(Json::Object(object)) => Some(object),
+        _ => None,
+    }
+}
+
 impl Object {
     pub fn len(&self) -> usize {
         self.0.len()

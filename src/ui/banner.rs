@@ -90,6 +90,7 @@ fn is_grave(message: &Message) -> bool {
             | Message::NotSubmitted(_)
             | Message::NotRestarted
             | Message::NotListed
+            | Message::CompanionMissing
     )
 }
 

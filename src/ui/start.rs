@@ -30,7 +30,7 @@ pub fn start(context: &Context, state: &State) -> Html {
     let sample = element("section", "box is-row")
         .add(icons::play())
         .put(about_sample)
-        .put(button("button", context.on(Action::SampleOpened)).say(labels::OPEN_SAMPLE));
+        .put(button("button", context.on_run(Command::OpenSample)).say(labels::OPEN_SAMPLE));
     let file = element("section", "box").add(words("h3", "", labels::OPEN_FILE)).add(file_input(context)).add(words(
         "p",
         "hint",

@@ -11,7 +11,7 @@ const address = (name) => new URL(ADDRESSES[name], base).href;
 let count = 0;
 let module = null;
 
-/** All elements of a page share one module. */
+/** All elements of a page share one module, and one companion. */
 function load() {
   module = module || import(address("glue")).then(async (glue) => {
     await glue.default({ module_or_path: address("wasm") });
@@ -21,6 +21,12 @@ function load() {
   module.catch(() => { module = null; });
   return module;
 }
+
+const companion = disclosureReport.companion(async (fragment) => {
+  const glue = await import(address("companion") + fragment);
+  await glue.default({ module_or_path: address("companionWasm") });
+  return glue;
+});
 
 /** Forms whose elements are gone. They are used again: what Yew keeps of a form
     is not given back when it is taken down. */
@@ -44,6 +50,7 @@ class Body {
 
   async start() {
     this.form = await disclosureReport.start(this.wrapper, load, this.root, this.host());
+    companion.preload();
   }
 
   host() {
@@ -57,6 +64,7 @@ class Body {
       exported: (kind, name, bytes) => emit("report-export", { kind, name, blob: jsonBlob(bytes) }),
       submit: (file) => this.owner._submit(file),
       restart: () => {},
+      ask: companion.ask,
       list: () => this.ask(async (adapter) => {
         const drafts = Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) }));
         this.known = new Map(drafts.map(({ id, text }) => [id, text]));

@@ -146,5 +146,51 @@ var disclosureReport = (function () {
     return form;
   }
 
-  return { start: start, explain: explain };
+  /** How long the companion may take to load and answer, in milliseconds. */
+  var PATIENCE = 20000;
+  /** How long after the start it is loaded unless it was asked before: the
+      form and the service worker have loaded what they need by then. */
+  var PRELOAD_AFTER = 3000;
+
+  /**
+   * The way to ask the companion, which is loaded once for all questions. After
+   * a failure the next question loads it anew: `load` gets a fragment for the
+   * address of the script, without which the browser would repeat the failure.
+   */
+  function companion(load) {
+    var loaded = null;
+    var failures = 0;
+
+    function ask(question) {
+      var asked = (loaded = loaded || load(failures ? "#" + failures : ""));
+      return new Promise(function (resolve, reject) {
+        setTimeout(reject, PATIENCE, new Error("the companion does not answer"));
+        asked
+          .then(function (module) {
+            return question && module.answer(question);
+          })
+          .then(resolve, reject);
+      }).catch(function (error) {
+        if (asked === loaded) {
+          loaded = null;
+          failures++;
+        }
+        throw error;
+      });
+    }
+
+    return {
+      ask: ask,
+      /** Loads it while nobody waits for it. */
+      preload: function () {
+        setTimeout(function () {
+          (self.requestIdleCallback || setTimeout)(function () {
+            ask().catch(function () {});
+          });
+        }, PRELOAD_AFTER);
+      }
+    };
+  }
+
+  return { start: start, explain: explain, companion: companion };
 })();

@@ -23,6 +23,15 @@
     });
   }
 
+  var companion = disclosureReport.companion(function (fragment) {
+    if (typeof SINGLE_FILE === "object") return SINGLE_FILE.loadCompanion();
+    return import(address("companion") + fragment).then(function (glue) {
+      return glue.default({ module_or_path: address("companion-wasm") }).then(function () {
+        return glue;
+      });
+    });
+  });
+
   function home() {
     if (typeof SINGLE_FILE === "object") return "single-file";
     try {
@@ -48,6 +57,7 @@
     submit: function (file) {
       if (frame) frame.submit(file);
     },
+    ask: companion.ask,
     restart: function () {
       restarting = true;
       if (waiting && waiting.state === "installed") waiting.postMessage("start");
@@ -142,6 +152,7 @@
       );
     }
     if (host.home === "single-file") return;
+    companion.preload();
     try {
       keepOffline(form);
     } catch (error) {

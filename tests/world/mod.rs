@@ -3,15 +3,18 @@
 #![allow(dead_code)] // each test uses its part
 
 use std::cell::{Cell, RefCell};
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use disclosure_report::app::commands::Command;
-use disclosure_report::app::ports::{Clock, FileSaver, MemoryStore, Moment, OutputFile, Page, Ports, SaveError};
+use disclosure_report::app::ports::{
+    Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
+};
 use disclosure_report::app::{Action, Derived, Open, State, commands};
 use disclosure_report::checks::Place;
+use disclosure_report::companion;
 use disclosure_report::formats::CellId;
 use disclosure_report::report::Report;
 
@@ -20,6 +23,7 @@ pub struct World {
     pub store: Rc<MemoryStore>,
     pub files: Rc<Files>,
     pub page: Rc<PageLog>,
+    pub companion: Rc<NearCompanion>,
     pub ports: Ports,
     pub state: State,
 }
@@ -76,6 +80,19 @@ impl Page for PageLog {
     }
 }
 
+/// The companion without a module around it.
+#[derive(Default)]
+pub struct NearCompanion {
+    pub is_missing: Cell<bool>,
+}
+
+impl Companion for NearCompanion {
+    fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>> {
+        let answer = companion::answer(&question).filter(|_| !self.is_missing.get());
+        Box::pin(ready(answer.ok_or(CompanionMissing)))
+    }
+}
+
 /// Ports in memory answer at once.
 pub fn now<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
@@ -89,13 +106,15 @@ impl World {
         let store = Rc::new(MemoryStore::default());
         let files = Rc::new(Files::default());
         let page = Rc::new(PageLog::default());
+        let companion = Rc::new(NearCompanion::default());
         let ports = Ports {
             drafts: store.clone(),
             files: files.clone(),
             clock: Rc::new(Clockwork::default()),
             page: page.clone(),
+            companion: companion.clone(),
         };
-        let mut world = Self { store, files, page, ports, state: State::default() };
+        let mut world = Self { store, files, page, companion, ports, state: State::default() };
         world.list();
         world
     }

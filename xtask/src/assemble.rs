@@ -11,6 +11,10 @@ use sha2::{Digest, Sha256};
 use crate::commands::{cargo, command, succeed};
 use crate::squeeze::{squeeze, text as squeezed};
 
+/// The program of the form, and the one that the page loads once the form can
+/// be used.
+const FORM: &str = "disclosure-report";
+pub const COMPANION: &str = "companion";
 /// Sheets of the page that are sent as one; `boot` stands alone, for pages on
 /// which the others are missing.
 const SHEETS: [&str; 3] = ["tokens", "form", "print"];
@@ -25,35 +29,44 @@ pub fn assemble(dist: &Path) -> Result<()> {
     page.rename_files()?;
     page.rename_manifest()?;
     page.join_sheets()?;
+    let companion = companion(&mut page)?;
     page.html = without_comments(&page.html);
     std::fs::write(dist.join("index.html"), &page.html)?;
     single_file(&page)?;
-    embedded(&page)?;
+    embedded(&page, &companion)?;
     service_worker(dist)
 }
 
+/// Adds the companion, and its names to the page.
+fn companion(page: &mut Page) -> Result<Added> {
+    let companion =
+        page.add_module(COMPANION, &build_module("web", COMPANION, COMPANION, &["--no-default-features"])?)?;
+    page.name(COMPANION, &companion.glue);
+    page.name("companion-wasm", &companion.wasm);
+    Ok(companion)
+}
+
 /// The form inside other pages: as an element, and in a frame.
-fn embedded(page: &Page) -> Result<()> {
-    let module = build_module("web", "embed", &[])?;
-    let glue = page.add("embed", "js", &std::fs::read(&module.script)?)?;
-    let wasm = page.add("embed", "wasm", &std::fs::read(&module.wasm)?)?;
+fn embedded(page: &Page, companion: &Added) -> Result<()> {
+    let Added { glue, wasm } = page.add_module("embed", &build_module("web", FORM, "embed", &[])?)?;
 
     let frame = page.add("frame", "js", squeezed(&source("frame.js")?).as_bytes())?;
     let themes = page.add("themes", "css", squeezed(&style("themes")?).as_bytes())?;
-    let mut html = page.html.replace(&page.made("disclosure-report", "js")?.name, &glue);
-    html = html.replace(&page.made("disclosure-report", "wasm")?.name, &wasm);
-    for (name, file) in [("frame", &frame), ("themes", &themes)] {
-        let meta = format!("  <meta data-boot=\"{name}\" content=\"./{file}\">\n</head>");
-        html = html.replacen("</head>", &meta, 1);
-    }
-    std::fs::write(page.dist.join("frame.html"), html)?;
+    let mut html = page.html.replace(&page.made(FORM, "js")?.name, &glue);
+    html = html.replace(&page.made(FORM, "wasm")?.name, &wasm);
+    let mut framed = Page { dist: page.dist.clone(), html };
+    framed.name("frame", &frame);
+    framed.name("themes", &themes);
+    std::fs::write(page.dist.join("frame.html"), framed.html)?;
     std::fs::write(page.dist.join("frame-kit.js"), squeezed(&source("kit.js")?))?;
 
     let sheet = page.add("embed", "css", for_shadow_root(&page.all_sheets()?).as_bytes())?;
     let element = format!(
         "(() => {{\n\"use strict\";\nconst ADDRESSES = {{ version: \"{}\", glue: \"{glue}\", wasm: \"{wasm}\", style: \
-         \"{sheet}\" }};\n{}{}}})();\n",
+         \"{sheet}\", companion: \"{}\", companionWasm: \"{}\" }};\n{}{}}})();\n",
         env!("CARGO_PKG_VERSION"),
+        companion.glue,
+        companion.wasm,
         squeezed(&source("loader.js")?),
         squeezed(&source("element.js")?),
     );
@@ -86,6 +99,12 @@ struct Module {
     wasm: PathBuf,
 }
 
+/// The names of a module in the built folder.
+struct Added {
+    glue: String,
+    wasm: String,
+}
+
 impl Page {
     fn read(dist: &Path) -> Result<Self> {
         let html = std::fs::read_to_string(dist.join("index.html")).context("Trunk left no page")?;
@@ -97,6 +116,18 @@ impl Page {
         let name = format!("{name}-{}.{extension}", &hash(bytes)[..16]);
         std::fs::write(self.dist.join(&name), bytes)?;
         Ok(name)
+    }
+
+    fn add_module(&self, name: &str, module: &Module) -> Result<Added> {
+        let glue = self.add(name, "js", &std::fs::read(&module.script)?)?;
+        let wasm = self.add(name, "wasm", &std::fs::read(&module.wasm)?)?;
+        Ok(Added { glue, wasm })
+    }
+
+    /// Tells page.js where this file is, without loading it.
+    fn name(&mut self, name: &str, file: &str) {
+        let meta = format!("  <meta data-boot=\"{name}\" content=\"./{file}\">\n</head>");
+        self.html = self.html.replacen("</head>", &meta, 1);
     }
 
     /// Gives every file that Trunk named by its hash the hash of what it is
@@ -165,13 +196,13 @@ impl Page {
     }
 }
 
-/// Builds the module for another target of wasm-bindgen.
-fn build_module(target: &str, name: &str, features: &[&str]) -> Result<Module> {
+/// Builds a program and makes it a module for this target of wasm-bindgen.
+fn build_module(target: &str, program: &str, name: &str, features: &[&str]) -> Result<Module> {
     const WASM: &str = "wasm32-unknown-unknown";
     println!("Building the module for {name} …");
-    succeed(cargo(&["build", "--quiet", "--release", "--bin", "disclosure-report", "--target", WASM]).args(features))?;
+    succeed(cargo(&["build", "--quiet", "--release", "--bin", program, "--target", WASM]).args(features))?;
     let workspace = e2e::workspace();
-    let built = e2e::target().join(WASM).join("release/disclosure-report.wasm");
+    let built = e2e::target().join(WASM).join(format!("release/{program}.wasm"));
     let folder = e2e::target().join("site").join(name);
     let _ = std::fs::remove_dir_all(&folder);
     let mut bindgen = command("wasm-bindgen", &["--no-typescript", "--remove-name-section", "--target", target]);
@@ -236,12 +267,12 @@ fn list(dist: &Path, folder: &str, files: &mut Vec<String>) -> Result<()> {
 
 /// Everything in one file, which runs from a disk and cannot reach a network.
 fn single_file(page: &Page) -> Result<()> {
-    let module = build_module("no-modules", "single", &["--no-default-features"])?;
-    let wasm = BASE64_STANDARD.encode(std::fs::read(&module.wasm)?);
+    let form = build_module("no-modules", FORM, "single", &["--no-default-features", "--features", "form"])?;
+    let companion = build_module("no-modules", COMPANION, "single-companion", &["--no-default-features"])?;
     let script = format!(
-        "{}\nconst SINGLE_FILE = {{ load: () => wasm_bindgen({{ module_or_path: Uint8Array.from(atob(\"{wasm}\"), (c) => \
-         c.charCodeAt(0)) }}).then(() => wasm_bindgen) }};\n{}{}{}",
-        std::fs::read_to_string(&module.script)?,
+        "const SINGLE_FILE = {{\nload() {{\n{}}},\nloadCompanion() {{\n{}}}\n}};\n{}{}{}",
+        embed(&form)?,
+        embed(&companion)?,
         squeezed(&source("loader.js")?),
         squeezed(&source("page.js")?),
         squeezed(&source("self-test.js")?),
@@ -265,6 +296,16 @@ fn single_file(page: &Page) -> Result<()> {
     let folder = page.dist.join("single-file");
     std::fs::create_dir_all(&folder)?;
     Ok(std::fs::write(folder.join("disclosure-report.html"), html)?)
+}
+
+/// The body of a function that loads this module, anew whenever it is called.
+fn embed(module: &Module) -> Result<String> {
+    let glue = std::fs::read_to_string(&module.script)?;
+    let wasm = BASE64_STANDARD.encode(std::fs::read(&module.wasm)?);
+    Ok(format!(
+        "{glue}\nconst bytes = Uint8Array.from(atob(\"{wasm}\"), (c) => c.charCodeAt(0));\nreturn wasm_bindgen({{ \
+         module_or_path: bytes }}).then(() => wasm_bindgen);\n"
+    ))
 }
 
 /// What a content security policy allows this text by.

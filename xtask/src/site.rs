@@ -32,7 +32,8 @@ pub fn make() -> Result<usize> {
     let dist = e2e::workspace().join("dist");
     assemble::assemble(&dist)?;
     let files = first_load(&dist)?;
-    print_sizes(&files);
+    print_sizes("first load", &files);
+    print_sizes("loaded later", &companion(&dist)?);
     Ok(total(&files, |file| file.brotli))
 }
 
@@ -73,6 +74,13 @@ fn first_load(dist: &Path) -> Result<Vec<Weighed>> {
     std::iter::once("index.html").chain(references(&page)).map(|name| weigh(dist, name)).collect()
 }
 
+/// What the page loads once it can be used.
+fn companion(dist: &Path) -> Result<Vec<Weighed>> {
+    let names = files(dist, &["js", "wasm"])?;
+    let names = names.iter().filter_map(|file| file.file_name()?.to_str());
+    names.filter(|name| name.starts_with(assemble::COMPANION)).map(|name| weigh(dist, name)).collect()
+}
+
 /// The relative addresses in `href` and `src`.
 fn references(page: &str) -> Vec<&str> {
     let mut names: Vec<&str> = page
@@ -93,8 +101,8 @@ fn weigh(dist: &Path, name: &str) -> Result<Weighed> {
     Ok(Weighed { name: name.to_owned(), raw: bytes.len(), brotli: compressed.len() })
 }
 
-fn print_sizes(files: &[Weighed]) {
-    println!("\n{:<50}{:>12}{:>12}", "first load", "raw", "brotli");
+fn print_sizes(title: &str, files: &[Weighed]) {
+    println!("\n{title:<50}{:>12}{:>12}", "raw", "brotli");
     for file in files {
         println!("{:<50}{:>12}{:>12}", file.name, kilobytes(file.raw), kilobytes(file.brotli));
     }

@@ -175,6 +175,23 @@ impl Page {
         self.view("report").exists();
     }
 
+    /// Opens the sample from the start page; it comes from the companion.
+    #[track_caller]
+    pub fn open_sample(&self) {
+        self.find(SAMPLE).click();
+        self.view("report").exists();
+        self.find("[data-save-state]").has_text("练习，不保存");
+    }
+
+    /// Waits until the page has loaded the companion by itself.
+    #[track_caller]
+    pub fn wait_companion(&self) {
+        self.wait_until(
+            "the companion is there",
+            "return performance.getEntriesByType('resource').some(({ name }) => /companion-\\w+\\.wasm/.test(name))",
+        );
+    }
+
     /// Opens the page in another tab of the same browser, in front.
     #[track_caller]
     pub fn open_tab(&self) {
@@ -303,6 +320,9 @@ impl Page {
         self.find("[data-save-state]").has_attribute("data-save-state", "saved");
     }
 }
+
+/// What opens the sample.
+pub const SAMPLE: &str = ".box.is-row button";
 
 /// The size of a window whose inside has the size of the two arguments.
 const OUTER_SIZE: &str = "const [width, height] = arguments;

@@ -1,6 +1,7 @@
 //! The form as an element of another page, under the strict policy of that
 //! page: two at once, its interface, its storage, moved and removed.
 
+use e2e::page::SAMPLE;
 use e2e::{Answer, Page, Site, Story};
 use serde_json::{Value, json};
 
@@ -310,6 +311,25 @@ fn an_element_that_cannot_load_says_so_in_its_place() {
             page.find("h1").has_text("某某门户");
         });
     }
+}
+
+#[test]
+fn elements_share_what_is_loaded_later() {
+    portal().run(|page| {
+        put(page, "{ id: 'one', storage: 'memory' }");
+        page.run_later(
+            "const two = document.createElement('disclosure-report');
+            two.id = 'two';
+            document.querySelector('#other').append(two);
+            await two.ready",
+        );
+        for id in ["#one", "#two"] {
+            page.find(id).inside(SAMPLE).click();
+            page.find(id).inside("[data-view=\"report\"]").exists();
+        }
+        let requests = page.requests();
+        assert_eq!(requests.iter().filter(|request| request.contains("companion-")).count(), 2, "{requests:?}");
+    });
 }
 
 #[test]

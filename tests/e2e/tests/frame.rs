@@ -46,8 +46,12 @@ fn open(page: &Page, host: &str, options: &str) {
     ));
 }
 
-/// Loads, reads, checks, exports, undoes and submits through the frame.
+/// Opens the sample, loads, reads, checks, exports, undoes and submits through the frame.
 fn works(page: &Page) {
+    page.in_frame("iframe", || {
+        page.open_sample();
+        page.find(".is-home").click();
+    });
     let report = fixture("report-004.json");
     assert_eq!(page.run_later(&format!("return frame.load({report})")), json!({ "notices": [] }));
     assert_eq!(page.run_later("return frame.value()"), report);

@@ -2,6 +2,7 @@
 //! knows: a report is begun, checked, kept, exported; and a page that cannot
 //! start says why.
 
+use e2e::page::SAMPLE;
 use e2e::{Answer, Browser, Page, Site, Story};
 use serde_json::Value;
 
@@ -14,6 +15,8 @@ fn a_report_is_begun_checked_kept_and_exported() {
     for policy in Browser::chosen().policies() {
         Story::new().site(Site::built().policy(*policy)).run(|page| {
             page.open();
+            page.open_sample();
+            page.find(".is-home").click();
             page.new_report("云渡市水务局", 2024);
             type_a_little(page);
             check(page);
@@ -77,6 +80,29 @@ fn a_missing_program_file_is_explained() {
     for policy in Browser::chosen().policies() {
         let site = Site::built().policy(*policy).answer(".wasm", Answer::NotFound);
         cannot_start(site, "files", "程序文件没有取全");
+    }
+}
+
+/// The sample comes from a module that is loaded later, which may fail. Every
+/// browser has its own memory for scripts that failed.
+#[test]
+fn what_could_not_be_loaded_later_is_said_and_can_be_tried_again() {
+    for (policy, end) in Browser::chosen().policies().iter().flat_map(|policy| [(policy, ".js"), (policy, ".wasm")]) {
+        let site = Site::built().policy(*policy);
+        let file = site.file_name("companion-", end).expect("a built site");
+        Story::new().site(site.clone().answer(&file, Answer::NotFound)).errors_are_fine().run(|page| {
+            page.open();
+            for _ in 0..2 {
+                page.find(SAMPLE).click();
+                page.find(".banner.is-error").has_text("这一部分没有取到");
+                page.find(".banner.is-error button").click();
+                page.find(".banner.is-error").absent();
+            }
+            page.deploy(site);
+            page.open_sample();
+            page.cell(NEW).fill("67");
+            page.cell(NEW).has_value("67");
+        });
     }
 }
 

@@ -46,9 +46,34 @@ fn after_the_first_load_everything_works_without_a_network() {
             return (await cache.keys()).map((request) => new URL(request.url).pathname)",
         );
         let kept = kept.to_string();
-        for part in ["/frame.html", "/embed-", "/frame-", "/themes-", "/schema/"] {
+        for part in ["/frame.html", "/companion-", "/embed-", "/frame-", "/themes-", "/schema/"] {
             assert!(kept.contains(part), "{part} in {kept}");
         }
+    });
+}
+
+#[test]
+fn what_is_loaded_later_is_there_without_a_network() {
+    Story::new().errors_are_fine().run(|page| {
+        open_offline(page);
+        page.stop_server();
+        page.open_sample();
+        page.reload();
+        page.open_sample();
+    });
+}
+
+#[test]
+fn what_is_loaded_later_waits_for_the_form_and_stays_on_a_plain_intranet() {
+    Story::new().site(Site::built().host(PORTAL)).hosts(&[PORTAL]).run(|page| {
+        page.open();
+        page.wait_companion();
+        let waits = "const [{ startTime }] = performance.getEntriesByName('usable');
+            return performance.getEntriesByType('resource').filter(({ name }) => name.includes('companion-'))
+                .map((entry) => entry.startTime > startTime)";
+        assert_eq!(page.run(waits), serde_json::json!([true, true]));
+        page.stop_server();
+        page.open_sample();
     });
 }
 
@@ -64,6 +89,7 @@ fn with_the_service_worker_no_work_asks_for_anything() {
         page.find(".is-home").click();
         page.action("open").click();
         work(page, "8");
+        page.wait_companion();
         let requests = page.requests().split_off(before);
         // The browser itself looks whether there is a new worker.
         assert!(requests.iter().all(|request| request == "GET /sw.js"), "{requests:?}");
@@ -76,6 +102,7 @@ fn the_first_visit_asks_for_every_file_once() {
         open_offline(page);
         page.new_report("云渡市水务局", 2024);
         work(page, "7");
+        page.wait_companion();
         let mut requests = page.requests();
         let all = requests.len();
         requests.sort_unstable();
@@ -95,6 +122,7 @@ fn on_a_plain_intranet_the_work_is_the_same() {
         page.find(".topbar").has_text("断网时打不开");
         page.new_report("云渡市水务局", 2024);
         work(page, "7");
+        page.wait_companion();
         let mut requested = page.take_requested();
         requested.retain(|address| !address.starts_with("blob:"));
         assert!(requested.iter().all(|address| address.starts_with(page.url())), "{requested:?}");
@@ -140,7 +168,8 @@ fn a_new_version_waits_for_a_click_and_loses_nothing() {
             // Dirty: typed, and not saved yet.
             page.cell(NEW).fill(&run.to_string());
             page.action("update").click();
-            page.view("start").exists();
+            // The start page is painted before the drafts are listed.
+            page.find("[data-draft]").exists();
             is_of(page, &next);
             assert_eq!(page.drafts().len(), 1);
             page.action("open").click();

@@ -1,5 +1,6 @@
 //! The page opens, wherever it lies, or says in plain words why not.
 
+use e2e::page::SAMPLE;
 use e2e::{Answer, Page, Site, Story, story};
 
 #[test]
@@ -82,6 +83,19 @@ fn a_cut_off_program_file_is_explained() {
 fn a_missing_script_of_the_program_is_explained() {
     let glue = Site::built().file_name("disclosure-report-", ".js").expect("a built site");
     failing(&glue, Answer::NotFound);
+}
+
+#[test]
+fn a_companion_that_never_answers_is_given_up() {
+    // All clocks run fast: nobody waits for twenty seconds here.
+    let fast = "const real = setTimeout; window.setTimeout = (then, after, ...rest) => real(then, after / 40, ...rest)";
+    let file = Site::built().file_name("companion-", ".wasm").expect("a built site");
+    Story::new().site(Site::built().answer(&file, Answer::Never)).inject(fast).run(|page| {
+        page.open();
+        page.find(SAMPLE).click();
+        page.find(".banner.is-error").has_text("检查网络后再试一次");
+        page.new_report("云渡市水务局", 2024);
+    });
 }
 
 #[test]

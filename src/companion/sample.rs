@@ -15,3 +15,9 @@ pub fn report() -> Report {
     let zero = |report: Report, cell| report.with_typed(cell, "0");
     opened.missing.into_iter().fold(opened.report, zero)
 }
+
+/// The sample as a file that keeps what is computed and what is typed.
+#[must_use]
+pub fn file() -> String {
+    exchange::write_backup(&report(), None)
+}
