@@ -7,8 +7,9 @@ use super::element::{all, button, element};
 use super::icons;
 use super::sections::Sheet;
 use crate::app::Action;
-use crate::checks::{Finding, Place, Severity, Side};
+use crate::checks::{Check, Finding, Place, Severity, Side};
 use crate::report::Reading;
+use crate::text::findings::EquationTerm;
 use crate::text::{findings, labels};
 
 pub fn findings_panel(props: &Sheet) -> Html {
@@ -108,8 +109,8 @@ fn card(props: &Sheet, finding: &Finding) -> Html {
         .put(element("p", "place").text(findings::place(finding, report)));
     if let Some((left, right)) = &problem.sides {
         let equation = element("div", "equation")
-            .add(side(props, left, true, &key))
-            .add(side(props, right, false, &key))
+            .add(side(props, finding.check, left, true, &key))
+            .add(side(props, finding.check, right, false, &key))
             .put(element("p", "difference").text(findings::difference(left, right)));
         card = card.put(equation);
     }
@@ -137,16 +138,16 @@ fn select(props: &Sheet, key: &str, place: Option<Place>) -> Callback<MouseEvent
 
 /// One side of the equation. Of many terms only those that are not zero are
 /// shown, for only they can be looked up.
-fn side(props: &Sheet, side: &Side, is_left: bool, key: &str) -> Html {
-    let terms = findings::equation_side(side, props.report);
+fn side(props: &Sheet, check: &Check, side: &Side, is_left: bool, key: &str) -> Html {
+    let terms = findings::equation_side(check, side, props.report);
     let is_long = terms.len() > 4;
     let mut shown = Vec::new();
-    for (cell, words) in terms {
+    for EquationTerm { cell, sign, words } in terms {
         if is_long && matches!(props.report.reading(cell), Reading::Blank | Reading::Integer(0)) {
             continue;
         }
         if !shown.is_empty() {
-            shown.push(element("span", "plus").say("＋").html());
+            shown.push(element("span", "plus").say(sign).html());
         }
         shown.push(button("term", select(props, key, Some(Place::Cell(cell)))).text(words).html());
     }
