@@ -10,6 +10,7 @@
 //! - [`exchange`]: the JSON file and the backup.
 //! - [`app`]: the state of the page and every action that changes it.
 //! - [`text`]: every sentence people read.
+//! - [`guide`]: the pages of guidance beside the form.
 //! - [`ui`]: draws the state and reports what happened.
 //! - [`browser`]: the only module that touches the page.
 
@@ -21,5 +22,6 @@ pub mod checks;
 pub mod exchange;
 pub mod app;
 pub mod text;
+pub mod guide;
 pub mod ui;
 pub mod browser;

@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["formats", "report"]),
     ("app", &["formats", "report", "checks", "exchange"]),
     ("text", &["formats", "report", "checks", "exchange", "app"]),
+    ("guide", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("ui", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("browser", &["exchange", "report", "app", "text", "ui"]),
 ];
