@@ -10,6 +10,7 @@ use serde_json::error::Category;
 use crate::formats::CellId;
 use crate::report::{Field, Reading, Report, split_region};
 use json::Json;
+pub(crate) use json::write_string;
 
 mod canonical;
 pub(crate) mod json;

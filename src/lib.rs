@@ -10,6 +10,7 @@
 //! - [`exchange`]: the JSON file and the backup.
 //! - [`app`]: the state of the page and every action that changes it.
 //! - [`text`]: every sentence people read.
+//! - [`guide`]: the pages of guidance beside the form.
 //! - [`companion`]: what is not needed to start typing; a module of its own.
 //! - [`ui`]: draws the state and reports what happened.
 //! - [`browser`]: the only module that touches the page.
@@ -22,6 +23,7 @@ pub mod checks;
 pub mod exchange;
 pub mod app;
 pub mod text;
+pub mod guide;
 pub mod companion;
 #[cfg(feature = "form")]
 pub mod ui;

@@ -11,7 +11,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["formats", "report"]),
     ("app", &["formats", "report", "checks", "exchange"]),
     ("text", &["formats", "report", "checks", "exchange", "app"]),
-    ("companion", &["formats", "report", "checks", "exchange", "app", "text"]),
+    ("guide", &["formats", "report", "checks", "exchange", "app", "text"]),
+    ("companion", &["formats", "report", "checks", "exchange", "app", "text", "guide"]),
     ("ui", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("browser", &["exchange", "report", "app", "text", "ui"]),
 ];

@@ -205,7 +205,8 @@ fn direction_of(spec: &CellSpec) -> Option<Direction> {
 }
 
 /// What the cell counts in an equation; `None` makes it not assessable.
-fn operand(report: &Report, cell: CellId) -> Option<i64> {
+#[must_use]
+pub fn operand(report: &Report, cell: CellId) -> Option<i64> {
     let is_total = report.format().spec(cell)?.is_total();
     match report.reading(cell) {
         Reading::Integer(number) => Some(number),

@@ -24,10 +24,10 @@ pub fn refusal(error: &ImportError) -> String {
         ImportError::Empty => "文件是空的。".to_owned(),
         ImportError::NotText => "文件不是文本，读不出来。这里打开导出的 JSON 文件或备份文件。".to_owned(),
         ImportError::NotJson { line } => format!("文件不是能读的 JSON：第 {line} 行开始读不下去。"),
-        ImportError::CutOff => "文件不完整：后面一截没有了，可能没有下载或拷贝完。请再取一次原来的文件。".to_owned(),
+        ImportError::CutOff => "文件不完整：后面一截没有了，可能没有下载或拷贝完。再取一次原来的文件。".to_owned(),
         ImportError::Foreign => "这个文件不是年度报告。这里打开导出的 JSON 文件或备份文件。".to_owned(),
         ImportError::Newer { version } => {
-            format!("文件是更新的程序写的（第 {version} 版），这里只读得懂第 1 版。请用更新的程序打开。")
+            format!("文件是更新的程序写的（第 {version} 版），这里只读得懂第 1 版。用更新的程序打开。")
         }
         ImportError::Damaged { pointer } => format!("文件已损坏：{pointer} 处的内容不合格式。"),
     }
@@ -37,7 +37,7 @@ pub fn refusal(error: &ImportError) -> String {
 #[must_use]
 pub fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::HashDiffers => "内容与文件里的校验码不符：文件在导出后改动过，请核对。".to_owned(),
+        Notice::HashDiffers => "内容与文件里的校验码不符：文件在导出后改动过，打开后核对一遍。".to_owned(),
         Notice::HashMissing => "文件里没有校验码，无法确认内容是否改动过。".to_owned(),
         Notice::UnknownKeys(keys) => {
             const MOST: usize = 5;

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use crate::checks::{self, Check, CheckContext, Detail, Finding, Fix, Place, Severity, Side, Span};
+use crate::checks::arithmetic::Term;
+use crate::checks::{self, Check, CheckContext, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Span};
 use crate::formats::{CellId, Format, Layout, Role, SectionId};
 use crate::report::{Decimal, Reading, Report};
 use crate::text::{labels, places};
@@ -41,9 +42,9 @@ pub struct SaidSides {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaidSide {
     pub amount: String,
-    /// The terms, each with its figure. Of many only those that are not zero,
-    /// for only they can be looked up.
-    pub terms: Vec<(CellId, String)>,
+    /// The terms. Of many only those that are not zero, for only they can be
+    /// looked up.
+    pub terms: Vec<EquationTerm>,
 }
 
 impl Said {
@@ -51,9 +52,9 @@ impl Said {
     pub fn of(finding: &Finding, report: &Report) -> Self {
         let problem = &finding.problem;
         let side = |side: &Side| {
-            let mut terms = equation_side(side, report);
+            let mut terms = equation_side(finding.check, side, report);
             if terms.len() > 4 {
-                terms.retain(|(cell, _)| !matches!(report.reading(*cell), Reading::Blank | Reading::Integer(0)));
+                terms.retain(|term| !matches!(report.reading(term.cell), Reading::Blank | Reading::Integer(0)));
             }
             SaidSide { amount: side.amount.to_string(), terms }
         };
@@ -177,11 +178,11 @@ fn unbalanced(check: &Check, left: &Side, right: &Side, format: &Format) -> Stri
         "ARI-01" => format!("〔{column}〕列两边不相等，差 {by}"),
         "ARI-02" => format!("〔{column}〕列（七）总计与各项之和不相等，差 {by}"),
         "ARI-07" => {
-            format!("{row}现行有效 {} 件，少于制发减废止的 {} 件", left.amount, right.amount)
+            format!("{row}现行有效 {} 件，少于制发减废止的 {} 件，差 {by}", left.amount, right.amount)
         }
-        "ARI-08" => format!("{row}减少后成了 {} 项", left.amount),
+        "ARI-08" => format!("{row}减少后成了 {} 项，比 0 少 {by}", left.amount),
         "ARI-09" => {
-            format!("{row}对外公开总数量 {} 件，少于新公开的 {} 件", left.amount, right.amount)
+            format!("{row}对外公开总数量 {} 件，少于新公开的 {} 件，差 {by}", left.amount, right.amount)
         }
         _ => format!("{row}的总计与各列之和不相等，差 {by}"),
     }
@@ -261,9 +262,19 @@ pub fn basis(check: &Check) -> String {
     format!("{}，{}（{}）", check.source.document, check.source.clause, check.code)
 }
 
-/// The terms of a side, each with its figure: 四 2.
+/// A term of an equation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EquationTerm {
+    pub cell: CellId,
+    /// ＋ or －.
+    pub sign: &'static str,
+    /// Its name and its figure: 四 2.
+    pub words: String,
+}
+
+/// The terms of a side, each with its figure.
 #[must_use]
-pub fn equation_side(side: &Side, report: &Report) -> Vec<(CellId, String)> {
+pub fn equation_side(check: &Check, side: &Side, report: &Report) -> Vec<EquationTerm> {
     let format = report.format();
     let is_down = sums_down(side, format);
     let term = |cell: &CellId| {
@@ -271,9 +282,18 @@ pub fn equation_side(side: &Side, report: &Report) -> Vec<(CellId, String)> {
             if is_down { places::row(format, cell.table, cell.row) } else { places::column(format, *cell).to_owned() };
         let shown = report.shown(*cell);
         let figure = if shown.is_empty() { labels::BLANK } else { &shown };
-        (*cell, format!("{name} {figure}"))
+        let sign = if is_subtracted(check, *cell) { "－" } else { "＋" };
+        EquationTerm { cell: *cell, sign, words: format!("{name} {figure}") }
     };
     side.cells.iter().map(term).collect()
+}
+
+fn is_subtracted(check: &Check, cell: CellId) -> bool {
+    let is_minus = |term: &Term| matches!(term, Term::Minus(column) if *column == cell.column);
+    match check.rule {
+        Rule::Equation(Equation::AtLeast { left, right, .. }) => left.iter().chain(right).any(is_minus),
+        _ => false,
+    }
 }
 
 /// Whether the terms stand in one column of table 3 and are told apart by
@@ -302,8 +322,13 @@ pub fn message(finding: &Finding, report: &Report) -> String {
     let mut parts = vec![format!("{}：{}", place(finding, report), headline(finding, report))];
     if let Some((left, right)) = &finding.problem.sides {
         let side = |side: &Side| {
-            let terms: Vec<String> = equation_side(side, report).into_iter().map(|(_, term)| term).collect();
-            format!("{}（{}）", side.amount, terms.join("＋"))
+            let mut terms = String::new();
+            for term in equation_side(finding.check, side, report) {
+                terms += if terms.is_empty() { "" } else { term.sign };
+                terms += &term.words;
+            }
+            let amount = side.amount.to_string();
+            if terms.is_empty() { amount } else { format!("{amount}（{terms}）") }
         };
         parts.push(format!("左边 {}，右边 {}", side(left), side(right)));
     }
@@ -344,7 +369,8 @@ fn around(report: &Report, span: Span) -> String {
 }
 
 /// A cell may hold a whole paragraph; a headline may not.
-fn shortened(typed: &str) -> String {
+#[must_use]
+pub fn shortened(typed: &str) -> String {
     const MOST: usize = 16;
     let mut shown: String = typed.chars().take(MOST).collect();
     if typed.chars().nth(MOST).is_some() {

@@ -273,7 +273,7 @@ pub fn message(message: &Message) -> String {
         Message::Submitted(said) => format!("已提交。{said}草稿仍保留。"),
         Message::NotSubmitted(said) => format!("没有提交成功。{said}草稿没有变动，可以再提交。"),
         Message::NotListed => {
-            "读不到已有的草稿：这个网站的存储没有答复。请稍后重新打开本页；现在新建，会多出一份。".to_owned()
+            "读不到已有的草稿：这个网站的存储没有答复。过一会儿重新打开本页；现在新建，会多出一份。".to_owned()
         }
         Message::CompanionMissing => "这一部分没有取到：检查网络后再试一次；已经填的内容不受影响。".to_owned(),
         Message::NotRestarted => "没有更新：有草稿只在这个页面里，更新会丢掉它。先打开它，下载一份备份。".to_owned(),

@@ -11,7 +11,7 @@ use super::sections::Sheet;
 use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Place, Severity};
-use crate::text::findings::{Said, SaidSide};
+use crate::text::findings::{EquationTerm, Said, SaidSide};
 use crate::text::{findings, labels};
 
 pub fn findings_panel(props: &Sheet) -> Html {
@@ -153,9 +153,9 @@ fn select(context: &Context, key: &Rc<str>, place: Option<Place>) -> Callback<Mo
 
 fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
     let mut shown = Vec::new();
-    for (cell, words) in &side.terms {
+    for EquationTerm { cell, sign, words } in &side.terms {
         if !shown.is_empty() {
-            shown.push(element("span", "plus").say("＋").html());
+            shown.push(element("span", "plus").say(sign).html());
         }
         let go = select(&view.context, &view.said.key, Some(Place::Cell(*cell)));
         shown.push(button("term", go).text(words.clone()).html());

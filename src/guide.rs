@@ -1,0 +1,26 @@
+//! The pages of guidance that stand beside the form: what a cell counts and
+//! how it stands, the keys, the legend, a report to practise on, and what a
+//! paste would do before it is done.
+//!
+//! A page is a list of nodes ([`Node`]), which a view draws as they stand. The
+//! pages know no browser; they follow from a report alone.
+
+mod columns;
+mod details;
+mod node;
+mod preview;
+mod rehearsal;
+mod relations;
+mod rows;
+mod sheets;
+mod states;
+mod terms;
+
+pub use columns::column_meaning;
+pub use details::details;
+pub use node::{Element, Node, element};
+pub use preview::{applied, preview};
+pub use rehearsal::{rehearsal, rehearsal_page};
+pub use relations::{Relation, Sign, relations};
+pub use rows::{Certainty, RowMeaning, row_meaning};
+pub use sheets::{legend, shortcuts};

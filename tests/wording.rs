@@ -1,0 +1,252 @@
+//! Every message that people read: plain words, and findings that are
+//! complete without a click.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use disclosure_report::checks::{self, CHECKS, CheckContext, Finding};
+use disclosure_report::exchange::{self, ImportError, Notice};
+use disclosure_report::formats::{FORMATS, FormatId, Section, SectionId, TableId};
+use disclosure_report::guide::{self, Node};
+use disclosure_report::report::{Field, Report};
+use disclosure_report::text;
+
+/// Words that blame, beg or shout.
+const FORBIDDEN: [&str; 10] = ["请", "抱歉", "对不起", "无效", "非法", "禁止", "您", "忘记", "！", "!"];
+
+/// Words of the law and of the form in which one of them stands.
+const STATUTORY: [&str; 5] = ["申请", "请示", "请求", "邀请", "法律行政法规禁止公开"];
+
+#[track_caller]
+fn is_plain(words: &str) {
+    let rest = STATUTORY.iter().fold(words.to_owned(), |rest, statutory| rest.replace(statutory, ""));
+    for word in FORBIDDEN {
+        assert!(!rest.contains(word), "“{word}” in {words}");
+    }
+}
+
+type Edits = &'static [(&'static str, &'static str)];
+
+/// Reports full of zeros, or blank ones, edited until every check has
+/// something to say. A new check needs a line here.
+const BROKEN: &[(FormatId, bool, Edits)] = &[
+    (
+        FormatId::F2021,
+        true,
+        &[
+            ("t3.new_received.natural_person", "9"),
+            ("t3.outcome_total.other_org", "3"),
+            ("t3.granted.total", "5"),
+            ("t3.granted.legal_service_org", "约1"),
+            ("t3.duplicate.research_institution", "-3"),
+            ("t3.excessive.research_institution", "/"),
+            ("t3.carried_in.social_welfare_org", "0件"),
+            ("t4.reconsideration.total", "1"),
+            ("t4.litigation_direct.total", "12"),
+            ("t4.litigation_after_reconsideration.total", "2"),
+            ("t2.normative_documents.in_force", "1"),
+            ("t2.normative_documents.issued", "5"),
+            ("t2.normative_documents.repealed", "2"),
+            ("t2.administrative_institutional_fees.fee_amount", "1904573"),
+            ("sec1", "本年公开信息  条。"),
+            ("sec5", "无"),
+            ("sec6", "无"),
+            ("organ_kind", "township"),
+        ],
+    ),
+    (
+        FormatId::F2021,
+        true,
+        &[
+            ("t3.new_received.natural_person", "4"),
+            ("t3.granted.other_org", "4"),
+            ("t3.granted.total", ""),
+            ("t3.duplicate.natural_person", ""),
+            ("t2.administrative_institutional_fees.fee_amount", "三千"),
+            ("sec1", "很长"),
+            ("sec5", "仍有不足，下一步改进。"),
+        ],
+    ),
+    (
+        FormatId::F2021,
+        true,
+        &[("t2.administrative_institutional_fees.fee_amount", "1.1234567"), ("sections", ""), ("sec6", "无")],
+    ),
+    (
+        FormatId::F2019,
+        true,
+        &[
+            ("t2.administrative_licensing.items_last_year", "7"),
+            ("t2.administrative_licensing.items_change", "-8"),
+            ("t2.administrative_rules.newly_disclosed", "2"),
+            ("t2.centralized_procurement.procurement_amount", "8040"),
+            ("t3.granted.natural_person", "一段很长很长的文字，写进了只能填数字的格里"),
+        ],
+    ),
+    (FormatId::F2021, false, &[("sections", "")]),
+    (FormatId::F2019, false, &[]),
+];
+
+fn edited(format: FormatId, zeros: bool, edits: Edits) -> Report {
+    let mut report = Report::new(format);
+    for spec in report.format().cells().iter().filter(|spec| zeros && !spec.is_total()) {
+        report = report.with_typed(spec.id, "0");
+    }
+    for (what, words) in edits {
+        if let Some(cell) = report.format().parse_cell(what) {
+            report = report.with_typed(cell, words);
+        } else if let Some(section) = SectionId::from_name(what) {
+            let words = if *words == "很长" { "公开".repeat(600) } else { (*words).to_owned() };
+            report = report.with_text(section, &words);
+        } else if let Some(field) = Field::from_name(what) {
+            report = report.with_field(field, words);
+        } else {
+            // The source showed neither sections nor tables.
+            report.facts.sections = Vec::new();
+            report.facts.tables = Vec::new();
+        }
+    }
+    report
+}
+
+fn opened(path: &Path) -> Report {
+    exchange::read(&fs::read(path).expect("a file")).expect("our own file").report
+}
+
+/// Broken reports, published ones and the rehearsal.
+fn reports() -> Vec<Report> {
+    let mut reports: Vec<Report> = BROKEN.iter().map(|(format, zeros, edits)| edited(*format, *zeros, edits)).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    for entry in fs::read_dir(folder).expect("the fixtures").flatten() {
+        if entry.path().extension().is_some_and(|extension| extension == "json") {
+            reports.push(opened(&entry.path()));
+        }
+    }
+    reports.push(exchange::read(guide::rehearsal().as_bytes()).expect("our own file").report);
+    reports
+}
+
+fn findings(report: &Report) -> Vec<Finding> {
+    checks::run(&CheckContext { report, last_year: None })
+}
+
+#[test]
+fn every_check_has_something_to_say_here() {
+    let said: BTreeSet<&str> = reports().iter().flat_map(findings).map(|finding| finding.check.code).collect();
+    let all: BTreeSet<&str> = CHECKS.iter().copied().flatten().map(|check| check.code).collect();
+    assert_eq!(all.difference(&said).collect::<Vec<_>>(), [&""; 0], "add a report that each of these objects to");
+}
+
+/// 〔place〕：〔fact with both figures and the difference〕。〔what to do〕。
+#[test]
+fn findings_are_complete_without_a_click() {
+    for report in reports() {
+        for finding in findings(&report) {
+            let headline = text::findings::headline(&finding, &report);
+            let place = text::findings::place(&finding, &report);
+            let advice = text::findings::advice(&finding, &report);
+            let message = text::findings::message(&finding, &report);
+            let code = finding.check.code;
+            assert!(!place.is_empty() && message.starts_with(&place), "{code}: {message}");
+            assert!(is_a_place(&place), "{code}: {place}");
+            assert!(!headline.is_empty() && !headline.contains(code), "{code} has no headline: {headline}");
+            assert!(!headline.ends_with(['。', '，', '：']), "{code}: {headline}");
+            assert!(advice.is_empty() || advice.ends_with('。'), "{code}: {advice}");
+            assert!(message.ends_with('。'), "{code}: {message}");
+            for gap in ["。。", "，，", "（）", "“”", "  。", "：。", "〔〕"] {
+                assert!(!message.contains(gap), "{code}: {message}");
+            }
+            has_both_figures(&finding, &headline, &message);
+            for words in [&headline, &place, &advice, &message, &text::findings::basis(finding.check)] {
+                is_plain(words);
+            }
+        }
+    }
+}
+
+/// Table, section or head by name; an equation names its row or column too.
+fn is_a_place(place: &str) -> bool {
+    let tables = TableId::ALL.map(text::places::table);
+    let sections = FORMATS.iter().flat_map(|format| format.sections.iter().map(Section::heading));
+    place.starts_with(text::labels::HEAD)
+        || tables.iter().any(|table| place.starts_with(table))
+        || sections.into_iter().any(|section| place == section)
+}
+
+fn has_both_figures(finding: &Finding, headline: &str, message: &str) {
+    let Some((left, right)) = &finding.problem.sides else { return };
+    let difference = left.amount.minus(right.amount).expect("a difference").abs();
+    assert!(headline.ends_with(&format!(" {difference}")), "{headline}");
+    let (left, right) = (format!("左边 {}", left.amount), format!("右边 {}", right.amount));
+    assert!(message.contains(&left) && message.contains(&right), "{message}");
+}
+
+#[test]
+fn what_is_subtracted_is_written_so() {
+    let (format, zeros, edits) = BROKEN[0];
+    let report = edited(format, zeros, edits);
+    let found = findings(&report);
+    let finding = found.iter().find(|finding| finding.check.code == "ARI-07").expect("ARI-07");
+    let message = text::findings::message(finding, &report);
+    assert!(message.contains("右边 3（本年制发件数 5－本年废止件数 2）"), "{message}");
+}
+
+#[test]
+fn pages_of_guidance_are_plain() {
+    for report in reports() {
+        let last_year = Report::new(report.format_id());
+        for (spec, _) in report.cells() {
+            is_plain(&Node::to_text(&guide::details(&report, Some(&last_year), spec.id)));
+        }
+        is_plain(&Node::to_text(&guide::rehearsal_page(&report)));
+        let everything: Vec<_> = report.cells().map(|(spec, _)| (spec.id, "约3".to_owned())).collect();
+        is_plain(&Node::to_text(&guide::preview(&report, &everything, &[], &[])));
+    }
+    is_plain(&Node::to_text(&guide::shortcuts()));
+    is_plain(&Node::to_text(&guide::legend()));
+}
+
+#[test]
+fn what_opening_a_file_says_is_plain() {
+    let errors = [
+        ImportError::TooLarge { bytes: 1 },
+        ImportError::Empty,
+        ImportError::NotText,
+        ImportError::NotJson { line: 3 },
+        ImportError::CutOff,
+        ImportError::Foreign,
+        ImportError::Newer { version: 2 },
+        ImportError::Damaged { pointer: "/version".to_owned() },
+    ];
+    for error in &errors {
+        is_plain(&text::exchange::error(error));
+        is_plain(&text::exchange::broken_draft(error));
+    }
+    let keys = Notice::UnknownKeys(vec!["/x".to_owned()]);
+    for notice in [Notice::HashDiffers, Notice::HashMissing, keys, Notice::CellsMissing(3)] {
+        is_plain(&text::exchange::notice(&notice));
+    }
+}
+
+/// The string literals of the modules that people read: constants too, and
+/// what no report above provokes.
+#[test]
+fn every_literal_is_plain() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    for part in ["text", "guide", "ui", "checks"] {
+        files.extend(fs::read_dir(root.join(part)).expect("a folder").flatten().map(|entry| entry.path()));
+    }
+    let sources: Vec<PathBuf> =
+        files.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect();
+    assert!(sources.len() > 20);
+    for path in sources {
+        let source = fs::read_to_string(&path).expect("a source file");
+        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for literal in line.split('"').skip(1).step_by(2).filter(|literal| !literal.is_ascii()) {
+                is_plain(literal);
+            }
+        }
+    }
+}
