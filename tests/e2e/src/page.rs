@@ -9,6 +9,7 @@ use crate::webdriver::{Error, Session};
 use crate::{fail, must};
 
 pub mod keys;
+mod clipboard;
 mod files;
 mod locator;
 mod typing;
