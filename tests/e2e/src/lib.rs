@@ -43,7 +43,7 @@ pub mod story;
 
 pub use browser::Browser;
 pub use nginx::Nginx;
-pub use page::{Download, Finding, Locator, Page, keys};
+pub use page::{Download, Finding, InputMethod, Locator, Page, System, keys};
 pub use release::Release;
 pub use server::{Answer, Site};
 pub use story::{Story, story};

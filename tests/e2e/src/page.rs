@@ -10,10 +10,12 @@ use crate::{fail, must};
 
 pub mod keys;
 mod clipboard;
+mod composition;
 mod files;
 mod locator;
 mod typing;
 
+pub use composition::{InputMethod, System};
 pub use files::Download;
 pub(crate) use files::Folder;
 pub use locator::Locator;
