@@ -31,6 +31,7 @@ pub fn run(quick: bool) -> Result<()> {
     if !quick {
         setup::builder()?;
         setup::browser()?;
+        println!("{}", setup::axe());
     }
     println!("{}", samples());
     let steps = [WITHOUT_BROWSER, if quick { &[] } else { WITH_BROWSER }].concat();
@@ -44,6 +45,8 @@ pub fn run(quick: bool) -> Result<()> {
     println!("\nPassed: {}.", list(&summary));
     if quick {
         println!("Left out without a browser: release site, browser tests, end-to-end tests.");
+    } else {
+        println!("{}", setup::axe());
     }
     println!("{}", samples());
     Ok(())

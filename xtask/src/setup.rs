@@ -106,6 +106,14 @@ pub fn browser() -> Result<()> {
     Ok(())
 }
 
+/// What looks for barriers; without it that is left out, with a sentence.
+pub fn axe() -> String {
+    match e2e::axe::source() {
+        Ok(_) => "Barriers: looked for, with axe-core.".to_owned(),
+        Err(reason) => format!("Barriers: not looked for, {reason}."),
+    }
+}
+
 const FONT: &str = "fonts-noto-cjk";
 const NGINX: &str = "nginx-light";
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

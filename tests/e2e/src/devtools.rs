@@ -295,7 +295,7 @@ const SHIFT: u8 = 8;
 
 /// The keys that type nothing: their names, which are also their codes, and
 /// their numbers on Windows.
-const NAMED_KEYS: [(&str, &str, u32); 16] = [
+const NAMED_KEYS: [(&str, &str, u32); 17] = [
     (keys::BACKSPACE, "Backspace", 8),
     (keys::TAB, "Tab", 9),
     (keys::SHIFT, "Shift", 16),
@@ -311,6 +311,7 @@ const NAMED_KEYS: [(&str, &str, u32); 16] = [
     (keys::RIGHT, "ArrowRight", 39),
     (keys::DOWN, "ArrowDown", 40),
     (keys::DELETE, "Delete", 46),
+    (keys::F2, "F2", 113),
     (keys::F8, "F8", 119),
 ];
 

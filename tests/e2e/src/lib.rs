@@ -21,6 +21,7 @@
 //! - `devtools`: stands in for the driver of a browser that has none.
 //! - [`server`]: the static server, which can misbehave on request.
 //! - [`nginx`]: the web server of many portals, with a configuration of the repository.
+//! - [`axe`]: what keeps people out, found by axe-core.
 //! - [`release`]: other releases of the site, for stories about updates.
 //! - [`page`]: what a story can do with the page, by the names of the contract.
 //! - [`story`](mod@story): from a free browser to the verdict.
@@ -32,6 +33,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub mod axe;
 pub mod server;
 pub mod nginx;
 pub mod browser;
@@ -43,7 +45,7 @@ pub mod story;
 
 pub use browser::Browser;
 pub use nginx::Nginx;
-pub use page::{Download, Finding, Locator, Page, keys};
+pub use page::{Broken, Download, Finding, InputMethod, Locator, Page, System, Violation, Walk, keys};
 pub use release::Release;
 pub use server::{Answer, Site};
 pub use story::{Story, story};

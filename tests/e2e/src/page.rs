@@ -9,13 +9,20 @@ use crate::webdriver::{Error, Session};
 use crate::{fail, must};
 
 pub mod keys;
+mod access;
+mod clipboard;
+mod composition;
 mod files;
 mod locator;
 mod typing;
+mod walk;
 
+pub use access::{Broken, Violation};
+pub use composition::{InputMethod, System};
 pub use files::Download;
 pub(crate) use files::Folder;
 pub use locator::Locator;
+pub use walk::Walk;
 
 /// How the page is shown.
 pub(crate) struct Setup {

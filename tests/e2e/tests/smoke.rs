@@ -1,7 +1,7 @@
 //! The page opens, wherever it lies, or says in plain words why not.
 
 use e2e::page::SAMPLE;
-use e2e::{Answer, Page, Site, Story, story};
+use e2e::{Answer, Browser, Page, Site, Story, story};
 
 #[test]
 fn the_start_page_opens() {
@@ -148,4 +148,28 @@ fn message(page: &Page, kind: &str) {
     message.is_visible();
     message.has_text("重新打开");
     message.find("button").has_focus();
+}
+
+#[test]
+fn what_a_cell_holds_is_copied_cut_and_pasted() {
+    if !Browser::chosen().has_devtools() {
+        return; // the others give scripts no clipboard of their own
+    }
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        let cell = page.cell("t3.new_received.natural_person");
+        cell.focus();
+        page.paste("", "12");
+        cell.has_value("12");
+        page.run("document.activeElement.select()");
+        assert_eq!(page.copy().1, "12");
+        cell.has_value("12");
+        page.run("document.activeElement.select()");
+        assert_eq!(page.cut().1, "12");
+        cell.has_value("");
+        page.section("sec1").focus();
+        page.paste("<p>甲</p>", "甲\n乙");
+        page.section("sec1").has_value("甲\n乙");
+    });
 }

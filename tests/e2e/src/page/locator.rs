@@ -191,6 +191,13 @@ impl<'a> Locator<'a> {
         self.expect("visible", "true", VISIBLE, |visible| visible == true);
     }
 
+    /// Whether it takes up room on the page now.
+    #[track_caller]
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.ask(VISIBLE) == json!(true)
+    }
+
     /// Waits until it is not there any more.
     #[track_caller]
     pub fn absent(&self) {
@@ -200,6 +207,17 @@ impl<'a> Locator<'a> {
             Ok(_) => Err("it is still there".to_owned()),
         });
         must(&format!("{} does not go away", self.name), gone);
+    }
+
+    pub(super) fn page(&self) -> &'a Page {
+        self.page
+    }
+
+    /// Keeps it as `window.e2eElement`, where the DevTools find it.
+    #[track_caller]
+    pub(super) fn keep_for_devtools(&self) {
+        let kept = self.act(|element| self.run("window.e2eElement = element", element));
+        must(&format!("cannot find {}", self.name), kept);
     }
 
     #[track_caller]

@@ -1,0 +1,439 @@
+//! The form for people who do not see it as it is drawn, or who have no
+//! pointer: rules of axe-core, contrast, room for large letters, names, and
+//! every control by the keyboard alone.
+//!
+//! What is wrong today is named in the constants `…_TODAY` and asserted; who
+//! heals it is told to take it out.
+
+use e2e::{Browser, Page, Site, Story, keys, server, story};
+
+const NEW: &str = "t3.new_received.natural_person";
+const TOTAL: &str = "t3.new_received.total";
+
+/// How the form can be shown. A mode that the form gets comes in here, and how
+/// to choose it into [`show_in`].
+const MODES: [&str; 3] = ["", "contrast", "large"];
+
+/// What the system may wish besides, by media feature.
+const WISHES: [(&str, &str); 2] = [FORCED_COLORS, ("prefers-contrast", "more")];
+const FORCED_COLORS: (&str, &str) = ("forced-colors", "active");
+
+/// Controls out of the order of Tab, and the documented keys that lead to
+/// them.
+const OTHER_KEYS: &[(&str, &str)] = &[];
+
+/// The hand beside a typed total is out of the order of Tab, and its double at
+/// the bottom is gone as soon as the focus leaves the total.
+const REPORT_TODAY: &[&str] =
+    &["never reached: action compute-total", "never reached: button.button.is-text 改为自动计算"];
+/// A shadow shows the focus, and a system with colours of its own draws none.
+const FORCED_TODAY: &[&str] = &["no sign of the focus: field", "no sign of the focus: section"];
+/// The foot of table 3, which stays in sight, is higher than what the sheet
+/// leaves free when it scrolls.
+const NARROW_TODAY: &[&str] = &["covered by span.figure"];
+/// A drawer stays open over what has the focus.
+const DRAWER_TODAY: &[&str] = &["covered by"];
+/// Large letters: the task list is too narrow for its counts, the foot of table
+/// 3 for its name and for sides that differ.
+const LARGE_TODAY: &[&str] = &["scrolls sideways: ol"];
+const LARGE_NARROW_TODAY: &[&str] = &["cut off: span.balance-name"];
+const BALANCE_TODAY: &[&str] = &["cut off: span.figure"];
+/// What the self-test of the single file lays over the page has no name, and
+/// the page under it stays within reach.
+const SELF_TEST_TODAY: &[&str] = &["aria-dialog-name"];
+const SELF_TEST_KEYS_TODAY: &[&str] = &["covered by"];
+/// The form brings a head, a foot and a main part, and a page has its own.
+const ELEMENT_TODAY: &[&str] =
+    &["landmark-no-duplicate-banner", "landmark-no-duplicate-contentinfo", "landmark-unique"];
+const ELEMENT_IN_MAIN_TODAY: &[&str] = &["landmark-main-is-top-level", "landmark-no-duplicate-main", "landmark-unique"];
+/// A note outside of all landmarks.
+const SINGLE_FILE_TODAY: &[&str] = &["region (moderate)"];
+
+/// Nothing is wrong but what is known to be, and all of that still is.
+#[track_caller]
+fn only(known: &[&str], what: &str, mut barriers: Vec<String>) {
+    for known in known {
+        let is_there = barriers.iter().any(|barrier| barrier.starts_with(known));
+        assert!(is_there, "{what}: healed, so take it out of what is wrong today: {known}");
+    }
+    barriers.retain(|barrier| !known.iter().any(|known| barrier.starts_with(known)));
+    assert!(barriers.is_empty(), "{what} keeps people out:\n{}", barriers.join("\n"));
+}
+
+/// Shows the form's own page in this mode.
+///
+/// It has no switch for the modes yet, so the sheet that a frame would load is
+/// put in by hand.
+fn show_in(page: &Page, mode: &str) {
+    page.run_later(&format!(
+        "document.documentElement.dataset.theme = '{mode}';
+        if (!'{mode}' || document.querySelector('[data-themes]')) return;
+        const sheet = document.createElement('link');
+        sheet.setAttribute('data-themes', '');
+        await new Promise((resolve, reject) => {{
+            Object.assign(sheet, {{ rel: 'stylesheet', href: '{}', onload: resolve, onerror: reject }});
+            document.head.append(sheet);
+        }})",
+        themes()
+    ));
+}
+
+/// The name of that sheet.
+fn themes() -> String {
+    let files = std::fs::read_dir(e2e::workspace().join("dist")).expect("a built site");
+    let mut names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let is_sheet = |name: &String| matches!(server::hashed(name), Some(("themes", _, "css")));
+    names.find(is_sheet).expect("the sheet of the modes")
+}
+
+/// Looks for barriers in every mode and under every wish.
+#[track_caller]
+fn is_open_to_all(page: &Page, what: &str, large_today: &[&str]) {
+    for mode in MODES {
+        show_in(page, mode);
+        let known = if mode == "large" { large_today } else { &[] };
+        only(known, &format!("{what}, mode {mode:?}"), page.barriers());
+    }
+    show_in(page, "");
+    for wish in WISHES {
+        page.wish(&[wish]);
+        only(&[], &format!("{what}, {wish:?}"), page.barriers());
+    }
+    page.wish(&[]);
+}
+
+/// Whether there is what the stories need; says so if not.
+fn can_look() -> bool {
+    Browser::chosen().has_devtools() && Page::has_axe()
+}
+
+fn fixture() -> String {
+    std::fs::read_to_string(e2e::workspace().join("tests/fixtures/report-004.json")).expect("a fixture")
+}
+
+fn open_report(page: &Page) {
+    page.open();
+    page.file_input("open").upload("report.json", fixture().as_bytes());
+    page.view("report").exists();
+}
+
+/// The instrument itself, on a report that was made worse.
+#[test]
+fn what_keeps_people_out_is_found() {
+    if !can_look() {
+        return;
+    }
+    story(|page| {
+        page.open();
+        page.find(".empty").exists();
+        page.is_accessible("the start page");
+        page.is_walkable("the start page", OTHER_KEYS);
+        page.run(
+            "const style = new CSSStyleSheet();
+            style.replaceSync(`.intro p { color: #bbb } .intro h2 { width: 40px; white-space: nowrap }
+                [data-action=\"new\"]:focus { outline: none !important; box-shadow: none !important }
+                .box.is-row button { position: fixed; top: -40px }`);
+            document.adoptedStyleSheets = [style];
+            document.querySelector('label[for$=\"new-organ\"]').remove();
+            document.querySelector('[data-field=\"report_year\"]').tabIndex = -1;",
+        );
+        let found = page.barriers().join("\n");
+        for part in ["color-contrast (serious)", "label (critical)", "faint text p", "cut off: h2"] {
+            assert!(found.contains(part), "{part} in\n{found}");
+        }
+        let found = page.walk(OTHER_KEYS).barriers();
+        assert_eq!(
+            found,
+            [
+                "never reached: field report_year [tabindex=-1]",
+                "out of sight: button.button 打开样例",
+                "no sign of the focus: action new",
+            ]
+        );
+        // A control that other keys lead to is left to them; a trap is one.
+        let others = [("[data-field=\"report_year\"]", "F2")];
+        assert!(page.walk(&others).missed.is_empty());
+        page.run(
+            "document.querySelector('[data-action=\"new\"]').addEventListener('keydown', (event) => {
+                if (event.key !== 'Tab') return;
+                event.preventDefault();
+                document.querySelector('[data-field=\"organ\"]').focus();
+            })",
+        );
+        assert_eq!(page.walk(&others).trap.as_deref(), Some("field organ"));
+    });
+}
+
+#[test]
+fn the_start_page_is_open_to_all() {
+    if !can_look() {
+        return;
+    }
+    story(|page| {
+        page.open();
+        page.find(".empty").exists();
+        is_open_to_all(page, "the empty start page", &[]);
+        let stops = page.walk(OTHER_KEYS).stops;
+        let mut back = page.walk_back(OTHER_KEYS).stops;
+        back.reverse();
+        assert_eq!(stops, back);
+
+        page.file_input("open").upload("broken.json", b"{");
+        page.find(".banner.is-error").exists();
+        page.field("report_year").fill("1999");
+        is_open_to_all(page, "the start page with a refused file and year", &[]);
+
+        // Two drafts and a broken one, one of them being renamed, one deleted.
+        page.field("report_year").fill("2024");
+        page.store_draft("broken", "{");
+        page.file_input("open").upload("report.json", fixture().as_bytes());
+        page.view("report").exists();
+        page.wait_saved();
+        page.find(".is-home").click();
+        for organ in ["云渡市水务局", "云渡市林业局"] {
+            page.new_report(organ, 2024);
+            page.cell(NEW).fill("4");
+            page.wait_saved();
+            page.find(".is-home").click();
+            page.view("start").exists();
+        }
+        page.action("duplicate-draft").exists();
+        page.find(".buttons .button:nth-child(3)").click();
+        page.find(".rename").exists();
+        page.action("delete-draft").click();
+        page.find(".deleted").exists();
+        is_open_to_all(page, "the start page with drafts", &[]);
+        page.is_walkable("the start page with drafts", OTHER_KEYS);
+        page.wish(&[FORCED_COLORS]);
+        let known = ["no sign of the focus: field", "no sign of the focus: input 机关名称"];
+        only(&known, "the start page in forced colours", page.walk(OTHER_KEYS).barriers());
+    });
+}
+
+#[test]
+fn who_wishes_no_motion_sees_none() {
+    if !Browser::chosen().has_devtools() {
+        return;
+    }
+    story(|page| {
+        let moving = "return [...document.querySelectorAll('*')].filter((element) => {
+            const { transitionDuration, animationName } = getComputedStyle(element);
+            return parseFloat(transitionDuration) > 0 || animationName !== 'none';
+        }).length";
+        prepare_walk(page);
+        assert_ne!(page.run(moving), 0);
+        page.wish(&[("prefers-reduced-motion", "reduce")]);
+        assert_eq!(page.run(moving), 0);
+    });
+}
+
+#[test]
+fn a_report_is_open_to_all() {
+    if !can_look() {
+        return;
+    }
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.is_accessible("an empty report");
+        page.action("check-all").click();
+        page.wait_finding("CMP-03");
+        page.is_accessible("a report with all findings");
+    });
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2019);
+        page.action("check-all").click();
+        page.wait_finding("CMP-03");
+        page.cell(NEW).fill("4");
+        page.cell(TOTAL).fill("5");
+        page.cell("t3.carried_in.natural_person").fill("１２");
+        page.cell("t3.granted.natural_person").fill("约123456789");
+        page.section("sec1").fill(&"字".repeat(1500));
+        page.press(keys::F8);
+        page.find(".card.is-selected").exists();
+        page.find(".card summary").click();
+        page.find(".card details[open]").exists();
+        is_open_to_all(page, "a report with a selected finding, a typed total and a long text", LARGE_TODAY);
+    });
+}
+
+/// A report with findings and a total that somebody typed.
+fn prepare_walk(page: &Page) {
+    page.open();
+    page.new_report("云渡市水务局", 2024);
+    page.cell(NEW).fill("4");
+    page.cell(TOTAL).fill("5");
+    page.action("check-all").click();
+    page.wait_finding("CMP-03");
+}
+
+#[test]
+fn the_keyboard_leads_through_a_whole_report() {
+    if !Browser::chosen().has_devtools() {
+        return;
+    }
+    story(|page| {
+        prepare_walk(page);
+        let walk = page.walk(OTHER_KEYS);
+        // Cell by cell as printed, each once.
+        let cells: Vec<&String> = walk.stops.iter().filter(|stop| stop.starts_with("cell ")).collect();
+        let printed =
+            page.run("return [...document.querySelectorAll('[data-cell]')].map((cell) => `cell ${cell.dataset.cell}`)");
+        assert_eq!(serde_json::json!(cells), printed);
+        only(REPORT_TODAY, "a report", walk.barriers());
+        // And back, over the edge of a row and of the table.
+        page.cell("t3.carried_in.natural_person").focus();
+        page.press(keys::SHIFT_TAB);
+        page.cell(TOTAL).has_focus();
+        page.cell(NEW).focus();
+        page.press(keys::SHIFT_TAB);
+        page.action("fill-zero").nth(1).has_focus();
+    });
+}
+
+#[test]
+fn the_focus_is_seen_in_forced_colours_and_large_letters() {
+    if !Browser::chosen().has_devtools() {
+        return;
+    }
+    story(|page| {
+        prepare_walk(page);
+        page.wish(&[FORCED_COLORS]);
+        only(&[REPORT_TODAY, FORCED_TODAY].concat(), "a report in forced colours", page.walk(OTHER_KEYS).barriers());
+        page.wish(&[]);
+        show_in(page, "large");
+        only(REPORT_TODAY, "a report in large letters", page.walk(OTHER_KEYS).barriers());
+    });
+}
+
+#[test]
+fn a_narrow_window_is_open_to_all() {
+    if !can_look() {
+        return;
+    }
+    Story::new().viewport(390, 844).run(|page| {
+        open_report(page);
+        page.cell("t3.granted.natural_person").fill("1");
+        page.wait_finding("ARI-03");
+        is_open_to_all(page, "a narrow window", LARGE_NARROW_TODAY);
+        // One applicant column at a time, so the others are not there.
+        only(
+            &[REPORT_TODAY[..1].to_vec(), NARROW_TODAY.to_vec()].concat(),
+            "a narrow window",
+            page.walk(OTHER_KEYS).barriers(),
+        );
+        for (at, drawer) in [".tasks", ".findings"].into_iter().enumerate() {
+            page.find(".drawers button").nth(at).click();
+            page.find(drawer).is_visible();
+            page.is_accessible(&format!("a narrow window with {drawer}"));
+            only(DRAWER_TODAY, &format!("a narrow window with {drawer}"), page.walk_in(drawer, OTHER_KEYS).barriers());
+            if page.find(drawer).is_shown() {
+                page.find(".drawers button").nth(at).click();
+            }
+        }
+    });
+}
+
+#[test]
+fn an_element_in_another_page_is_open_to_all() {
+    const PORTAL: &str = r#"<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>某某门户</title>
+        <link rel="icon" href="data:,"><script src="/nb/disclosure-report.js" defer></script>
+        <header><h1>某某门户</h1><a href="/">首页</a></header>
+        <div id="place"></div>
+        <footer><a href="/">联系我们</a></footer>"#;
+    if !can_look() {
+        return;
+    }
+    Story::new().site(Site::built().under("/nb/").page("/portal.html", PORTAL)).run(|page| {
+        page.visit_path("/portal.html");
+        page.run_later(&format!(
+            "await customElements.whenDefined('disclosure-report');
+            window.element = document.createElement('disclosure-report');
+            element.setAttribute('storage', 'memory');
+            document.querySelector('#place').append(element);
+            await element.ready;
+            element.value = {};",
+            fixture()
+        ));
+        let cell = page.find("disclosure-report").inside(&format!("[data-cell=\"{NEW}\"]"));
+        cell.fill("1");
+        page.find("disclosure-report").inside("[data-finding]").exists();
+        for theme in [MODES.as_slice(), &["contrast large"]].concat() {
+            page.run(&format!("element.setAttribute('theme', '{theme}')"));
+            let known =
+                if theme.contains("large") { [ELEMENT_TODAY, BALANCE_TODAY].concat() } else { ELEMENT_TODAY.to_vec() };
+            only(&known, &format!("an element, theme {theme:?}"), page.barriers());
+        }
+        page.run("element.setAttribute('theme', '')");
+        // In from the page before it, through all of it, and out to the page after it.
+        let walk = page.walk(OTHER_KEYS);
+        assert!(walk.stops.first().is_some_and(|stop| stop.contains("首页")), "{:?}", walk.stops.first());
+        assert!(walk.stops.last().is_some_and(|stop| stop.contains("联系我们")), "{:?}", walk.stops.last());
+        only(REPORT_TODAY, "an element", walk.barriers());
+        page.run("element.setAttribute('readonly', '')");
+        page.find("disclosure-report").inside(".is-readonly").exists();
+        only(ELEMENT_TODAY, "an element that may only be read", page.barriers());
+        page.run_later(
+            "const main = document.createElement('main');
+            document.querySelector('#place').replaceWith(main);
+            main.append(element);
+            await element.ready",
+        );
+        page.find("disclosure-report").inside("[data-view]").exists();
+        only(ELEMENT_IN_MAIN_TODAY, "an element in the main part of a page", page.barriers());
+    });
+}
+
+#[test]
+fn the_single_file_is_open_to_all() {
+    if !can_look() {
+        return;
+    }
+    // Its self-test logs every attempt that the browser stops.
+    Story::new().errors_are_fine().run(|page| {
+        let file = e2e::workspace().join("dist/single-file/disclosure-report.html");
+        page.goto(&format!("file://{}", file.display()));
+        page.wait_ready();
+        page.find(".empty").exists();
+        only(SINGLE_FILE_TODAY, "the single file", page.barriers());
+        page.is_walkable("the single file", OTHER_KEYS);
+        page.find("a[href=\"#self-test\"]").click();
+        page.find("[data-self-test]").has_attribute("data-self-test", "passed");
+        only(&[SINGLE_FILE_TODAY, SELF_TEST_TODAY].concat(), "the self-test", page.barriers());
+        only(SELF_TEST_KEYS_TODAY, "the self-test", page.walk_in("[data-self-test]", OTHER_KEYS).barriers());
+        page.find("[data-self-test] button").click();
+        page.find("[data-self-test]").absent();
+        page.new_report("云渡市水务局", 2024);
+        only(SINGLE_FILE_TODAY, "a report in the single file", page.barriers());
+    });
+}
+
+#[test]
+fn a_screen_reader_hears_where_it_is() {
+    if !Browser::chosen().has_devtools() {
+        return;
+    }
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2019);
+        let named = |locator: e2e::Locator<'_>, name: &str| assert_eq!(locator.accessible_name(), name);
+        let secret = page.cell("t3.denied_state_secret.natural_person");
+        named(secret, "三、本年度办理结果，（三）不予公开，1.属于国家秘密，自然人");
+        named(
+            page.cell("t3.new_received.commercial_enterprise"),
+            "一、本年新收政府信息公开申请数量，法人或其他组织，商业企业",
+        );
+        named(page.section("sec1"), "一、总体情况");
+        named(page.field("organ_code"), "统一社会信用代码");
+        named(page.unit("t2.centralized_procurement.procurement_amount"), "金额单位");
+        named(page.action("export-json"), "导出 JSON");
+
+        // What is wrong is said with the cell, in the words of the finding.
+        page.cell(NEW).fill("-3");
+        let finding = page.wait_finding("VAL-02");
+        let said = page.cell(NEW).accessible_description();
+        assert!(!said.is_empty() && finding.text.contains(&said), "{said} in {}", finding.text);
+        page.cell(NEW).has_attribute("aria-invalid", "true");
+    });
+}
