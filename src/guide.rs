@@ -21,6 +21,6 @@ pub use details::details;
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};
 pub use rehearsal::{rehearsal, rehearsal_page};
-pub use relations::{Relation, Sign, relations};
+pub use relations::{Relation, relations};
 pub use rows::{Certainty, RowMeaning, row_meaning};
 pub use sheets::{legend, shortcuts};

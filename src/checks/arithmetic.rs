@@ -148,46 +148,92 @@ const fn at_least(rows: &'static [RowId], left: &'static [Term], right: &'static
     Rule::Equation(Equation::AtLeast { table: TableId::T2, rows, left, right })
 }
 
+/// An equation at one place: the cells of both sides, each added or taken
+/// away. A side without cells is zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instance {
+    pub left: Vec<(Sign, CellId)>,
+    pub right: Vec<(Sign, CellId)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Plus,
+    Minus,
+}
+
 impl Equation {
-    /// Where it does not hold in this report.
+    /// The equation at every place of the format where it stands, in print
+    /// order.
     #[must_use]
-    pub fn problems(&self, report: &Report) -> Vec<Problem> {
-        let format = report.format();
-        let mut problems = Vec::new();
+    pub fn instances(&self, format: &Format) -> Vec<Instance> {
         match *self {
             Self::Rows { table, left, right } => {
-                for column in left.first().map_or(&[][..], |row| format.table(table).columns(*row)) {
-                    let cells = |rows: &[RowId]| column_of(table, rows, column.id);
-                    if column.role == Role::Input {
-                        compare(&mut problems, format, sum(report, cells(left)), sum(report, cells(right)));
-                    }
-                }
+                let columns = left.first().map_or(&[][..], |row| format.table(table).columns(*row));
+                let inputs = columns.iter().filter(|column| column.role == Role::Input);
+                let side = |rows, column| added(column_of(table, rows, column));
+                inputs.map(|column| Instance { left: side(left, column.id), right: side(right, column.id) }).collect()
             }
             Self::Total { table, direction, row } => {
-                for spec in format.cells() {
-                    let is_meant = spec.id.table == table
+                let is_meant = |spec: &&CellSpec| {
+                    spec.id.table == table
                         && row.is_none_or(|row| spec.id.row == row)
                         && direction_of(spec) == Some(direction)
-                        && !report.is_computed(spec.id);
-                    if is_meant {
-                        let total = sum(report, vec![spec.id]);
-                        compare(&mut problems, format, total, sum(report, format.parts(spec.id)));
-                    }
-                }
+                };
+                let totals = format.cells().iter().filter(is_meant).map(|spec| spec.id);
+                totals.map(|total| Instance { left: added(vec![total]), right: added(format.parts(total)) }).collect()
             }
             Self::AtLeast { table, rows, left, right } => {
-                for row in rows {
-                    let side = |terms| signed_sum(report, table, *row, terms);
-                    if let (Some(left), Some(right)) = (side(left), side(right))
-                        && left.amount < right.amount
-                    {
-                        problems.push(problem(format, left, right));
-                    }
-                }
+                let side = |terms: &[Term], row| terms.iter().map(|term| term.at(table, row)).collect();
+                rows.iter().map(|row| Instance { left: side(left, *row), right: side(right, *row) }).collect()
+            }
+        }
+    }
+
+    /// Whether it says what a total is the sum of.
+    #[must_use]
+    pub fn defines_total(&self) -> bool {
+        matches!(self, Self::Total { .. })
+    }
+
+    /// Whether the sides must be equal; else the left one is at least the
+    /// right one.
+    #[must_use]
+    pub fn is_equality(&self) -> bool {
+        !matches!(self, Self::AtLeast { .. })
+    }
+
+    /// Where it does not hold in this report. What defines a computed total
+    /// always does.
+    #[must_use]
+    pub fn problems(&self, report: &Report) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for Instance { left, right } in self.instances(report.format()) {
+            if self.defines_total() && left.iter().any(|(_, total)| report.is_computed(*total)) {
+                continue;
+            }
+            if let (Some(left), Some(right)) = (sum(report, &left), sum(report, &right))
+                && left.amount != right.amount
+                && (self.is_equality() || left.amount < right.amount)
+            {
+                problems.push(problem(report.format(), left, right));
             }
         }
         problems
     }
+}
+
+impl Term {
+    fn at(self, table: TableId, row: RowId) -> (Sign, CellId) {
+        match self {
+            Self::Plus(column) => (Sign::Plus, CellId { table, row, column }),
+            Self::Minus(column) => (Sign::Minus, CellId { table, row, column }),
+        }
+    }
+}
+
+fn added(cells: Vec<CellId>) -> Vec<(Sign, CellId)> {
+    cells.into_iter().map(|cell| (Sign::Plus, cell)).collect()
 }
 
 /// The cells of a column in these rows.
@@ -217,36 +263,14 @@ pub fn operand(report: &Report, cell: CellId) -> Option<i64> {
     }
 }
 
-fn sum(report: &Report, cells: Vec<CellId>) -> Option<Side> {
+/// A side in a report; `None` as soon as one of its cells is not assessable.
+fn sum(report: &Report, side: &[(Sign, CellId)]) -> Option<Side> {
     let mut amount = 0;
-    for cell in &cells {
-        amount += operand(report, *cell)?;
+    for (sign, cell) in side {
+        let number = operand(report, *cell)?;
+        amount += if *sign == Sign::Plus { number } else { -number };
     }
-    Some(Side { amount: Decimal::from_integer(amount), cells })
-}
-
-fn signed_sum(report: &Report, table: TableId, row: RowId, terms: &[Term]) -> Option<Side> {
-    let mut cells = Vec::new();
-    let mut amount = 0;
-    for term in terms {
-        let (column, sign) = match term {
-            Term::Plus(column) => (*column, 1),
-            Term::Minus(column) => (*column, -1),
-        };
-        let cell = CellId { table, row, column };
-        amount += sign * operand(report, cell)?;
-        cells.push(cell);
-    }
-    Some(Side { cells, amount: Decimal::from_integer(amount) })
-}
-
-/// Notes a problem when both sides are known and differ.
-fn compare(problems: &mut Vec<Problem>, format: &Format, left: Option<Side>, right: Option<Side>) {
-    if let (Some(left), Some(right)) = (left, right)
-        && left.amount != right.amount
-    {
-        problems.push(problem(format, left, right));
-    }
+    Some(Side { amount: Decimal::from_integer(amount), cells: side.iter().map(|(_, cell)| *cell).collect() })
 }
 
 fn problem(format: &Format, left: Side, right: Side) -> Problem {

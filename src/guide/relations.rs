@@ -2,27 +2,19 @@
 //! checks report only those that fail; here is the whole of them, one by one,
 //! from the same data and the same reading of cells.
 
-use crate::checks::arithmetic::{Direction, Term, operand};
+use crate::checks::arithmetic::{Instance, Sign, operand};
 use crate::checks::{CHECKS, Check, Equation, Rule};
-use crate::formats::{CellId, CellSpec, Role, RowId, TableId};
+use crate::formats::CellId;
 use crate::report::Report;
 
 /// One equation at one place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Relation {
     pub check: &'static Check,
+    pub equation: &'static Equation,
     pub left: Vec<(Sign, CellId)>,
     /// Empty where the left side is held against zero.
     pub right: Vec<(Sign, CellId)>,
-    /// Whether the sides must be equal; else the left one is at least the
-    /// right one.
-    pub is_equality: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    Plus,
-    Minus,
 }
 
 /// How a relation stands in a report.
@@ -42,51 +34,17 @@ pub fn relations(report: &Report, cell: CellId) -> Vec<Relation> {
         if let Rule::Equation(equation) = &check.rule
             && check.formats.contains(&report.format_id())
         {
-            of_equation(check, equation, report, &mut relations);
+            let instances = equation.instances(report.format());
+            relations.extend(instances.into_iter().map(|Instance { left, right }| Relation {
+                check,
+                equation,
+                left,
+                right,
+            }));
         }
     }
     relations.retain(|relation| relation.cells().any(|other| other == cell));
     relations
-}
-
-fn of_equation(check: &'static Check, equation: &Equation, report: &Report, relations: &mut Vec<Relation>) {
-    let format = report.format();
-    match *equation {
-        Equation::Rows { table, left, right } => {
-            let columns = left.first().map_or(&[][..], |row| format.table(table).columns(*row));
-            for column in columns.iter().filter(|column| column.role == Role::Input) {
-                let side = |rows: &[RowId]| {
-                    rows.iter().map(|row| (Sign::Plus, CellId { table, row: *row, column: column.id })).collect()
-                };
-                relations.push(Relation { check, left: side(left), right: side(right), is_equality: true });
-            }
-        }
-        Equation::Total { table, direction, row } => {
-            let is_meant = |spec: &&CellSpec| {
-                spec.id.table == table
-                    && row.is_none_or(|row| spec.id.row == row)
-                    && spec.is_total()
-                    && (spec.column.role == Role::Total) == (direction == Direction::AcrossRow)
-            };
-            for spec in format.cells().iter().filter(is_meant) {
-                let right = format.parts(spec.id).into_iter().map(|part| (Sign::Plus, part)).collect();
-                relations.push(Relation { check, left: vec![(Sign::Plus, spec.id)], right, is_equality: true });
-            }
-        }
-        Equation::AtLeast { table, rows, left, right } => {
-            for row in rows {
-                let side = |terms: &[Term]| terms.iter().map(|term| signed(table, *row, *term)).collect();
-                relations.push(Relation { check, left: side(left), right: side(right), is_equality: false });
-            }
-        }
-    }
-}
-
-fn signed(table: TableId, row: RowId, term: Term) -> (Sign, CellId) {
-    match term {
-        Term::Plus(column) => (Sign::Plus, CellId { table, row, column }),
-        Term::Minus(column) => (Sign::Minus, CellId { table, row, column }),
-    }
 }
 
 impl Relation {
@@ -101,14 +59,9 @@ impl Relation {
         matches!(self.standing(report), Standing::Fails(..))
     }
 
-    /// Whether it says what a total is the sum of.
-    pub(super) fn defines_total(&self) -> bool {
-        matches!(self.check.rule, Rule::Equation(Equation::Total { .. }))
-    }
-
     pub(super) fn standing(&self, report: &Report) -> Standing {
         match (sum(&self.left, report), sum(&self.right, report)) {
-            (Ok(left), Ok(right)) if left == right || (!self.is_equality && left > right) => {
+            (Ok(left), Ok(right)) if left == right || (!self.equation.is_equality() && left > right) => {
                 Standing::Holds(left, right)
             }
             (Ok(left), Ok(right)) => Standing::Fails(left, right),
@@ -121,7 +74,7 @@ impl Relation {
     pub(super) fn blanks(&self, report: &Report) -> Vec<CellId> {
         let blank = |cell: &CellId| report.reading(*cell).is_blank();
         let parts = self.right.iter().map(|(_, cell)| *cell);
-        match (self.defines_total(), self.left.first()) {
+        match (self.equation.defines_total(), self.left.first()) {
             (true, Some((_, total))) if blank(total) => parts.filter(blank).collect(),
             (true, _) => Vec::new(),
             (false, _) => self.cells().filter(blank).collect(),
@@ -130,7 +83,7 @@ impl Relation {
 
     /// How many blank cells count as 0 in it, those of computed totals included.
     pub(super) fn zeros(&self, report: &Report) -> usize {
-        let left = if self.defines_total() { &[] } else { &self.left[..] };
+        let left = if self.equation.defines_total() { &[] } else { &self.left[..] };
         let cells = left.iter().chain(&self.right).flat_map(|(_, cell)| report.inputs_of(*cell));
         cells.filter(|cell| report.reading(*cell).is_blank()).count()
     }

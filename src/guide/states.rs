@@ -1,13 +1,14 @@
 //! The checks that a cell takes part in: those that hold, those that fail in
 //! the words of the finding, and those that wait for a figure.
 
+use crate::checks::arithmetic::Sign;
 use crate::checks::{Finding, Rule};
 use crate::formats::{CellId, CellSpec, TableId};
 use crate::report::Report;
 use crate::text::{findings, places};
 
 use super::node::{Element, Node, element, paragraph};
-use super::relations::{Relation, Sign, Standing, relations};
+use super::relations::{Relation, Standing, relations};
 use super::terms::{MANY, Naming, cell_link, few, ok};
 
 /// Every check that the cell takes part in, with its present state.
@@ -50,14 +51,14 @@ fn state(report: &Report, relation: &Relation, finding: Option<&Finding>) -> Ele
     let blanks = relation.blanks(report);
     let zeros = relation.zeros(report);
     let note = (zeros > 0).then(|| paragraph("note", format!("其中有 {zeros} 格未填，按 0 算。")));
-    let sign = if relation.is_equality { "＝" } else { "≥" };
+    let sign = if relation.equation.is_equality() { "＝" } else { "≥" };
     match (relation.standing(report), finding) {
         (Standing::Unknown(cell), _) => {
             let why = if report.reading(cell).is_blank() { "未填" } else { "读不成数" };
             open(equation).text("还不能核对：").put(cell_link(report, cell)).text(format!(" {why}"))
         }
         (Standing::Holds(left, right), _) if blanks.is_empty() => {
-            let word = match (relation.defines_total(), relation.is_equality) {
+            let word = match (relation.equation.defines_total(), relation.equation.is_equality()) {
                 (true, _) if report.is_computed(relation.left[0].1) => "自动合计，总是相等",
                 (_, true) => "相等",
                 (_, false) => "相符",
@@ -74,7 +75,7 @@ fn state(report: &Report, relation: &Relation, finding: Option<&Finding>) -> Ele
         }
         (Standing::Holds(left, right) | Standing::Fails(left, right), _) => {
             let by = left.abs_diff(right);
-            let by = if by > 0 && relation.is_equality { format!("，差 {by}") } else { String::new() };
+            let by = if by > 0 && relation.equation.is_equality() { format!("，差 {by}") } else { String::new() };
             let now = format!(" 未填；空格按 0 算，现在是 {left} 和 {right}{by}");
             open(equation).text("还没填齐：").put_all(few(report, &blanks, 3)).text(now)
         }
@@ -90,7 +91,7 @@ fn written(report: &Report, relation: &Relation) -> Vec<Node> {
     let cells: Vec<CellId> = relation.cells().collect();
     let naming = Naming::of(&cells);
     let mut nodes = side(report, naming, &relation.left);
-    nodes.push(Node::Text(if relation.is_equality { " ＝ ".to_owned() } else { " ≥ ".to_owned() }));
+    nodes.push(Node::Text(if relation.equation.is_equality() { " ＝ ".to_owned() } else { " ≥ ".to_owned() }));
     match relation.right.len() {
         0 => nodes.push(Node::Text("0".to_owned())),
         n if n > MANY => nodes.push(Node::Text(format!("{n} 格之和"))),
