@@ -734,8 +734,5 @@ fn with_field(report: &Report, field: Field, input: &str) -> Report {
 /// The report with 0 in every blank input of a table. A blank total is
 /// computed again.
 fn zeros(report: &Report, table: TableId) -> Report {
-    report.blank_cells(table).into_iter().fold(report.clone(), |report, cell| {
-        let is_total = report.format().spec(cell).is_some_and(crate::formats::CellSpec::is_total);
-        if is_total { report.with_computed(cell) } else { report.with_typed(cell, "0") }
-    })
+    report.with_zeros(report.blank_cells(table))
 }

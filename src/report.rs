@@ -230,6 +230,15 @@ impl Report {
         }
     }
 
+    /// The report with 0 in these cells; a total among them is computed again.
+    #[must_use]
+    pub fn with_zeros(&self, cells: Vec<CellId>) -> Self {
+        cells.into_iter().fold(self.clone(), |report, cell| {
+            let is_total = report.format().spec(cell).is_some_and(CellSpec::is_total);
+            if is_total { report.with_computed(cell) } else { report.with_typed(cell, "0") }
+        })
+    }
+
     fn with_cell(&self, id: CellId, cell: Cell) -> Self {
         let mut report = self.clone();
         if let Some(at) = self.format().position(id) {

@@ -160,8 +160,8 @@ pub trait Page {
     fn submit(&self, file: String);
 }
 
-/// Answers what is not needed to start typing; a module of its own, loaded when
-/// it is first asked.
+/// Answers what is not needed to start typing; a module of its own, loaded once
+/// the form can be used, or when it is first asked.
 pub trait Companion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>>;
 }

@@ -1,6 +1,7 @@
 //! What a paste or a fill would do, before it is done.
 
-use crate::checks::{self, CheckContext, Finding, Place};
+use crate::app::derived;
+use crate::checks::{Finding, Place, Severity};
 use crate::formats::{CellId, CellSpec, TableId};
 use crate::report::{Cell, Entry, Reading, Report};
 use crate::text::{findings, places};
@@ -32,7 +33,7 @@ pub fn preview(
 ) -> Vec<Node> {
     let after = applied(report, entries);
     let changes = Change::all(report, &after, entries);
-    let (come, go) = differences(&findings_of(report), &findings_of(&after));
+    let (come, go) = differences(&derived::findings(report), &derived::findings(&after));
     let mut page = vec![element("h3").text("还没有写入任何内容").into(), summary(&changes, unchanged(report, entries))];
     let unreadable = changes.iter().filter(|change| matches!(change.entry.reading, Reading::Text | Reading::Dash));
     page.extend(list("读不成数", unreadable.map(|change| change.line(report, &reads(change.entry)))));
@@ -75,7 +76,7 @@ impl<'a> Change<'a> {
     }
 
     fn line(&self, report: &Report, words: &str) -> Element {
-        let place = format!("{} {}", places::table(self.spec.id.table), places::cell(report.format(), self.spec.id));
+        let place = places::cell_in_table(report.format(), self.spec.id);
         element("li").put(link(Place::Cell(self.spec.id), place)).text(format!("：{words}"))
     }
 
@@ -158,15 +159,11 @@ fn finding_line(finding: &Finding, report: &Report) -> Element {
     line.put(element("span").class("place").text(format!("（{}）", findings::place(finding, report))))
 }
 
-fn findings_of(report: &Report) -> Vec<Finding> {
-    checks::run(&CheckContext { report, last_year: None })
-}
-
 /// The findings that come and those that go, the gravest first.
 fn differences(before: &[Finding], after: &[Finding]) -> (Vec<Finding>, Vec<Finding>) {
     let only = |these: &[Finding], those: &[Finding]| {
         let mut only = Vec::new();
-        for severity in checks::Severity::ALL {
+        for severity in Severity::ALL {
             let here = these.iter().filter(|finding| finding.severity() == severity);
             only.extend(here.filter(|one| those.iter().all(|other| other.key() != one.key())).cloned());
         }

@@ -1,7 +1,8 @@
 //! A report to practise on: of an invented organ, with twelve mistakes that
 //! real reports are full of, and the page that tells which are found.
 
-use crate::checks::{self, CheckContext, Finding, Place};
+use crate::app::derived;
+use crate::checks::{Finding, Place};
 use crate::exchange;
 use crate::formats::{CellId, FormatId, SectionId, TableId};
 use crate::report::Report;
@@ -107,16 +108,13 @@ pub fn rehearsal() -> String {
 /// A test holds that the file can be read.
 fn report() -> Report {
     let Ok(opened) = exchange::read(REHEARSAL.as_bytes()) else { return Report::new(FormatId::F2021) };
-    opened.missing.into_iter().fold(opened.report, |report, cell| {
-        let is_total = report.format().spec(cell).is_some_and(crate::formats::CellSpec::is_total);
-        if is_total { report.with_computed(cell) } else { report.with_typed(cell, "0") }
-    })
+    opened.report.with_zeros(opened.missing)
 }
 
 /// The page beside the rehearsal: the mistakes as tasks, each open or done.
 #[must_use]
 pub fn rehearsal_page(report: &Report) -> Vec<Node> {
-    let found = checks::run(&CheckContext { report, last_year: None });
+    let found = derived::findings(report);
     let done = TASKS.iter().filter(|task| !task.is_open(&found)).count();
     let list = element("ol").class("tasks").put_all(TASKS.iter().map(|task| line(task, &found, report)));
     let mut page = vec![
@@ -139,7 +137,7 @@ fn line(task: &Task, found: &[Finding], report: &Report) -> Element {
     let is_open = task.is_open(found);
     let (class, sign, state) = if is_open { ("is-open", "○ ", "未改") } else { ("is-ok", "✓ ", "已改好") };
     let words = match task.go {
-        Place::Cell(cell) => format!("{} {}", places::table(cell.table), places::cell(report.format(), cell)),
+        Place::Cell(cell) => places::cell_in_table(report.format(), cell),
         Place::Section(section) => places::section(report.format(), section),
         Place::Field(field) => places::field(field).to_owned(),
     };

@@ -310,9 +310,7 @@ pub fn part(section: SectionId) -> String {
 pub fn step(verb: &str, label: Option<StepLabel>, format: &Format) -> String {
     let Some(label) = label else { return verb.to_owned() };
     let what = match label {
-        StepLabel::Cell(cell) => {
-            format!("{} {}", places::table(cell.table), places::cell(format, cell))
-        }
+        StepLabel::Cell(cell) => places::cell_in_table(format, cell),
         StepLabel::Computed(cell) => format!("{} 改为自动计算", places::cell(format, cell)),
         StepLabel::Unit => UNIT_OF_AMOUNT.to_owned(),
         StepLabel::Field(field) => places::field(field).to_owned(),

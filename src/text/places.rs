@@ -19,6 +19,12 @@ pub fn cell(format: &Format, cell: CellId) -> String {
     format!("{}·{}", row(format, cell.table, cell.row), column(format, cell))
 }
 
+/// The short name of a cell with its table: 表三 四·自然人.
+#[must_use]
+pub fn cell_in_table(format: &Format, id: CellId) -> String {
+    format!("{} {}", table(id.table), cell(format, id))
+}
+
 /// The short name of a row: its number where it has one, with the last label
 /// where numbers repeat: 四, 三（三）1.属于国家秘密.
 #[must_use]

@@ -103,20 +103,22 @@ fn left(context: &Context, control: &Node) -> Option<Action> {
 
 fn on_key(event: &KeyboardEvent, context: &Context) {
     let state = context.store.state();
-    let (Some(shortcut), Some(open)) = (keyboard::shortcut(event), &state.open) else { return };
+    let (Some(shortcut), Some(_)) = (keyboard::shortcut(event), &state.open) else { return };
     event.prevent_default();
-    let walk = |forward| {
-        let derived = Derived::of(open);
-        let finding = derived.neighbour(open.selected.as_deref(), forward)?;
-        Some(Action::FindingSelected { key: finding.key().into(), place: finding.place() })
-    };
-    let action = match shortcut {
-        Shortcut::Undo => Some(Action::Undone),
-        Shortcut::Redo => Some(Action::Redone),
-        Shortcut::NextFinding => walk(true),
-        Shortcut::PreviousFinding => walk(false),
-    };
-    if let Some(action) = action {
-        context.dispatch.emit(action);
+    match shortcut {
+        Shortcut::Undo => context.dispatch.emit(Action::Undone),
+        Shortcut::Redo => context.dispatch.emit(Action::Redone),
+        Shortcut::NextFinding => walk(context, true),
+        Shortcut::PreviousFinding => walk(context, false),
+    }
+}
+
+/// Goes to the finding after (or before) the one that is marked.
+pub fn walk(context: &Context, forward: bool) {
+    let state = context.store.state();
+    let Some(open) = &state.open else { return };
+    let derived = Derived::of(open);
+    if let Some(finding) = derived.neighbour(open.selected.as_deref(), forward) {
+        context.dispatch.emit(Action::FindingSelected { key: finding.key().into(), place: finding.place() });
     }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::element::{all, button, element};
 use super::part::{keyed_part, part};
 use super::sections::Sheet;
-use super::{Context, icons};
+use super::{Context, events, icons};
 use crate::app::Action;
 use crate::checks::{Place, Severity};
 use crate::text::findings::{EquationTerm, Said, SaidSide};
@@ -17,7 +17,7 @@ use crate::text::{findings, labels};
 pub fn findings_panel(props: &Sheet) -> Html {
     let derived = props.derived;
     let counts = Severity::ALL.map(|severity| derived.count(severity));
-    let chips = (counts, props.open.asked, props.context.clone());
+    let header_view = (counts, props.context.clone());
     let mut cards = element("div", "cards");
     cards = cards.add(if derived.shown.is_empty() { nothing(props.open.asked) } else { Html::default() });
     for severity in Severity::ALL {
@@ -26,13 +26,13 @@ pub fn findings_panel(props: &Sheet) -> Html {
     element("aside", "findings")
         .set("part", "findings")
         .set("aria-label", labels::FINDINGS)
-        .add(part(chips, header))
+        .add(part(header_view, header))
         .put(cards)
-        .add(part(neighbours(props), walk))
+        .add(part(props.context.clone(), footer))
         .html()
 }
 
-fn header((counts, _, context): &([usize; 3], bool, Context)) -> Html {
+fn header((counts, context): &([usize; 3], Context)) -> Html {
     let check_all = button("button is-small", context.on(Action::CheckAsked))
         .set("data-action", "check-all")
         .add(icons::check_all())
@@ -168,33 +168,15 @@ fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
         .html()
 }
 
-/// Where the walk through the findings leads from here.
-#[derive(PartialEq)]
-struct Neighbours {
-    next: Option<(Rc<str>, Option<Place>)>,
-    previous: Option<(Rc<str>, Option<Place>)>,
-    context: Context,
-}
-
-fn neighbours(props: &Sheet) -> Neighbours {
-    let to = |forward| {
-        let finding = props.derived.neighbour(props.open.selected.as_deref(), forward)?;
-        Some((finding.key().into(), finding.place()))
-    };
-    Neighbours { next: to(true), previous: to(false), context: props.context.clone() }
-}
-
-fn walk(view: &Neighbours) -> Html {
-    let step = |to: &Option<(Rc<str>, Option<Place>)>, action, keys, words| {
-        let go = match to {
-            Some((key, place)) => select(&view.context, key, *place),
-            None => Callback::noop(),
-        };
+fn footer(context: &Context) -> Html {
+    let step = |forward, action, keys, words| {
+        let context = context.clone();
+        let go = Callback::from(move |_| events::walk(&context, forward));
         let keys = element("kbd", "").say(keys).html();
         button("button is-text", go).set("data-action", action).add(keys).say(words).html()
     };
     element("footer", "")
-        .add(step(&view.next, "next-finding", "F8", labels::NEXT))
-        .add(step(&view.previous, "previous-finding", "Shift F8", labels::PREVIOUS))
+        .add(step(true, "next-finding", "F8", labels::NEXT))
+        .add(step(false, "previous-finding", "Shift F8", labels::PREVIOUS))
         .html()
 }

@@ -37,7 +37,8 @@ impl Insight {
         let mut insight = before.filter(|before| before.of == of).unwrap_or_else(|| {
             let derived = Derived::of(open);
             let said: Vec<_> = derived.shown.iter().map(|finding| Rc::new(Said::of(finding, report))).collect();
-            Self { of, selected: None, marks: sections::marks(&derived, &said, None, report), derived, said }
+            let marks = sections::marks(&derived, &said, open.selected.as_deref(), report);
+            Self { of, selected: open.selected.clone(), derived, said, marks }
         });
         if insight.selected != open.selected {
             insight.selected.clone_from(&open.selected);

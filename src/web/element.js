@@ -11,22 +11,22 @@ const address = (name) => new URL(ADDRESSES[name], base).href;
 let count = 0;
 let module = null;
 
+/** Loads a module by the names of its two files. */
+async function fetchModule(glue, wasm, fragment) {
+  const loaded = await import(address(glue) + fragment);
+  await loaded.default({ module_or_path: address(wasm) });
+  return loaded;
+}
+
 /** All elements of a page share one module, and one companion. */
 function load() {
-  module = module || import(address("glue")).then(async (glue) => {
-    await glue.default({ module_or_path: address("wasm") });
-    return { mount: glue.mountEmbedded };
-  });
+  module = module || fetchModule("glue", "wasm", "").then((glue) => ({ mount: glue.mountEmbedded }));
   // A page that was offline for a moment may try again.
   module.catch(() => { module = null; });
   return module;
 }
 
-const companion = disclosureReport.companion(async (fragment) => {
-  const glue = await import(address("companion") + fragment);
-  await glue.default({ module_or_path: address("companionWasm") });
-  return glue;
-});
+const companion = disclosureReport.companion((fragment) => fetchModule("companion", "companionWasm", fragment));
 
 /** Forms whose elements are gone. They are used again: what Yew keeps of a form
     is not given back when it is taken down. */

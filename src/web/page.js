@@ -14,22 +14,25 @@
     return element && (element.href || new URL(element.content, document.baseURI).href);
   }
 
+  /** Loads a module by the names of its two files. */
+  function module(glue, wasm, fragment) {
+    return import(address(glue) + fragment).then(function (loaded) {
+      return loaded.default({ module_or_path: address(wasm) }).then(function () {
+        return loaded;
+      });
+    });
+  }
+
   function load() {
     if (typeof SINGLE_FILE === "object") return SINGLE_FILE.load();
-    return import(address("glue")).then(function (glue) {
-      return glue.default({ module_or_path: address("wasm") }).then(function () {
-        return framed ? { mount: glue.mountEmbedded } : glue;
-      });
+    return module("glue", "wasm", "").then(function (glue) {
+      return framed ? { mount: glue.mountEmbedded } : glue;
     });
   }
 
   var companion = disclosureReport.companion(function (fragment) {
     if (typeof SINGLE_FILE === "object") return SINGLE_FILE.loadCompanion();
-    return import(address("companion") + fragment).then(function (glue) {
-      return glue.default({ module_or_path: address("companion-wasm") }).then(function () {
-        return glue;
-      });
-    });
+    return module("companion", "companion-wasm", fragment);
   });
 
   function home() {
