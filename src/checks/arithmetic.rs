@@ -167,6 +167,11 @@ impl Equation {
     /// order.
     #[must_use]
     pub fn instances(&self, format: &Format) -> Vec<Instance> {
+        self.instances_for(format, |_| true)
+    }
+
+    /// Of those that define totals only the ones of these totals.
+    fn instances_for(&self, format: &Format, is_wanted: impl Fn(CellId) -> bool) -> Vec<Instance> {
         match *self {
             Self::Rows { table, left, right } => {
                 let columns = left.first().map_or(&[][..], |row| format.table(table).columns(*row));
@@ -179,6 +184,7 @@ impl Equation {
                     spec.id.table == table
                         && row.is_none_or(|row| spec.id.row == row)
                         && direction_of(spec) == Some(direction)
+                        && is_wanted(spec.id)
                 };
                 let totals = format.cells().iter().filter(is_meant).map(|spec| spec.id);
                 totals.map(|total| Instance { left: added(vec![total]), right: added(format.parts(total)) }).collect()
@@ -208,10 +214,7 @@ impl Equation {
     #[must_use]
     pub fn problems(&self, report: &Report) -> Vec<Problem> {
         let mut problems = Vec::new();
-        for Instance { left, right } in self.instances(report.format()) {
-            if self.defines_total() && left.iter().any(|(_, total)| report.is_computed(*total)) {
-                continue;
-            }
+        for Instance { left, right } in self.instances_for(report.format(), |total| !report.is_computed(total)) {
             if let (Some(left), Some(right)) = (sum(report, &left), sum(report, &right))
                 && left.amount != right.amount
                 && (self.is_equality() || left.amount < right.amount)
