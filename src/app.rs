@@ -8,18 +8,20 @@ use std::rc::Rc;
 use crate::checks::{Fix, Place};
 use crate::exchange::{self, ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId};
-use crate::report::{Field, MoneyUnit, Prose, Report};
+use crate::report::{Cell, Field, MoneyUnit, Prose, Report};
 
 pub mod commands;
 pub mod companion;
 pub mod derived;
 mod drafts;
+pub mod grid;
 mod history;
 mod host;
 pub mod ports;
 
 pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use drafts::{Draft, Summary};
+pub use grid::Selection;
 pub use history::{History, Step, StepLabel};
 pub use host::{Event, Home, Setting, events};
 use ports::{CompanionMissing, Moment, SaveError, StorageError, StoredDraft};
@@ -104,6 +106,16 @@ pub struct Open {
     pub focus: Focus,
     /// The place that has or last had the focus.
     pub active: Option<Place>,
+    /// The cell of each table that was in use last.
+    pub last: [Option<CellId>; 3],
+    /// The cells that are selected, when they are more than the one in use.
+    pub selection: Option<Selection>,
+    /// Where a run of Tab began; Enter leads back under it.
+    pub run: Option<CellId>,
+    /// Whether the arrows move the caret within the cell in use.
+    pub is_editing: bool,
+    /// The cell whose text was rewritten when it was left, and that text.
+    pub rewritten: Option<(CellId, Rc<str>)>,
     /// What is drawn over the sheet.
     pub drawer: Drawer,
     /// The applicant column that a narrow screen shows of table 3.
@@ -146,6 +158,8 @@ pub struct Focus {
 pub enum Target {
     Place(Place),
     Task(Task),
+    /// The heading of what a drawer holds.
+    Drawer(Drawer),
 }
 
 /// Whether what is on screen is kept.
@@ -224,6 +238,18 @@ pub enum Action {
     },
     PlaceEntered(Place),
     PlaceLeft(Place),
+    /// A key leads to this cell, in a run of Tab that began where `run` says.
+    CellReached {
+        cell: CellId,
+        run: Option<CellId>,
+    },
+    CellsSelected(Option<Selection>),
+    /// The selected cells are emptied.
+    SelectionCleared,
+    /// The arrows are to move the caret.
+    EditBegan,
+    /// What was typed since this cell was entered is taken back.
+    EntryCancelled(CellId),
     UnitChosen(Option<MoneyUnit>),
     FieldEdited {
         field: Field,
@@ -248,6 +274,8 @@ pub enum Action {
         place: Option<Place>,
     },
     DrawerMoved(Drawer),
+    /// Back to the place in use.
+    SheetWanted,
     ColumnShown(usize),
 
     DraftSaved {
@@ -572,6 +600,11 @@ impl Open {
             selected: None,
             focus: Focus { target: Some(Target::Task(Task::Head)), serial: 0 },
             active: None,
+            last: [None; 3],
+            selection: None,
+            run: None,
+            is_editing: false,
+            rewritten: None,
             drawer: Drawer::Closed,
             column: 0,
             save,
@@ -604,6 +637,7 @@ impl Open {
         let report = self.report().clone();
         match action {
             Action::CellEdited { cell, input } => {
+                (self.selection, self.rewritten) = (None, None);
                 self.edit(StepLabel::Cell(cell), report.with_typed(cell, &input));
             }
             Action::UnitChosen(unit) => self.edit(StepLabel::Unit, report.with_procurement_unit(unit)),
@@ -621,10 +655,38 @@ impl Open {
             Action::FixApplied(fix) => self.apply(&report, &fix),
             Action::Undone => self.travel(History::undone),
             Action::Redone => self.travel(History::redone),
-            Action::PlaceEntered(place) => self.active = Some(place),
-            Action::DrawerMoved(drawer) => self.drawer = drawer,
+            Action::PlaceEntered(place) => self.enter(place),
+            Action::CellReached { cell, run } => {
+                self.run = run;
+                self.go_to(Target::Place(Place::Cell(cell)));
+            }
+            Action::CellsSelected(selection) => {
+                self.selection = selection.filter(|selection| selection.from != selection.to);
+            }
+            Action::SelectionCleared => self.clear(&report),
+            Action::EditBegan => self.is_editing = true,
+            Action::EntryCancelled(cell) => {
+                self.is_editing = false;
+                if self.history.cancel(cell) {
+                    self.changed();
+                }
+                self.go_to(Target::Place(Place::Cell(cell)));
+            }
+            Action::DrawerMoved(drawer) => {
+                self.drawer = drawer;
+                if drawer != Drawer::Closed {
+                    self.go_to(Target::Drawer(drawer));
+                }
+            }
+            Action::SheetWanted => {
+                self.drawer = Drawer::Closed;
+                self.go_to(self.active.map_or(Target::Task(Task::Head), Target::Place));
+            }
             Action::ColumnShown(column) => self.column = column,
             Action::PlaceLeft(place) => {
+                if let Place::Cell(cell) = place {
+                    self.rewrite(&report, cell);
+                }
                 self.history.seal();
                 if !self.left.contains(place) {
                     Rc::make_mut(&mut self.left).insert(place);
@@ -665,10 +727,7 @@ impl Open {
     fn apply(&mut self, report: &Report, fix: &Fix) {
         match fix {
             Fix::Retype { cell, typed } => {
-                // A unit that was written into the cell stays chosen.
-                let unit = report.effective_procurement_unit();
-                let retyped = report.with_typed(*cell, typed).with_procurement_unit(unit);
-                self.edit_once(StepLabel::Cell(*cell), retyped);
+                self.edit_once(StepLabel::Cell(*cell), retyped(report, *cell, typed));
                 self.go_to(Target::Place(Place::Cell(*cell)));
             }
             Fix::FillZero(table) => self.fill(report, *table),
@@ -687,6 +746,39 @@ impl Open {
         if let Some(cell) = first {
             self.go_to(Target::Place(Place::Cell(cell)));
         }
+    }
+
+    fn enter(&mut self, place: Place) {
+        if self.active != Some(place) {
+            self.selection = None;
+        }
+        if self.focus.target != Some(Target::Place(place)) {
+            self.run = None;
+        }
+        self.is_editing = false;
+        self.active = Some(place);
+        if let Place::Cell(cell) = place {
+            self.last[cell.table as usize] = Some(cell);
+        }
+    }
+
+    /// Shows a number that was just typed as it is printed. Belongs to the step
+    /// of typing it.
+    fn rewrite(&mut self, report: &Report, cell: CellId) {
+        let Cell::Typed(entry) = report.cell(cell) else { return };
+        let Some(plain) = entry.normalised().filter(|plain| **plain != *entry.typed) else { return };
+        if self.history.is_entering(cell) {
+            self.rewritten = Some((cell, entry.typed.clone()));
+            self.edit(StepLabel::Cell(cell), retyped(report, cell, &plain));
+        }
+    }
+
+    /// Empties the selected cells. A total among them is computed again.
+    fn clear(&mut self, report: &Report) {
+        let Some(selection) = self.selection else { return };
+        let cells = selection.cells(report.format());
+        let cleared = cells.iter().fold(report.clone(), |report, cell| report.with_blank(*cell));
+        self.edit_once(StepLabel::Cleared(selection), cleared);
     }
 
     /// Undoes or redoes a step and shows where it was.
@@ -715,6 +807,13 @@ impl Open {
             self.save = SaveState::Saving;
         }
     }
+}
+
+/// The report with a cell written in another way. A unit that stood in the
+/// cell stays chosen.
+fn retyped(report: &Report, cell: CellId, typed: &str) -> Report {
+    let unit = report.effective_procurement_unit();
+    report.with_typed(cell, typed).with_procurement_unit(unit)
 }
 
 /// The report with another field. The title follows organ and year as long as

@@ -221,6 +221,13 @@ impl Report {
         self.with_cell(id, Cell::Typed(Entry { provenance, ..entry }))
     }
 
+    /// The report with nothing in this cell; a total is computed again.
+    #[must_use]
+    pub fn with_blank(&self, id: CellId) -> Self {
+        let is_total = self.format().spec(id).is_some_and(CellSpec::is_total);
+        if is_total { self.with_computed(id) } else { self.with_typed(id, "") }
+    }
+
     /// The report with a total that is computed again. Inputs stay.
     #[must_use]
     pub fn with_computed(&self, id: CellId) -> Self {

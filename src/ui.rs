@@ -16,6 +16,7 @@ use crate::text::labels;
 
 mod banner;
 mod cell;
+mod clipboard;
 mod effects;
 mod element;
 mod events;
@@ -25,6 +26,7 @@ mod icons;
 mod keyboard;
 mod part;
 mod prose;
+mod regions;
 mod sections;
 mod start;
 mod status;

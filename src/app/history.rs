@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Selection;
 use crate::checks::Place;
 use crate::formats::{CellId, SectionId, TableId};
 use crate::report::{Field, Report};
@@ -38,6 +39,7 @@ pub struct Step {
 pub enum StepLabel {
     Cell(CellId),
     Computed(CellId),
+    Cleared(Selection),
     Unit,
     Field(Field),
     Text(SectionId),
@@ -55,6 +57,7 @@ impl StepLabel {
             Self::Cell(cell) | Self::Computed(cell) => Some(Place::Cell(cell)),
             Self::Field(field) => Some(Place::Field(field)),
             Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
+            Self::Cleared(selection) => Some(Place::Cell(selection.from)),
             Self::Unit | Self::Zeros(_) | Self::Given => None,
         }
     }
@@ -106,6 +109,23 @@ impl History {
         self.report = Rc::new(report);
         self.sealed = false;
         true
+    }
+
+    /// Whether this cell is being typed into: its step has not ended.
+    #[must_use]
+    pub fn is_entering(&self, cell: CellId) -> bool {
+        !self.sealed && self.to_undo() == Some(StepLabel::Cell(cell))
+    }
+
+    /// Takes back what is being typed into this cell, as if it had never been
+    /// typed. Returns whether there was anything.
+    pub fn cancel(&mut self, cell: CellId) -> bool {
+        let is_entering = self.is_entering(cell);
+        if is_entering && let Some(step) = Rc::make_mut(&mut self.past).pop() {
+            self.report = step.report;
+            self.sealed = true;
+        }
+        is_entering
     }
 
     pub fn undone(&mut self) -> Option<StepLabel> {

@@ -68,6 +68,8 @@ impl Action {
             Self::ReportStarted { .. }
                 | Self::FileRead { .. }
                 | Self::CellEdited { .. }
+                | Self::SelectionCleared
+                | Self::EntryCancelled(_)
                 | Self::UnitChosen(_)
                 | Self::FieldEdited { .. }
                 | Self::TextEdited { .. }

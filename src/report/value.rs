@@ -214,6 +214,12 @@ impl Decimal {
         Some(Self { units, scale })
     }
 
+    /// The sum, without trailing zeros; `None` when its digits do not fit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.minus(Self { units: -other.units, ..other })
+    }
+
     #[must_use]
     pub fn abs(self) -> Self {
         Self { units: self.units.abs(), ..self }

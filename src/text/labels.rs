@@ -3,7 +3,7 @@
 use crate::app::ports::{Moment, SaveError, StorageError};
 use crate::app::{Home, Message, Open, Progress, SaveState, StepLabel, Task};
 use crate::formats::{Format, FormatId, SectionId, TableId, Unit, ValueKind};
-use crate::report::{MoneyUnit, OrganKind, OrganLevel, Report, Scope};
+use crate::report::{Decimal, MoneyUnit, OrganKind, OrganLevel, Report, Scope};
 use crate::text::{exchange, places};
 
 pub const PRODUCT: &str = "政府信息公开工作年度报告";
@@ -312,6 +312,9 @@ pub fn step(verb: &str, label: Option<StepLabel>, format: &Format) -> String {
     let what = match label {
         StepLabel::Cell(cell) => places::cell_in_table(format, cell),
         StepLabel::Computed(cell) => format!("{} 改为自动计算", places::cell(format, cell)),
+        StepLabel::Cleared(selection) => {
+            format!("清空{} {} 格", places::table(selection.from.table), selection.cells(format).len())
+        }
         StepLabel::Unit => UNIT_OF_AMOUNT.to_owned(),
         StepLabel::Field(field) => places::field(field).to_owned(),
         StepLabel::Text(section) => format!("{}的文字", places::section(format, section)),
@@ -320,6 +323,19 @@ pub fn step(verb: &str, label: Option<StepLabel>, format: &Format) -> String {
         StepLabel::Zeros(table) => format!("{}其余空格填 0", places::table(table)),
     };
     format!("{verb}：{what}")
+}
+
+/// 计数 12 · 求和 345
+#[must_use]
+pub fn tally(numbers: usize, sum: Option<Decimal>) -> String {
+    let sum = sum.map_or_else(|| "太大".to_owned(), |sum| sum.to_string());
+    format!("计数 {numbers} · 求和 {sum}")
+}
+
+/// “１，２３４”读作 1234
+#[must_use]
+pub fn rewritten(typed: &str, plain: &str) -> String {
+    format!("“{}”读作 {plain}", typed.trim())
 }
 
 /// 1290 / 1000 字

@@ -42,6 +42,16 @@ pub enum Total {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnitChoice(pub Option<MoneyUnit>);
 
+/// What the keys have to do with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keys {
+    /// Whether the cell in use stands in the same column.
+    pub in_column: bool,
+    pub is_selected: bool,
+    /// Whether Tab enters the table here.
+    pub is_tab_stop: bool,
+}
+
 /// Everything that a cell is drawn from.
 #[derive(Clone, PartialEq)]
 pub struct CellView {
@@ -55,8 +65,7 @@ pub struct CellView {
     pub unit: Option<UnitChoice>,
     /// Its place among the figures of its printed row.
     pub position: usize,
-    /// Whether the cell in use stands in the same column.
-    pub in_column: bool,
+    pub keys: Keys,
     /// Whether the table is a single row, told apart on a narrow screen by the
     /// labels of its cells.
     pub is_across: bool,
@@ -74,6 +83,7 @@ pub fn cell_input(props: &CellView) -> Html {
         .set("inputmode", "decimal")
         .set("autocomplete", "off")
         .set("spellcheck", "false")
+        .set("tabindex", if props.keys.is_tab_stop { "0" } else { "-1" })
         .attribute("data-cell", cell.to_string())
         .attribute("aria-label", places::full(props.format.format(), cell))
         .value(props.shown.clone());
@@ -133,7 +143,8 @@ fn looks(props: &CellView) -> String {
     let mut class = format!("cell column-{}{content}{total}{side}", props.position);
     for (name, holds) in [
         (" is-unreadable", props.mark.unreadable),
-        (" in-column", props.in_column),
+        (" in-column", props.keys.in_column),
+        (" is-selected", props.keys.is_selected),
         (" starts-group", starts_group(props) && props.position > 0),
     ] {
         if holds {

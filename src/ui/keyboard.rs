@@ -2,6 +2,8 @@
 
 use web_sys::KeyboardEvent;
 
+use crate::app::grid::{Key, Step};
+
 /// Keys that work anywhere in the open report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
@@ -9,13 +11,12 @@ pub enum Shortcut {
     Redo,
     NextFinding,
     PreviousFinding,
-}
-
-/// Keys that move between the cells of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
-    Up,
-    Down,
+    /// To the heading of the findings.
+    Summary,
+    /// To the next part of the page, or the one before.
+    Region {
+        back: bool,
+    },
 }
 
 /// Whether an input method is composing; then the key is its own.
@@ -29,6 +30,8 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     }
     let command = event.ctrl_key() || event.meta_key();
     match (event.key().as_str(), command, event.shift_key()) {
+        ("F6", false, back) => Some(Shortcut::Region { back }),
+        ("F7", false, false) => Some(Shortcut::Summary),
         ("F8", false, false) => Some(Shortcut::NextFinding),
         ("F8", false, true) => Some(Shortcut::PreviousFinding),
         ("z" | "Z", true, false) => Some(Shortcut::Undo),
@@ -37,13 +40,34 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     }
 }
 
-pub fn cell_move(event: &KeyboardEvent) -> Option<Move> {
-    if is_composing(event) || event.ctrl_key() || event.meta_key() || event.alt_key() {
+/// What a key means in a cell. The caret's own keys are left to it while the
+/// cell is edited.
+pub fn in_cell(event: &KeyboardEvent, is_editing: bool) -> Option<Key> {
+    if is_composing(event) || event.alt_key() {
         return None;
     }
-    match (event.key().as_str(), event.shift_key()) {
-        ("Enter" | "ArrowDown", false) => Some(Move::Down),
-        ("Enter", true) | ("ArrowUp", false) => Some(Move::Up),
-        _ => None,
+    let (command, shift, key) = (event.ctrl_key() || event.meta_key(), event.shift_key(), event.key());
+    match (key.as_str(), command, shift) {
+        ("Enter", false, false) => return Some(Key::Enter(Step::Down)),
+        ("Enter", false, true) => return Some(Key::Enter(Step::Up)),
+        ("Tab", false, back) => return Some(Key::Tab { back }),
+        ("F2", false, false) => return Some(Key::Edit),
+        ("Escape", false, false) => return Some(Key::Cancel),
+        _ if is_editing => return None,
+        ("a" | "A", true, false) => return Some(Key::SelectAll),
+        ("Delete" | "Backspace", false, false) => return Some(Key::Clear),
+        _ => {}
     }
+    let step = match (key.as_str(), command) {
+        ("ArrowUp", false) => Step::Up,
+        ("ArrowDown", false) => Step::Down,
+        ("ArrowLeft", false) => Step::Left,
+        ("ArrowRight", false) => Step::Right,
+        ("Home", false) => Step::RowStart,
+        ("End", false) => Step::RowEnd,
+        ("Home", true) => Step::First,
+        ("End", true) => Step::Last,
+        _ => return None,
+    };
+    Some(if shift { Key::Select(step) } else { Key::Go(step) })
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::element::{Element, button, element};
 use super::sections::{self, Sheet};
-use crate::app::Action;
+use crate::app::{Action, grid};
 use crate::checks::{Fix, Place};
 use crate::report::Cell;
 use crate::text::labels;
@@ -16,6 +16,15 @@ pub fn status_bar(props: &Sheet) -> Html {
         bar = bar.put(element("span", "").say(labels::CURRENT_CELL).say("：").put(name));
         bar = about(bar, props, place);
     }
+    // Kept, so that what comes into it is read out.
+    let mut note = element("span", "note").set("role", "status");
+    if let Some(selection) = props.open.selection {
+        let (numbers, sum) = grid::tally(props.report, &selection.cells(props.report.format()));
+        note = note.text(labels::tally(numbers, sum));
+    } else if let Some((cell, typed)) = &props.open.rewritten {
+        note = note.text(labels::rewritten(typed, &props.report.shown(*cell)));
+    }
+    bar = bar.put(note);
     let mut keys = element("span", "keys");
     for (key, meaning) in [("Enter", labels::MOVE_DOWN), ("Tab", labels::MOVE_RIGHT), ("F8", labels::NEXT)] {
         keys = keys.put(element("kbd", "").say(key)).say(meaning);

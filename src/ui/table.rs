@@ -3,17 +3,14 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::Context;
-use super::cell::{CellView, Mark, Total, UnitChoice, cell_input};
+use super::cell::{CellView, Keys, Mark, Total, UnitChoice, cell_input};
 use super::element::{Element, all, button, element};
-use super::keyboard::{self, Move};
 use super::part::part;
 use super::sections::Sheet;
-use crate::app::Action;
+use crate::app::{Action, grid};
 use crate::checks::{Balance, Place};
 use crate::formats::layout::Scope;
 use crate::formats::{CellId, FormatId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
@@ -23,23 +20,32 @@ use crate::text::labels;
 /// What is said about each cell of the format, in print order.
 pub type Marks = Vec<Mark>;
 
+/// The cells of a table that the keys are about.
+struct Focus {
+    /// Where Tab enters.
+    tab: Option<CellId>,
+    selected: Vec<CellId>,
+}
+
 pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
     let format = props.report.format();
     let table = format.table(id);
     let printed = format.printed(id);
     let in_head = |row: &PrintedRow| row.is_head && table.layout != Layout::Blocks;
+    let selection = props.open.selection.filter(|selection| selection.from.table == id);
+    let focus = Focus {
+        tab: props.open.last[id as usize].or_else(|| grid::first(format, id)),
+        selected: selection.map_or_else(Vec::new, |selection| selection.cells(format)),
+    };
     let (mut head, mut body) = (element("thead", ""), element("tbody", ""));
     for (at, row) in printed.iter().enumerate() {
         let row_of = if in_head(row) { &mut head } else { &mut body };
-        row_of.push(print_row(props, table, at, row));
+        row_of.push(print_row(props, table, &focus, at, row));
     }
-    let instance = props.context.instance.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| move_focus(&event, printed, &instance));
     let mut printed = element("table", "")
         .set("part", "table")
         .attribute("class", format!("statutory {} shows-{}", id.name(), props.open.column))
         .attribute("aria-label", labels::table_caption(id, format))
-        .on_key_down(onkeydown)
         .add(part(table.widths, columns));
     if table.layout != Layout::Blocks {
         printed = printed.put(head);
@@ -61,19 +67,11 @@ fn columns(widths: &&'static [u16]) -> Html {
     widths.iter().fold(element("colgroup", ""), |columns, _| columns.put(element("col", ""))).html()
 }
 
-fn values(row: &PrintedRow) -> Vec<CellId> {
-    let value = |cell: &PrintedCell| match cell {
-        PrintedCell::Value { cell, .. } => Some(*cell),
-        PrintedCell::Label { .. } => None,
-    };
-    row.cells.iter().filter_map(value).collect()
-}
-
-fn print_row(props: &Sheet, table: &'static Table, at: usize, row: &PrintedRow) -> Html {
+fn print_row(props: &Sheet, table: &'static Table, focus: &Focus, at: usize, row: &PrintedRow) -> Html {
     let mut cells = Vec::new();
     for cell in &row.cells {
         if let PrintedCell::Value { cell, colspan } = cell {
-            cells.push(view(props, table, *cell, *colspan, cells.len()));
+            cells.push(view(props, table, focus, *cell, *colspan, cells.len()));
         }
     }
     let is_active = cells.iter().any(|view| props.open.active == Some(Place::Cell(view.cell)));
@@ -183,7 +181,7 @@ fn broken(label: Element, text: &'static str) -> Element {
 }
 
 /// What the cell is drawn from.
-fn view(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position: usize) -> CellView {
+fn view(props: &Sheet, table: &Table, focus: &Focus, cell: CellId, colspan: u8, position: usize) -> CellView {
     let report = &props.report;
     let at = report.format().position(cell);
     let spec = at.and_then(|at| report.format().cells().get(at));
@@ -203,7 +201,11 @@ fn view(props: &Sheet, table: &Table, cell: CellId, colspan: u8, position: usize
         colspan,
         unit,
         position,
-        in_column: active_cell(props, table).is_some_and(|active| active.column == cell.column),
+        keys: Keys {
+            in_column: active_cell(props, table).is_some_and(|active| active.column == cell.column),
+            is_selected: focus.selected.contains(&cell),
+            is_tab_stop: focus.tab == Some(cell),
+        },
         is_across: table.layout == Layout::Across,
         context: props.context.clone(),
     }
@@ -259,28 +261,4 @@ fn balance_cell(balance: Balance, left: bool, at: usize) -> Html {
         (false, false) => figure = figure.put(element("span", "tag is-right").say(labels::RIGHT)),
     }
     cell.put(figure.text(ours.to_string())).html()
-}
-
-/// Moves to the cell above or below. At the edge the focus stays.
-fn move_focus(event: &KeyboardEvent, printed: &[PrintedRow], instance: &str) {
-    let Some(direction) = keyboard::cell_move(event) else { return };
-    let target: HtmlElement = event.target_unchecked_into();
-    let id = target.get_attribute("data-cell").unwrap_or_default();
-    let rows: Vec<Vec<CellId>> = printed.iter().map(values).filter(|cells| !cells.is_empty()).collect();
-    let place = |cells: &Vec<CellId>| cells.iter().position(|cell| cell.to_string() == id);
-    let Some((row, column)) = rows.iter().enumerate().find_map(|(row, cells)| Some((row, place(cells)?))) else {
-        return;
-    };
-    event.prevent_default();
-    let next = match direction {
-        Move::Down => row + 1,
-        Move::Up => row.wrapping_sub(1),
-    };
-    let Some(cells) = rows.get(next) else { return };
-    let Some(cell) = cells.get(column.min(cells.len().saturating_sub(1))) else { return };
-    let table = target.closest("table").ok().flatten();
-    let input = table.and_then(|t| t.query_selector(&format!("[id=\"{instance}-{cell}\"]")).ok().flatten());
-    if let Some(input) = input {
-        let _ = input.unchecked_into::<HtmlElement>().focus();
-    }
 }

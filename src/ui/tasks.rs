@@ -25,7 +25,7 @@ fn draw(view: &TasksView) -> Html {
     let done = view.tasks.iter().filter(|task| is_done(task)).count();
     let (filled, wanted) = view.filled;
     let header = element("header", "")
-        .put(element("h2", "").say(labels::TASKS))
+        .put(element("h2", "").set("tabindex", "-1").say(labels::TASKS))
         .put(element("span", "hint").text(labels::done(done)));
     let progress = element("progress", "")
         .attribute("max", wanted.to_string())

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::banner::banner;
@@ -60,7 +60,7 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
     let last_year = state.last_year.as_deref();
     let sheet = Sheet { open, report: open.report(), last_year, derived, said, marks, context };
-    let mut main = element("main", "").add(sections::sections(&sheet));
+    let mut main = element("main", "sheets").add(sections::sections(&sheet));
     if open.drawer != Drawer::Closed {
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
@@ -84,12 +84,18 @@ pub fn go_to(root: &NodeRef, target: Target) {
         Target::Place(Place::Cell(cell)) => format!("[data-cell=\"{cell}\"]"),
         Target::Place(Place::Section(section)) => format!("[data-section=\"{}\"]", section.name()),
         Target::Place(Place::Field(field)) => format!("[data-field=\"{}\"]", field.name()),
+        Target::Drawer(Drawer::Tasks) => ".tasks h2".to_owned(),
+        Target::Drawer(_) => ".findings h2".to_owned(),
         Target::Task(task) => format!("[data-task=\"{}\"]", task_name(task)),
     };
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     let Target::Task(_) = target else {
         let _ = element.focus();
+        // Whatever is typed next replaces what a cell holds.
+        if let (Target::Place(Place::Cell(_)), Some(input)) = (target, element.dyn_ref::<HtmlInputElement>()) {
+            input.select();
+        }
         return;
     };
     // Only the sheet scrolls, not the page around the form.
