@@ -273,6 +273,10 @@ pub enum Action {
         key: Rc<str>,
         place: Option<Place>,
     },
+    /// To the finding after (or before) the one that is marked.
+    FindingPassed {
+        forward: bool,
+    },
     DrawerMoved(Drawer),
     /// Back to the place in use.
     SheetWanted,
@@ -699,11 +703,11 @@ impl Open {
             }
             Action::CheckAsked => self.asked = true,
             Action::CellWanted(cell) => self.go_to(Target::Place(Place::Cell(cell))),
-            Action::FindingSelected { key, place } => {
-                self.selected = Some(key);
-                if let Some(place) = place {
-                    self.drawer = Drawer::Closed;
-                    self.go_to(Target::Place(place));
+            Action::FindingSelected { key, place } => self.select(key, place),
+            Action::FindingPassed { forward } => {
+                let derived = Derived::of(self);
+                if let Some(finding) = derived.neighbour(self.selected.as_deref(), forward) {
+                    self.select(finding.key().into(), finding.place());
                 }
             }
             // The rest concern the state as a whole.
@@ -748,6 +752,15 @@ impl Open {
         }
     }
 
+    /// Marks a finding and goes to its place.
+    fn select(&mut self, key: Rc<str>, place: Option<Place>) {
+        self.selected = Some(key);
+        if let Some(place) = place {
+            self.drawer = Drawer::Closed;
+            self.go_to(Target::Place(place));
+        }
+    }
+
     fn enter(&mut self, place: Place) {
         if self.active != Some(place) {
             self.selection = None;
@@ -773,9 +786,14 @@ impl Open {
         }
     }
 
-    /// Empties the selected cells. A total among them is computed again.
+    /// Empties the selected cells, or the one in use. A total among them is
+    /// computed again.
     fn clear(&mut self, report: &Report) {
-        let Some(selection) = self.selection else { return };
+        let alone = match self.active {
+            Some(Place::Cell(cell)) => Some(Selection { from: cell, to: cell }),
+            _ => None,
+        };
+        let Some(selection) = self.selection.or(alone) else { return };
         let cells = selection.cells(report.format());
         let cleared = cells.iter().fold(report.clone(), |report, cell| report.with_blank(*cell));
         self.edit_once(StepLabel::Cleared(selection), cleared);

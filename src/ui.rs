@@ -176,13 +176,16 @@ impl Component for App {
     fn view(&self, _: &yew::Context<Self>) -> Html {
         match (&self.state.open, &self.insight) {
             (Some(open), Some(insight)) => workplace(&self.context, &self.state, open, insight, &self.root),
-            _ => start(&self.context, &self.state),
+            _ => start(&self.context, &self.state, &self.root),
         }
     }
 
     fn rendered(&mut self, _: &yew::Context<Self>, is_first: bool) {
         if is_first {
             effects::attach(&self.context);
+            if let Some(around) = self.root.get().and_then(|root| root.parent_node()) {
+                events::listen(&around, &self.context);
+            }
         }
         let open = self.state.open.as_ref();
         let count = self.insight.as_ref().map_or(0, |insight| insight.derived.open_count());

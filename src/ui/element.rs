@@ -7,10 +7,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
-use yew::html::{
-    onchange, onclick, oncopy, oncut, onfocusin, onfocusout, oninput, onkeydown, onmousedown, onmouseover, onpaste,
-    onsubmit,
-};
+use yew::html::{onchange, onclick, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 
@@ -139,53 +136,8 @@ impl Element {
     }
 
     #[inline(never)]
-    pub fn on_input(self, callback: Callback<InputEvent>) -> Self {
-        self.listen(oninput::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
     pub fn on_change(self, callback: Callback<Event>) -> Self {
         self.listen(onchange::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_focus_in(self, callback: Callback<FocusEvent>) -> Self {
-        self.listen(onfocusin::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_focus_out(self, callback: Callback<FocusEvent>) -> Self {
-        self.listen(onfocusout::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_key_down(self, callback: Callback<KeyboardEvent>) -> Self {
-        self.listen(onkeydown::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_mouse_down(self, callback: Callback<MouseEvent>) -> Self {
-        self.listen(onmousedown::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_mouse_over(self, callback: Callback<MouseEvent>) -> Self {
-        self.listen(onmouseover::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_copy(self, callback: Callback<Event>) -> Self {
-        self.listen(oncopy::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_cut(self, callback: Callback<Event>) -> Self {
-        self.listen(oncut::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_paste(self, callback: Callback<Event>) -> Self {
-        self.listen(onpaste::Wrapper::__macro_new(callback))
     }
 
     #[inline(never)]

@@ -1,42 +1,61 @@
-//! What is typed, chosen, entered and left, wherever it happens: the controls
-//! carry the names of the contract, and one listener at the root reads them.
+//! Everything that happens in the form, heard in one place: the controls carry
+//! the names of the contract. Only clicks go to the elements that draw buttons.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element as Node, HtmlInputElement, HtmlSelectElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{
+    Element as Node, EventTarget, HtmlInputElement, HtmlSelectElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
-use super::Context;
-use super::element::Element;
 use super::keyboard::{self, Shortcut};
-use super::{clipboard, regions};
+use super::{Context, clipboard, regions};
 use crate::app::grid::{self, Key};
-use crate::app::{Action, Derived, Drawer, Selection};
+use crate::app::{Action, Drawer, Selection};
 use crate::checks::Place;
 use crate::formats::{CellId, FormatId, SectionId, Unit};
 use crate::report::{Field, MoneyUnit};
 
-/// Listens to everything inside this element.
-pub fn listen(root: Element, context: &Context) -> Element {
-    let report = |context: &Context, read: fn(&Context, &Node) -> Option<Action>| {
-        let context = context.clone();
-        move |event: &Event| {
-            let target: Node = event.target_unchecked_into();
-            if let Some(action) = read(&context, &target) {
-                context.dispatch.emit(action);
-            }
+/// What is listened to. All of it bubbles.
+const EVENTS: [&str; 10] =
+    ["input", "change", "focusin", "focusout", "keydown", "mousedown", "mouseover", "copy", "cut", "paste"];
+
+/// Listens to everything inside `root` for as long as the form lives, which is
+/// as long as the page: Yew keeps every root, and the forms are used again.
+pub fn listen(root: &EventTarget, context: &Context) {
+    let context = context.clone();
+    let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if let Some(target) = event.target().and_then(|target| target.dyn_into::<Node>().ok()) {
+            hear(&event, &target, &context);
         }
+    });
+    for name in EVENTS {
+        let _ = root.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
+    }
+    hear.forget();
+}
+
+fn hear(event: &Event, target: &Node, context: &Context) {
+    let action = match event.type_().as_str() {
+        "input" => typed(context, target),
+        "change" => chosen(context, target),
+        "focusin" => entered(context, target),
+        "focusout" => place(context, target).map(Action::PlaceLeft),
+        "keydown" => on_key(event.unchecked_ref(), target.unchecked_ref(), context),
+        "mousedown" => press(event.unchecked_ref(), target.unchecked_ref(), context),
+        "mouseover" => drag(event.unchecked_ref(), target, context),
+        "copy" => {
+            clipboard::copy(event.unchecked_ref(), target.unchecked_ref(), context);
+            None
+        }
+        "cut" => {
+            clipboard::copy(event.unchecked_ref(), target.unchecked_ref(), context).then_some(Action::SelectionCleared)
+        }
+        _ => None,
     };
-    let (typed, chosen) = (report(context, typed), report(context, chosen));
-    let (entered, left) = (report(context, entered), report(context, left));
-    let (keys, presses, drags) = (context.clone(), context.clone(), context.clone());
-    let root = clipboard::listen(root, context)
-        .on_mouse_down(Callback::from(move |event: MouseEvent| press(&event, &presses)))
-        .on_mouse_over(Callback::from(move |event: MouseEvent| drag(&event, &drags)));
-    root.on_input(Callback::from(move |event: InputEvent| typed(&event)))
-        .on_change(Callback::from(move |event: Event| chosen(&event)))
-        .on_focus_in(Callback::from(move |event: FocusEvent| entered(&event)))
-        .on_focus_out(Callback::from(move |event: FocusEvent| left(&event)))
-        .on_key_down(Callback::from(move |event: KeyboardEvent| on_key(&event, &keys)))
+    if let Some(action) = action {
+        context.dispatch.emit(action);
+    }
 }
 
 /// The place that a control stands for.
@@ -106,46 +125,37 @@ fn into_view(control: &Node) {
     control.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
-fn left(context: &Context, control: &Node) -> Option<Action> {
-    place(context, control).map(Action::PlaceLeft)
-}
-
-fn on_key(event: &KeyboardEvent, context: &Context) {
+fn on_key(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context) -> Option<Action> {
     let state = context.store.state();
-    let Some(open) = &state.open else { return };
-    let target: HtmlInputElement = event.target_unchecked_into();
+    let open = state.open.as_ref()?;
     if let Some(shortcut) = keyboard::shortcut(event) {
         event.prevent_default();
-        match shortcut {
-            Shortcut::Undo => context.dispatch.emit(Action::Undone),
-            Shortcut::Redo => context.dispatch.emit(Action::Redone),
-            Shortcut::NextFinding => walk(context, true),
-            Shortcut::PreviousFinding => walk(context, false),
-            Shortcut::Summary => context.dispatch.emit(Action::DrawerMoved(Drawer::Findings)),
-            Shortcut::Region { back } => regions::go(&target, context, back),
-        }
-        return;
+        return match shortcut {
+            Shortcut::Undo => Some(Action::Undone),
+            Shortcut::Redo => Some(Action::Redone),
+            Shortcut::Finding { forward } => Some(Action::FindingPassed { forward }),
+            Shortcut::Summary => Some(Action::DrawerMoved(Drawer::Findings)),
+            Shortcut::Region { back } => regions::go(target, back),
+        };
     }
-    let Some(cell) = cell(context, &target) else { return };
-    let Some(key) = keyboard::in_cell(event, open.is_editing) else { return };
+    let cell = cell(context, target)?;
+    let key = keyboard::in_cell(event, open.is_editing)?;
     let is_unit = target.has_type::<HtmlSelectElement>();
     let has_unit = open.report().format().spec(cell).is_some_and(|spec| spec.column.unit == Unit::Chosen);
     match key {
         // Tab goes from the amount to its unit and back, as the page has it.
-        Key::Tab { back } if has_unit && is_unit == back => {}
-        Key::Go(_) | Key::Enter(_) | Key::Edit if is_unit => {}
-        _ => {
-            let Some(action) = grid::press(open, cell, key) else { return };
-            event.prevent_default();
-            if key == Key::Edit {
-                let _ = target.set_selection_range(u32::MAX, u32::MAX);
-            }
-            if let Action::CellsSelected(Some(Selection { to, .. })) = &action {
-                show(&target, *to);
-            }
-            context.dispatch.emit(action);
-        }
+        Key::Tab { back } if has_unit && is_unit == back => return None,
+        Key::Tab { .. } => {}
+        _ if is_unit => return None,
+        Key::Edit => target.set_selection_range(u32::MAX, u32::MAX).unwrap_or_default(),
+        _ => {}
     }
+    let action = grid::press(open, cell, key)?;
+    event.prevent_default();
+    if let Action::CellsSelected(Some(Selection { to, .. })) = &action {
+        show(target, *to);
+    }
+    Some(action)
 }
 
 /// Scrolls just as far as a cell of the same form needs to be seen.
@@ -159,48 +169,42 @@ fn show(control: &Node, cell: CellId) {
 
 /// A press on a cell enters it, with Shift it selects as far as there, and the
 /// second in a row edits it.
-fn press(event: &MouseEvent, context: &Context) {
+fn press(event: &MouseEvent, target: &HtmlInputElement, context: &Context) -> Option<Action> {
     let state = context.store.state();
-    let input: HtmlInputElement = event.target_unchecked_into();
-    let (Some(open), Some(cell), 0) = (&state.open, cell(context, &input), event.button()) else { return };
-    if input.has_type::<HtmlSelectElement>() {
-        return;
+    let (open, cell) = (state.open.as_ref()?, cell(context, target)?);
+    if event.button() != 0 || target.has_type::<HtmlSelectElement>() {
+        return None;
     }
-    let is_used = is_focused(&input);
+    let is_used = target.matches(":focus").unwrap_or_default();
+    if is_used && (event.detail() > 1 || open.is_editing) {
+        return Some(Action::EditBegan);
+    }
+    // A text selection of the browser's would be in the way of ours.
+    event.prevent_default();
     match open.active {
-        Some(Place::Cell(from)) if event.shift_key() && from.table == cell.table && !is_used => {
-            event.prevent_default();
-            context.dispatch.emit(Action::CellsSelected(Some(Selection { from, to: cell })));
+        Some(Place::Cell(from)) if event.shift_key() && from.table == cell.table => {
+            Some(Action::CellsSelected(Some(Selection { from, to: cell })))
         }
-        _ if is_used && (event.detail() > 1 || open.is_editing) => context.dispatch.emit(Action::EditBegan),
         _ => {
-            // A text selection of the browser's would be in the way of ours.
-            event.prevent_default();
-            context.dispatch.emit(Action::CellsSelected(None));
-            let _ = input.focus();
-            input.select();
+            let _ = target.focus();
+            target.select();
+            Some(Action::CellsSelected(None))
         }
     }
 }
 
 /// Selects from the cell in use as far as the pointer is dragged.
-fn drag(event: &MouseEvent, context: &Context) {
+fn drag(event: &MouseEvent, target: &Node, context: &Context) -> Option<Action> {
     if event.buttons() != 1 {
-        return;
+        return None;
     }
     let state = context.store.state();
-    let input: Node = event.target_unchecked_into();
-    let (Some(open), Some(to)) = (&state.open, cell(context, &input)) else { return };
-    let Some(Place::Cell(from)) = open.active else { return };
-    let table = input.closest("table").ok().flatten();
-    let is_begun_here = table.is_some_and(|table| table.query_selector("input:focus").ok().flatten().is_some());
-    if from.table == to.table && is_begun_here && !open.is_editing {
-        context.dispatch.emit(Action::CellsSelected(Some(Selection { from, to })));
-    }
-}
-
-fn is_focused(control: &Node) -> bool {
-    control.matches(":focus").unwrap_or_default()
+    let (open, to) = (state.open.as_ref()?, cell(context, target)?);
+    let Some(Place::Cell(from)) = open.active else { return None };
+    let table = target.closest("table").ok()??;
+    let is_begun_here = table.query_selector("input:focus").ok()?.is_some();
+    let selects = is_begun_here && from.table == to.table && !open.is_editing;
+    selects.then_some(Action::CellsSelected(Some(Selection { from, to })))
 }
 
 /// The cell that a control belongs to: its figure, or its unit.
@@ -208,14 +212,4 @@ pub fn cell(context: &Context, control: &Node) -> Option<CellId> {
     let state = context.store.state();
     let id = control.get_attribute("data-cell").or_else(|| control.get_attribute("data-unit"))?;
     state.open.as_ref()?.report().format().parse_cell(&id)
-}
-
-/// Goes to the finding after (or before) the one that is marked.
-pub fn walk(context: &Context, forward: bool) {
-    let state = context.store.state();
-    let Some(open) = &state.open else { return };
-    let derived = Derived::of(open);
-    if let Some(finding) = derived.neighbour(open.selected.as_deref(), forward) {
-        context.dispatch.emit(Action::FindingSelected { key: finding.key().into(), place: finding.place() });
-    }
 }

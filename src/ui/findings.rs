@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::element::{all, button, element};
 use super::part::{keyed_part, part};
 use super::sections::Sheet;
-use super::{Context, events, icons};
+use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Place, Severity};
 use crate::text::findings::{EquationTerm, Said, SaidSide};
@@ -170,10 +170,12 @@ fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
 
 fn footer(context: &Context) -> Html {
     let step = |forward, action, keys, words| {
-        let context = context.clone();
-        let go = Callback::from(move |_| events::walk(&context, forward));
         let keys = element("kbd", "").say(keys).html();
-        button("button is-text", go).set("data-action", action).add(keys).say(words).html()
+        button("button is-text", context.on(Action::FindingPassed { forward }))
+            .set("data-action", action)
+            .add(keys)
+            .say(words)
+            .html()
     };
     element("footer", "")
         .add(step(true, "next-finding", "F8", labels::NEXT))

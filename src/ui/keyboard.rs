@@ -9,8 +9,10 @@ use crate::app::grid::{Key, Step};
 pub enum Shortcut {
     Undo,
     Redo,
-    NextFinding,
-    PreviousFinding,
+    /// To the next finding, or the one before.
+    Finding {
+        forward: bool,
+    },
     /// To the heading of the findings.
     Summary,
     /// To the next part of the page, or the one before.
@@ -32,8 +34,7 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
     match (event.key().as_str(), command, event.shift_key()) {
         ("F6", false, back) => Some(Shortcut::Region { back }),
         ("F7", false, false) => Some(Shortcut::Summary),
-        ("F8", false, false) => Some(Shortcut::NextFinding),
-        ("F8", false, true) => Some(Shortcut::PreviousFinding),
+        ("F8", false, back) => Some(Shortcut::Finding { forward: !back }),
         ("z" | "Z", true, false) => Some(Shortcut::Undo),
         ("y" | "Y", true, false) | ("z" | "Z", true, true) => Some(Shortcut::Redo),
         _ => None,

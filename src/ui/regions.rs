@@ -3,7 +3,6 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlElement};
 
-use super::Context;
 use crate::app::Action;
 
 /// In the order of the page.
@@ -14,22 +13,22 @@ const STOPS: &str = "h2[tabindex], button:not([tabindex=\"-1\"]):not([disabled])
 
 /// Goes from the part with this control to the next one that can take the
 /// focus, or to the one before.
-pub fn go(from: &Node, context: &Context, back: bool) {
-    let Some(root) = from.closest("[data-view]").ok().flatten() else { return };
+pub fn go(from: &Node, back: bool) -> Option<Action> {
+    let root = from.closest("[data-view]").ok()??;
     let n = REGIONS.len();
     let here = REGIONS.iter().position(|region| from.closest(region).ok().flatten().is_some()).unwrap_or(0);
     for step in 1..n {
         let region = REGIONS[(here + if back { n - step } else { step }) % n];
         if region == SHEET {
-            context.dispatch.emit(Action::SheetWanted);
-            return;
+            return Some(Action::SheetWanted);
         }
         let Some(part) = root.query_selector(region).ok().flatten() else { continue };
         if let Some(stop) = first_stop(&part) {
             let _ = stop.focus();
-            return;
+            break;
         }
     }
+    None
 }
 
 /// The first control of a part that is on screen.

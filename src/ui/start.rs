@@ -7,14 +7,14 @@ use yew::prelude::*;
 
 use super::banner::banner;
 use super::element::{Element, all, button, element};
-use super::{Context, events, icons, open_file};
+use super::{Context, icons, open_file};
 use crate::app::commands::{self, Command};
 use crate::app::{Action, Draft, NewReport, State, Storage, Summary};
 use crate::formats::FormatId;
 use crate::report::read_year;
 use crate::text::{exchange, labels};
 
-pub fn start(context: &Context, state: &State) -> Html {
+pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
     let mut promise = element("p", "hint").add(icons::lock()).say(labels::LOCAL_ONLY);
     if let Some(works) = state.works_offline {
         promise = promise.say("；").say(labels::offline(works));
@@ -42,7 +42,10 @@ pub fn start(context: &Context, state: &State) -> Html {
     let columns = element("div", "columns")
         .put(element("div", "").add(drafts(context, state)).add(sample))
         .put(element("div", "").add(new_report(context, &state.new_report)).put(file));
-    events::listen(element("div", "start").key("start".to_owned()).set("data-view", "start"), context)
+    element("div", "start")
+        .key("start".to_owned())
+        .set("data-view", "start")
+        .node_ref(root.clone())
         .put(header)
         .add(banner(context, state))
         .put(element("main", "").put(intro).put(columns))

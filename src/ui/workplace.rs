@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::Context;
 use super::banner::banner;
 use super::element::element;
 use super::findings::findings_panel;
@@ -14,7 +15,6 @@ use super::status::status_bar;
 use super::table::Marks;
 use super::tasks::tasks;
 use super::toolbar::toolbar;
-use super::{Context, events};
 use crate::app::derived::task_of;
 use crate::app::{Action, Derived, Drawer, Open, State, Target, Task};
 use crate::checks::Place;
@@ -65,12 +65,11 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
     let frame = element("div", "frame").add(tasks(context, derived, current)).put(main).add(findings_panel(&sheet));
-    let root = element("div", "")
+    element("div", "")
         .key("report".to_owned())
         .attribute("class", class)
         .node_ref(root.clone())
-        .set("data-view", "report");
-    events::listen(root, context)
+        .set("data-view", "report")
         .add(toolbar(context, open, state.setting, derived.open_count()))
         .add(banner(context, state))
         .put(frame)
