@@ -25,7 +25,9 @@ Usage: cargo xtask <command>
   test-browsers [chromium-86|firefox|webkitgtk|types]…
                     tells the main stories to the built site in these browsers and compiles what a
                     portal may write in TypeScript; all of it when nothing is named
-  bench             measures the first visit and what a key stroke costs in the release site
+  bench [visits|strokes|paint]…
+                    measures the release site: the first visit, what a key stroke costs with one report
+                    and with many, how long it takes to be seen; all of it when nothing is named
   help              prints this
 
 Tools that are missing are installed. CHROME and CHROMEDRIVER name a browser and
@@ -53,7 +55,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test"] => check::run(false),
         ["test", "--quick"] => check::run(true),
         ["test-browsers", names @ ..] => browsers::run(names),
-        ["bench"] => bench::run(),
+        ["bench", names @ ..] => bench::run(names),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
