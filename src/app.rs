@@ -13,6 +13,7 @@ use crate::report::{Cell, Field, MoneyUnit, Prose, Report};
 pub mod commands;
 pub mod companion;
 pub mod derived;
+pub mod display;
 mod drafts;
 pub mod grid;
 mod history;
@@ -20,6 +21,7 @@ mod host;
 pub mod ports;
 
 pub use derived::{Derived, Places, Progress, TaskProgress};
+pub use display::{Contrast, Display, Size};
 pub use drafts::{Draft, Summary};
 pub use grid::Selection;
 pub use history::{History, Step, StepLabel};
@@ -47,6 +49,8 @@ pub struct State {
     pub message: Option<Message>,
     /// What the page around the form has said.
     pub setting: Setting,
+    /// How a person wants the form shown; `None` until somebody chose.
+    pub display: Option<Display>,
     /// The report that is wanted as soon as the drafts are known: the id of a
     /// new draft, the organ and the year.
     pub wanted: Option<(Rc<str>, String, u16)>,
@@ -280,6 +284,7 @@ pub enum Action {
     DrawerMoved(Drawer),
     /// Back to the place in use.
     SheetWanted,
+    DisplayChosen(Display),
     ColumnShown(usize),
 
     DraftSaved {
@@ -361,10 +366,12 @@ impl State {
             }
             Action::Left => {
                 let setting = Setting { home: state.setting.home, ..Setting::default() };
-                state = Self { setting, visit: state.visit + 1, is_free: true, ..Self::default() };
+                let (display, visit) = (state.display, state.visit + 1);
+                state = Self { setting, display, visit, is_free: true, ..Self::default() };
             }
             Action::Entered => state.is_free = false,
             Action::SettingChanged(setting) => state.setting = setting,
+            Action::DisplayChosen(display) => state.display = Some(display),
             Action::ReportGiven { draft, opened } => state.take_report(draft, &opened),
             Action::LastYearGiven(report) => state.last_year = report,
             Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
@@ -405,6 +412,13 @@ impl State {
             }
         }
         state
+    }
+
+    /// How the form is shown: as somebody chose, else as the page around it
+    /// wants.
+    #[must_use]
+    pub fn display(&self) -> Display {
+        self.display.unwrap_or(self.setting.display)
     }
 
     fn list_drafts(&mut self, listed: Result<Vec<StoredDraft>, StorageError>) {
@@ -762,6 +776,7 @@ impl Open {
     }
 
     fn enter(&mut self, place: Place) {
+        self.drawer = Drawer::Closed;
         if self.active != Some(place) {
             self.selection = None;
         }

@@ -17,6 +17,7 @@ use crate::text::labels;
 mod banner;
 mod cell;
 mod clipboard;
+mod display;
 mod effects;
 mod element;
 mod events;

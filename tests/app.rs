@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use disclosure_report::app::commands::Command;
 use disclosure_report::app::ports::{Moment, SaveError, StorageError};
-use disclosure_report::app::{Action, Derived, Message, Progress, SaveState, Storage, Task, commands};
+use disclosure_report::app::{Action, Derived, Drawer, Message, Progress, SaveState, Storage, Target, Task, commands};
 use disclosure_report::checks::Fix;
 use disclosure_report::companion;
 use disclosure_report::exchange::{self, ImportError, Notice};
@@ -52,6 +52,18 @@ fn a_zero_report_is_one_action() {
     assert_eq!(world.shown("t3.outcome_total.total"), "0");
     let derived = Derived::of(world.open());
     assert_eq!(derived.filled, (166, 166));
+}
+
+#[test]
+fn what_is_opened_over_the_sheet_takes_the_focus_and_gives_none_when_it_goes() {
+    let mut world = World::with_report(2024);
+    let serial = world.open().focus.serial;
+    world.act(Action::DrawerMoved(Drawer::Findings));
+    let focus = world.open().focus;
+    assert_eq!((focus.target, focus.serial), (Some(Target::Drawer(Drawer::Findings)), serial + 1));
+    // Whoever comes back to the sheet closes it, and is where they went.
+    world.act(Action::DrawerMoved(Drawer::Closed));
+    assert_eq!((world.open().drawer, world.open().focus), (Drawer::Closed, focus));
 }
 
 #[test]

@@ -5,11 +5,14 @@ use std::rc::Rc;
 
 use disclosure_report::app::commands::{self, Command};
 use disclosure_report::app::ports::{SaveError, StorageError};
-use disclosure_report::app::{Action, Event, Home, Message, SaveState, Setting, State, events};
+use disclosure_report::app::{
+    Action, Contrast, Display, Event, Home, Message, SaveState, Setting, Size, State, events,
+};
 use disclosure_report::checks::Fix;
 use disclosure_report::exchange::{self, Notice};
 use disclosure_report::formats::{SectionId, TableId};
 use disclosure_report::report::Field;
+use disclosure_report::text::labels;
 use world::World;
 
 mod world;
@@ -203,7 +206,7 @@ fn a_new_version_does_not_start_when_something_would_be_lost() {
 #[test]
 fn who_leaves_leaves_nothing_for_the_next() {
     let mut world = World::with_report(2024);
-    let home = Setting { home: Home::Element, readonly: true, submits: true };
+    let home = Setting { home: Home::Element, readonly: true, submits: true, ..Setting::default() };
     world.act(Action::SettingChanged(home));
     world.act(Action::LastYearGiven(Some(Rc::new(world.report().clone()))));
     world.act(Action::Left);
@@ -211,6 +214,41 @@ fn who_leaves_leaves_nothing_for_the_next() {
     assert!(world.state == State { setting, visit: 1, is_free: true, ..State::default() });
     world.act(Action::Entered);
     assert!(world.state == State { setting, visit: 1, ..State::default() });
+}
+
+#[test]
+fn what_a_person_chose_of_the_looks_goes_before_what_the_page_wants() {
+    let mut world = World::new();
+    assert_eq!(world.state.display(), Display::default());
+    let display = Display::from_names("contrast large");
+    world.act(Action::SettingChanged(Setting { display, ..Setting::default() }));
+    assert_eq!(world.state.display(), Display { contrast: Contrast::High, size: Size::Large });
+    let chosen = Display { contrast: Contrast::High, size: Size::Normal };
+    world.act(Action::DisplayChosen(chosen));
+    assert_eq!(world.state.display(), chosen);
+    // It is this browser's, whoever comes next.
+    world.act(Action::Left);
+    world.act(Action::Entered);
+    assert_eq!(world.state.display(), chosen);
+}
+
+#[test]
+fn looks_have_names() {
+    let [(_, contrasts), (_, sizes)] = labels::LOOKS;
+    let mut all = Vec::new();
+    for (contrast, _) in contrasts {
+        for (size, _) in sizes {
+            let display = Display::default().with(contrast).with(size);
+            assert_eq!(display.names(), format!("{contrast} {size}"));
+            assert_eq!(Display::from_names(&display.names()), display);
+            assert!(!all.contains(&display), "every choice is another one");
+            all.push(display);
+        }
+    }
+    for unknown in ["", "dark", "large,contrast", "larger2"] {
+        assert_eq!(Display::from_names(unknown), Display::default(), "{unknown}");
+    }
+    assert_eq!(Display::from_names(" larger  dark"), Display { size: Size::Larger, ..Display::default() });
 }
 
 #[test]

@@ -24,6 +24,10 @@ impl Page for Nothing {
     fn on_hide(&self, _: Rc<dyn Fn()>) {}
     fn guard_leaving(&self, _: bool) {}
     fn set_title(&self, _: &str) {}
+    fn kept_display(&self) -> Option<String> {
+        None
+    }
+    fn keep_display(&self, _: &str) {}
     fn restart(&self) {}
     fn submit(&self, _: String) {}
 }

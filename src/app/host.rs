@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::display::Display;
 use super::ports::StorageError;
 use super::{Action, Open, SaveState, State};
 
@@ -14,6 +15,8 @@ pub struct Setting {
     pub readonly: bool,
     /// Whether somebody takes the finished report.
     pub submits: bool,
+    /// How it wants the form shown to who has not chosen.
+    pub display: Display,
 }
 
 /// Where the form lives, as far as the clerk must know.

@@ -153,6 +153,10 @@ pub trait Page {
     /// Whether the browser asks before the page is left.
     fn guard_leaving(&self, guard: bool);
     fn set_title(&self, title: &str);
+    /// What this browser keeps of how the form is shown, if anything.
+    fn kept_display(&self) -> Option<String>;
+    /// Keeps that where it can; nobody waits for it or misses it.
+    fn keep_display(&self, names: &str);
     /// Lets the new version of the program start that is waiting.
     fn restart(&self);
     /// Hands the finished report, as its public file, to the page around the

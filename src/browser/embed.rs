@@ -18,7 +18,7 @@ use crate::app::commands::{self, Command};
 use crate::app::ports::{
     DraftStore, FileSaver, Later, NoStore, OutputFile, Page, Ports, SaveError, StorageError, StoredDraft,
 };
-use crate::app::{Action, Event, Home, Setting, events};
+use crate::app::{Action, Display, Event, Home, Setting, events};
 use crate::exchange::{self, Opened};
 use crate::report::Report;
 use crate::text;
@@ -174,6 +174,13 @@ impl Form {
         self.store.dispatch(Action::SettingChanged(setting));
     }
 
+    /// How the host wants the form shown to who has not chosen: names of
+    /// [`Display`].
+    pub fn theme(&self, names: &str) {
+        let setting = Setting { display: Display::from_names(names), ..self.store.state().setting };
+        self.store.dispatch(Action::SettingChanged(setting));
+    }
+
     /// Says whether the host took what was submitted.
     pub fn answer(&self, taken: bool, said: String) {
         self.store.dispatch(Action::SubmitAnswered { taken, said });
@@ -274,6 +281,17 @@ impl Page for SharedPage {
     fn set_title(&self, title: &str) {
         if self.host.place() != Home::Element {
             self.window.set_title(title);
+        }
+    }
+
+    /// A host that wants nothing kept in the browser is heard in this as well.
+    fn kept_display(&self) -> Option<String> {
+        if self.host.storage() == "memory" { None } else { self.window.kept_display() }
+    }
+
+    fn keep_display(&self, names: &str) {
+        if self.host.storage() != "memory" {
+            self.window.keep_display(names);
         }
     }
 

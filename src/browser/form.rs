@@ -10,7 +10,7 @@ use yew::Renderer;
 use super::host::Host;
 use super::{clock, companion, files, page, storage};
 use crate::app::ports::Ports;
-use crate::app::{Action, Home, Setting};
+use crate::app::{Action, Display, Home, Setting};
 use crate::ui::store::{Shared, Store};
 use crate::ui::{App, AppProps};
 
@@ -47,6 +47,9 @@ impl Form {
     pub(super) fn mount(root: Element, home: Home, instance: &str, ports: Ports) -> Self {
         let store = Rc::new(Store::default());
         store.dispatch(Action::SettingChanged(Setting { home, ..Setting::default() }));
+        if let Some(names) = ports.page.kept_display() {
+            store.dispatch(Action::DisplayChosen(Display::from_names(&names)));
+        }
         root.set_text_content(None);
         let instance = instance.to_owned().into();
         let props = AppProps { ports: ports.clone(), store: Shared(store.clone()), instance };

@@ -7,6 +7,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsValue;
 
 use super::host::Host;
+use super::storage;
 use crate::app::ports::Page;
 
 /// The window that the form lives in, and the page that mounted it.
@@ -41,6 +42,14 @@ impl Page for Window {
         if let Some(document) = web_sys::window().and_then(|w| w.document()) {
             document.set_title(title);
         }
+    }
+
+    fn kept_display(&self) -> Option<String> {
+        storage::kept_display()
+    }
+
+    fn keep_display(&self, names: &str) {
+        storage::keep_display(names);
     }
 
     fn restart(&self) {

@@ -11,6 +11,8 @@ use crate::app::ports::{DraftStore, Later, StorageError, StoredDraft};
 
 /// Every key of ours begins with this; nothing else is ever touched.
 const PREFIX: &str = "disclosure-report:draft:";
+/// How the form is shown.
+const DISPLAY: &str = "disclosure-report:display";
 
 /// What this window knows of each draft: the hash of the text that it last
 /// read or wrote. Anything else was written by another window.
@@ -69,6 +71,18 @@ impl LocalStore {
         let mut known = self.known.borrow_mut();
         known.retain(|(other, _)| other != id);
         known.push((id.to_owned(), hash_of(text)));
+    }
+}
+
+/// How the form was last shown in this browser.
+pub fn kept_display() -> Option<String> {
+    storage().ok()?.get_item(DISPLAY).ok().flatten()
+}
+
+/// Where it cannot be kept, it is chosen again the next time.
+pub fn keep_display(names: &str) {
+    if let Ok(storage) = storage() {
+        let _ = storage.set_item(DISPLAY, names);
     }
 }
 

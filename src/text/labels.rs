@@ -39,6 +39,13 @@ pub const NO_YEAR: &str = "未填年度";
 pub const TASKS: &str = "填报目录";
 pub const HEAD: &str = "报告抬头";
 pub const HEAD_HINT: &str = "标题、机关、引言、署名和日期";
+pub const DISPLAY: &str = "显示";
+/// How the form may be shown: for each question its answers, by the name that
+/// [`Display::with`](crate::app::Display::with) knows and in words.
+pub const LOOKS: [(&str, [(&str, &str); 3]); 2] = [
+    ("对比度", [("auto", "跟随系统"), ("standard", "标准"), ("contrast", "高对比度")]),
+    ("字号", [("normal", "标准"), ("large", "大"), ("larger", "特大")]),
+];
 pub const UNDO: &str = "撤销";
 pub const REDO: &str = "重做";
 pub const BACK_TO_DRAFTS: &str = "草稿列表";

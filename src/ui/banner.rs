@@ -61,7 +61,7 @@ fn home(home: Home) -> Html {
         // Answered by self-test.js, which only the single file has.
         links.push(element("a", "button is-text").set("href", "#self-test").say(labels::SELF_TEST).html());
     }
-    bar("banner is-warn", "note", icons::lock(), words.to_owned(), links)
+    bar("banner is-warn", "status", icons::lock(), words.to_owned(), links)
 }
 
 fn update(context: &Context) -> Html {

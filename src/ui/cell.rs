@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::element::{all, button, element};
+use super::element::{all, element};
 use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Fix, Severity};
@@ -165,11 +165,12 @@ fn gutter(props: &CellView) -> Html {
         }
         (None, severity, Some(Total::Typed)) => {
             let class = if severity.is_some() { "tag is-hand is-high" } else { "tag is-hand" };
-            let hand = button(class, props.context.on(Action::FixApplied(Fix::Compute(props.cell))))
-                .set("tabindex", "-1")
+            // For a pointer; others find the same at the bottom, in words.
+            let hand = element("span", class)
+                .on_click(props.context.on(Action::FixApplied(Fix::Compute(props.cell))))
                 .set("data-action", "compute-total")
                 .set("title", labels::COMPUTE_TOTAL)
-                .set("aria-label", labels::COMPUTE_TOTAL)
+                .set("aria-hidden", "true")
                 .say(labels::HAND)
                 .html();
             match severity {

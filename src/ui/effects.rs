@@ -1,4 +1,5 @@
-//! What happens by itself: drafts are listed, changes are saved.
+//! What happens by itself: drafts are listed, changes are saved, and so is how
+//! the form is shown.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,6 +29,9 @@ pub fn attach(context: &Context) {
         save_what_was_closed(context, before, after);
         if unsaved(before).map(version) != unsaved(after).map(version) {
             due.replace(unsaved(after).map(|_| save_soon(context)));
+        }
+        if let Some(display) = after.display.filter(|_| before.display != after.display) {
+            context.ports.page.keep_display(&display.names());
         }
         if must_ask(before) != must_ask(after) {
             context.ports.page.guard_leaving(must_ask(after));

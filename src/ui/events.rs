@@ -9,7 +9,7 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::keyboard::{self, Shortcut};
-use super::{Context, clipboard, regions};
+use super::{Context, clipboard, display, regions};
 use crate::app::grid::{self, Key};
 use crate::app::{Action, Drawer, Selection};
 use crate::checks::Place;
@@ -40,7 +40,11 @@ fn hear(event: &Event, target: &Node, context: &Context) {
         "input" => typed(context, target),
         "change" => chosen(context, target),
         "focusin" => entered(context, target),
-        "focusout" => place(context, target).map(Action::PlaceLeft),
+        "focusout" => {
+            display::leave(event.unchecked_ref(), target);
+            place(context, target).map(Action::PlaceLeft)
+        }
+        "keydown" if display::closes(event.unchecked_ref(), target) => None,
         "keydown" => on_key(event.unchecked_ref(), target.unchecked_ref(), context),
         "mousedown" => press(event.unchecked_ref(), target.unchecked_ref(), context),
         "mouseover" => drag(event.unchecked_ref(), target, context),
@@ -109,7 +113,12 @@ fn chosen(context: &Context, control: &Node) -> Option<Action> {
 }
 
 fn entered(context: &Context, control: &Node) -> Option<Action> {
-    let place = place(context, control)?;
+    let Some(place) = place(context, control) else {
+        // Whatever has the focus in the sheet is seen.
+        let is_covered = context.store.state().open.as_ref().is_some_and(|open| open.drawer != Drawer::Closed);
+        let in_sheet = is_covered && control.closest(".sheets").ok()?.is_some();
+        return in_sheet.then_some(Action::DrawerMoved(Drawer::Closed));
+    };
     if let Place::Cell(_) = place {
         control.unchecked_ref::<HtmlInputElement>().select();
         // Selecting keeps WebKit from showing where the focus went.

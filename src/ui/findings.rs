@@ -23,7 +23,7 @@ pub fn findings_panel(props: &Sheet) -> Html {
     for severity in Severity::ALL {
         cards = cards.add(group(props, severity));
     }
-    element("aside", "findings")
+    element("section", "findings")
         .set("part", "findings")
         .set("aria-label", labels::FINDINGS)
         .add(part(header_view, header))

@@ -57,6 +57,10 @@ pub fn lock() -> Html {
     icon("icon", &["M4 7.5h8v6H4z", "M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5"])
 }
 
+pub fn letters() -> Html {
+    icon("icon", &["m1.5 13 4-10 4 10", "M3 9.5h5", "m9.5 13 2.5-6 2.5 6", "M10.5 11h3"])
+}
+
 pub fn list() -> Html {
     icon("icon", &["M2.5 4h11", "M2.5 8h11", "M2.5 12h11"])
 }

@@ -6,7 +6,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::banner::banner;
+use super::display::display_menu;
 use super::element::{Element, all, button, element};
+use super::workplace::middle;
 use super::{Context, icons, open_file};
 use crate::app::commands::{self, Command};
 use crate::app::{Action, Draft, NewReport, State, Storage, Summary};
@@ -22,7 +24,8 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
     let header = element("header", "topbar")
         .set("part", "toolbar")
         .put(element("h1", "").add(words("b", "", labels::PRODUCT)))
-        .put(promise);
+        .put(promise)
+        .add(display_menu(context, state.display()));
     let intro =
         element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
     let about_sample =
@@ -45,10 +48,11 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
     element("div", "start")
         .key("start".to_owned())
         .set("data-view", "start")
+        .attribute("data-theme", state.display().names())
         .node_ref(root.clone())
         .put(header)
         .add(banner(context, state))
-        .put(element("main", "").put(intro).put(columns))
+        .put(middle(state.setting.home, "middle").put(intro).put(columns))
         .html()
 }
 

@@ -5,17 +5,18 @@ use yew::prelude::*;
 
 use std::rc::Rc;
 
+use super::display::display_menu;
 use super::element::{Element, button, element};
 use super::part::part;
 use super::{Context, icons};
 use crate::app::ports::StorageError;
-use crate::app::{Action, Drawer, Open, SaveState, Setting, StepLabel, commands};
+use crate::app::{Action, Display, Drawer, Open, SaveState, State, StepLabel, commands};
 use crate::checks::Severity;
 use crate::formats::FormatId;
 use crate::report::Field;
 use crate::text::labels;
 
-pub fn toolbar(context: &Context, open: &Open, setting: Setting, findings: usize) -> Html {
+pub fn toolbar(context: &Context, state: &State, open: &Open, findings: usize) -> Html {
     let report = open.report();
     let view = ToolbarView {
         organ: report.field(Field::Organ).clone(),
@@ -24,7 +25,8 @@ pub fn toolbar(context: &Context, open: &Open, setting: Setting, findings: usize
         save: open.save,
         undo: open.history.to_undo(),
         redo: open.history.to_redo(),
-        submits: setting.submits,
+        submits: state.setting.submits,
+        display: state.display(),
         drawer: open.drawer,
         findings,
         context: context.clone(),
@@ -41,6 +43,7 @@ struct ToolbarView {
     undo: Option<StepLabel>,
     redo: Option<StepLabel>,
     submits: bool,
+    display: Display,
     drawer: Drawer,
     findings: usize,
     context: Context,
@@ -75,6 +78,7 @@ fn draw(view: &ToolbarView) -> Html {
         .put(heading)
         .add(save_state(view.save))
         .put(buttons)
+        .add(display_menu(context, view.display))
         .add(drawers(view))
         .html()
 }
@@ -83,7 +87,8 @@ fn draw(view: &ToolbarView) -> Html {
 fn drawers(view: &ToolbarView) -> Html {
     let toggle = |which: Drawer, icon: Html, words: String| {
         let next = if view.drawer == which { Drawer::Closed } else { which };
-        let toggle = button("button is-text", view.context.on(Action::DrawerMoved(next)));
+        let is_open = if view.drawer == which { "true" } else { "false" };
+        let toggle = button("button is-text", view.context.on(Action::DrawerMoved(next))).set("aria-expanded", is_open);
         toggle.add(icon).put(element("span", "").text(words))
     };
     element("div", "drawers")

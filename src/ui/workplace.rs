@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Context;
 use super::banner::banner;
-use super::element::element;
+use super::element::{Element, element};
 use super::findings::findings_panel;
 use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
@@ -16,7 +16,7 @@ use super::table::Marks;
 use super::tasks::tasks;
 use super::toolbar::toolbar;
 use crate::app::derived::task_of;
-use crate::app::{Action, Derived, Drawer, Open, State, Target, Task};
+use crate::app::{Action, Derived, Drawer, Home, Open, State, Target, Task};
 use crate::checks::Place;
 use crate::text::findings::Said;
 
@@ -60,7 +60,7 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
     let last_year = state.last_year.as_deref();
     let sheet = Sheet { open, report: open.report(), last_year, derived, said, marks, context };
-    let mut main = element("main", "sheets").add(sections::sections(&sheet));
+    let mut main = middle(state.setting.home, "sheets").add(sections::sections(&sheet));
     if open.drawer != Drawer::Closed {
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
@@ -70,14 +70,21 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
         .attribute("class", class)
         .node_ref(root.clone())
         .set("data-view", "report")
-        .add(toolbar(context, open, state.setting, derived.open_count()))
+        .attribute("data-theme", state.display().names())
+        .add(toolbar(context, state, open, derived.open_count()))
         .add(banner(context, state))
         .put(frame)
         .add(status_bar(&sheet))
         .html()
 }
 
-/// Moves the focus to a place or to the heading of a task.
+/// What takes the room between the other parts. A page has one main part; in a
+/// page of somebody else it is not ours.
+pub fn middle(home: Home, class: &'static str) -> Element {
+    element(if home == Home::Element { "div" } else { "main" }, class)
+}
+
+/// Moves the focus to a place or to a heading.
 pub fn go_to(root: &NodeRef, target: Target) {
     let selector = match target {
         Target::Place(Place::Cell(cell)) => format!("[data-cell=\"{cell}\"]"),
@@ -89,17 +96,17 @@ pub fn go_to(root: &NodeRef, target: Target) {
     };
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-    let Target::Task(_) = target else {
+    if let Target::Place(_) = target {
         let _ = element.focus();
         // Whatever is typed next replaces what a cell holds.
         if let (Target::Place(Place::Cell(_)), Some(input)) = (target, element.dyn_ref::<HtmlInputElement>()) {
             input.select();
         }
         return;
-    };
+    }
     // Only the sheet scrolls, not the page around the form.
     let at = |css| element.closest(css).ok().flatten().map(JsCast::unchecked_into::<HtmlElement>);
-    if let (Some(section), Some(sheet)) = (at("section"), at("main")) {
+    if let (Some(section), Some(sheet)) = (at("section"), at(".sheets")) {
         sheet.set_scroll_top(section.offset_top());
     }
     let options = FocusOptions::new();

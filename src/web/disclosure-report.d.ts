@@ -329,7 +329,8 @@ declare namespace DisclosureReport {
 /**
  * The form. Attributes: `report-year` and `organ` open the draft of that organ
  * and year or start it; `storage` is `local` or `memory`; `readonly`; `theme`
- * is any of `contrast` and `large`; `submit` shows the button to submit;
+ * is any of `contrast`, `large` and `larger`, until somebody chooses in the
+ * form; `submit` shows the button to submit;
  * `name` names the report in a form around the element.
  */
 interface HTMLDisclosureReportElement extends HTMLElement {

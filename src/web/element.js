@@ -35,8 +35,9 @@ const free = [];
 /** What an element shows in its shadow root, and the host of the form in it. */
 class Body {
   constructor(storage) {
-    this.wrapper = document.createElement("div");
+    this.wrapper = document.createElement("section");
     this.wrapper.className = "embedded";
+    this.wrapper.setAttribute("aria-label", "政府信息公开工作年度报告");
     this.root = document.createElement("div");
     this.root.className = "app";
     this.wrapper.append(this.root);
@@ -111,7 +112,7 @@ class DisclosureReport extends HTMLElement {
   }
 
   static get observedAttributes() {
-    return ["readonly", "submit"];
+    return ["readonly", "submit", "theme"];
   }
 
   constructor() {
@@ -266,6 +267,7 @@ class DisclosureReport extends HTMLElement {
 
   _set() {
     this._form.set(this.hasAttribute("readonly"), this.hasAttribute("submit") || this._takesReports);
+    this._form.theme(this.getAttribute("theme") || "");
   }
 
   // --- what the form asks of the page

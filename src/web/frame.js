@@ -12,7 +12,7 @@ const own = (object, key) =>
 
 /** Connects a form with the page around it; answers with what the page of the
     form tells it. Who does not name itself in the address gets no word. */
-export function connect(form, root, home, themes) {
+export function connect(form, root, home) {
   const name = new URLSearchParams(location.hash.slice(1)).get("host");
   const origin = name === null ? (home === "site" ? location.origin : null) : exact(name);
   let port = null;
@@ -39,14 +39,7 @@ export function connect(form, root, home, themes) {
       return {};
     },
     theme: (payload) => {
-      document.documentElement.setAttribute("data-theme", text(payload, "theme"));
-      if (!document.querySelector("[data-themes]")) {
-        const sheet = document.createElement("link");
-        sheet.rel = "stylesheet";
-        sheet.href = themes;
-        sheet.setAttribute("data-themes", "");
-        document.head.append(sheet);
-      }
+      form.theme(text(payload, "theme"));
       return {};
     },
     focus: (payload) => ({ done: form.focusCell(text(payload, "cell")) }),

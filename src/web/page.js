@@ -147,7 +147,7 @@
     if (framed) {
       import(address("frame")).then(
         function (module) {
-          frame = module.connect(form, root, host.home, address("themes"));
+          frame = module.connect(form, root, host.home);
         },
         function (error) {
           disclosureReport.explain(document.body, "files", String(error));

@@ -77,7 +77,9 @@
     var cover = document.createElement("div");
     cover.className = "boot boot-stopped";
     cover.setAttribute("data-self-test", all ? "passed" : "failed");
-    cover.setAttribute("role", "alertdialog");
+    cover.setAttribute("role", "dialog");
+    cover.setAttribute("aria-modal", "true");
+    cover.setAttribute("aria-labelledby", "dr-self-test");
     var card = document.createElement("div");
     card.className = "boot-card";
     function line(tag, className, text) {
@@ -87,19 +89,38 @@
       card.appendChild(element);
       return element;
     }
-    line("h1", "boot-title", all ? "自检通过：试过的办法都被浏览器拦下" : "自检没有通过：下面有没被拦下的");
+    line("h1", "boot-title", all ? "自检通过：试过的办法都被浏览器拦下" : "自检没有通过：下面有没被拦下的").id = "dr-self-test";
     line("p", "boot-text", "刚才用 " + ways.length + " 种办法试着联网，结果如下。");
     ways.forEach(function (way) {
       line("p", "boot-text", way + "：" + (stopped[way] ? "被浏览器拦下" : "没有被拦下"));
     });
     var close = line("button", "boot-button", "回到表格");
-    close.addEventListener("click", function () {
+    var before = document.activeElement;
+    function leave() {
       document.body.removeChild(cover);
+      rest().forEach(function (element) {
+        element.inert = false;
+      });
       history.replaceState(null, "", location.pathname);
+      if (before) before.focus();
+    }
+    close.addEventListener("click", leave);
+    cover.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") leave();
+      // The only control keeps the focus, also where `inert` is not known.
+      if (event.key === "Tab") event.preventDefault();
+    });
+    rest().forEach(function (element) {
+      element.inert = true;
     });
     cover.appendChild(card);
     document.body.appendChild(cover);
     close.focus();
+  }
+
+  /** All of the page but the message. */
+  function rest() {
+    return Array.prototype.slice.call(document.body.children);
   }
 
   function look() {

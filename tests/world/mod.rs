@@ -66,12 +66,19 @@ impl Clock for Clockwork {
 pub struct PageLog {
     pub restarts: Cell<usize>,
     pub submitted: RefCell<Vec<String>>,
+    pub display: RefCell<Option<String>>,
 }
 
 impl Page for PageLog {
     fn on_hide(&self, _: Rc<dyn Fn()>) {}
     fn guard_leaving(&self, _: bool) {}
     fn set_title(&self, _: &str) {}
+    fn kept_display(&self) -> Option<String> {
+        self.display.borrow().clone()
+    }
+    fn keep_display(&self, names: &str) {
+        self.display.replace(Some(names.to_owned()));
+    }
     fn restart(&self) {
         self.restarts.set(self.restarts.get() + 1);
     }

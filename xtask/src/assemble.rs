@@ -17,7 +17,7 @@ const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
 /// Sheets of the page that are sent as one; `boot` stands alone, for pages on
 /// which the others are missing.
-const SHEETS: [&str; 3] = ["tokens", "form", "print"];
+const SHEETS: [&str; 4] = ["tokens", "form", "themes", "print"];
 /// What the service worker does not keep: itself, and what is for other pages.
 const NOT_KEPT: [&str; 6] =
     ["sw.js", "sw-kill.js", "disclosure-report.js", "disclosure-report.d.ts", "frame-kit.js", "single-file"];
@@ -51,12 +51,10 @@ fn embedded(page: &Page, companion: &Added) -> Result<()> {
     let Added { glue, wasm } = page.add_module("embed", &build_module("web", FORM, "embed", &[])?)?;
 
     let frame = page.add("frame", "js", squeezed(&source("frame.js")?).as_bytes())?;
-    let themes = page.add("themes", "css", squeezed(&style("themes")?).as_bytes())?;
     let mut html = page.html.replace(&page.made(FORM, "js")?.name, &glue);
     html = html.replace(&page.made(FORM, "wasm")?.name, &wasm);
     let mut framed = Page { dist: page.dist.clone(), html };
     framed.name("frame", &frame);
-    framed.name("themes", &themes);
     std::fs::write(page.dist.join("frame.html"), framed.html)?;
     std::fs::write(page.dist.join("frame-kit.js"), squeezed(&source("kit.js")?))?;
 
@@ -189,10 +187,10 @@ impl Page {
         Ok(())
     }
 
-    /// Every sheet of the page, the themes, and what only an element needs.
+    /// Every sheet of the page, and what only an element needs.
     fn all_sheets(&self) -> Result<String> {
         let (boot, form) = (self.made("boot", "css")?.text()?, self.made("form", "css")?.text()?);
-        Ok(boot + &form + &squeezed(&style("themes")?) + &squeezed(&style("embed")?))
+        Ok(boot + &form + &squeezed(&style("embed")?))
     }
 }
 

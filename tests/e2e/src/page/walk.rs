@@ -39,7 +39,7 @@ impl Page {
 
     /// Presses Tab from where the focus is until it is there again, which is to
     /// lead to every control in this element: for what has been opened over the
-    /// page.
+    /// page. When it closes behind the focus, the way has ended.
     #[track_caller]
     #[must_use]
     pub fn walk_in(&self, css: &str, other_keys: &[(&str, &str)]) -> Walk {
@@ -66,6 +66,10 @@ impl Page {
                 continue;
             }
             walk.stops.push(stop["name"].as_str().unwrap_or_default().to_owned());
+            if stop["closed"] == true {
+                has_ended = true;
+                break;
+            }
             if stop["again"] == true {
                 break;
             }
@@ -201,7 +205,7 @@ const BEGIN: &str = r#"const [others, inside] = arguments;
         walk.last = { element, look: look(element), name: name(element) };
         const why = obstacle(element);
         if (why) walk.unseen.push(`${why}: ${name(element)}`);
-        return { name: name(element), again };
+        return { name: name(element), again, closed: inside && !all.some((root) => [...root.querySelectorAll(inside)].some(isThere)) };
     };
     walk.missed = () => [...new Set([...walk.met].filter(([control]) => !walk.passed.has(control)).map(([, name]) => name))];
     if (inside) {
