@@ -17,6 +17,7 @@ pub const RIGHT: &str = "\u{E014}";
 pub const DOWN: &str = "\u{E015}";
 pub const DELETE: &str = "\u{E017}";
 pub const F2: &str = "\u{E032}";
+pub const F6: &str = "\u{E036}";
 pub const F8: &str = "\u{E038}";
 
 pub const SHIFT_TAB: &str = "\u{E008}\u{E004}";
