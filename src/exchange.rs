@@ -5,12 +5,10 @@
 //! report. Read leniently: unknown parts are kept, written back and listed. A
 //! file that is not ours, newer or damaged is refused and changes nothing.
 
-use serde_json::error::Category;
-
 use crate::formats::CellId;
 use crate::report::{Field, Reading, Report, split_region};
-use json::Json;
 pub(crate) use json::write_string;
+use json::{Broken, Json};
 
 mod canonical;
 pub(crate) mod json;
@@ -114,10 +112,12 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ImportError> {
     if text.is_empty() {
         return Err(ImportError::Empty);
     }
-    // The parser stops at 128 levels, so that no file can exhaust the stack.
-    let value: Json = serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Eof => ImportError::CutOff,
-        _ => ImportError::NotJson { line: error.line() },
+    let value = json::parse(text).map_err(|broken| match broken {
+        Broken::CutOff => ImportError::CutOff,
+        Broken::At(byte) => {
+            let before = text.bytes().take(byte);
+            ImportError::NotJson { line: 1 + before.filter(|byte| *byte == b'\n').count() }
+        }
     })?;
     let Json::Object(file) = value else { return Err(ImportError::Foreign) };
     if file.get("type").and_then(Json::as_text) != Some(FILE_TYPE) {

@@ -1,11 +1,14 @@
 //! A JSON document as a tree: keys in their order, numbers digit for digit.
 //!
-//! `serde_json` parses it. Its own tree brings a hash map and floating-point
-//! numbers, which weigh more than all of this on the first load.
+//! Our own, because it is on the first load: `serde_json` brings a hash map,
+//! floating-point numbers and its errors, which weigh several times as much.
+//! The tests hold both against each other.
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+mod parse;
+
+pub use parse::{Broken, parse};
 
 /// A value of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -121,7 +124,7 @@ pub fn push_hex(byte: u32, text: &mut String) {
 
 /// The object that this text is, if it is one.
 pub fn read(text: &str) -> Option<Object> {
-    match serde_json::from_str(text) {
+    match parse(text) {
         Ok(Json::Object(object)) => Some(object),
         _ => None,
     }
@@ -151,123 +154,5 @@ impl Object {
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree)
-    }
-}
-
-/// Builds the tree while `serde_json` parses.
-struct Tree;
-
-/// How `serde_json` hands over a number with all its digits: as an object with
-/// this key.
-const NUMBER: &str = "$serde_json::private::Number";
-
-impl<'de> Visitor<'de> for Tree {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
-        Ok(Json::number(number))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::number(number))
-    }
-
-    /// Never called: numbers with a point come digit for digit, see [`NUMBER`].
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Json, E> {
-        Err(E::custom("a rounded number"))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
-        let mut object = Object::default();
-        while let Some(key) = entries.next_key::<Key>()? {
-            object.insert(&key.0, entries.next_value()?);
-        }
-        match object.0.as_slice() {
-            [(key, Json::Text(digits))] if key == NUMBER && digits.bytes().all(|b| b"+-.0123456789Ee".contains(&b)) => {
-                Ok(Json::Number(digits.clone()))
-            }
-            _ => Ok(Json::Object(object)),
-        }
-    }
-}
-
-/// The key of an object.
-struct Key(String);
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-
-        impl Visitor<'_> for Text {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a key")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Key, E> {
-                Ok(Key(text.to_owned()))
-            }
-        }
-
-        deserializer.deserialize_str(Text)
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::expect_used)] // a test may
-mod tests {
-    use super::Json;
-
-    #[test]
-    fn a_document_is_written_as_it_was_read() {
-        let text = "{\n  \"b\": [\n    1.50e+3,\n    -0,\n    123456789012345678901234567890\n  ],\n  \"a\": {},\n  \
-                    \"c\": [],\n  \"d\": {\n    \"x\": null,\n    \"y\": true,\n    \"z\": \"\\\"\\n\\u0001€😀\"\n  }\n}";
-        let read: Json = serde_json::from_str(text).expect("JSON");
-        assert_eq!(read.pretty(), text);
-        let other: serde_json::Value = serde_json::from_str(text).expect("JSON");
-        assert_eq!(read.pretty(), serde_json::to_string_pretty(&other).expect("text"));
-    }
-
-    #[test]
-    fn the_last_of_two_values_counts() {
-        let read: Json = serde_json::from_str(r#"{"a": 1, "b": 2, "a": 3}"#).expect("JSON");
-        assert_eq!(read.pretty(), "{\n  \"a\": 3,\n  \"b\": 2\n}");
-    }
-
-    #[test]
-    fn an_object_that_looks_like_a_number_cannot_write_anything_else() {
-        let read: Json = serde_json::from_str(r#"{"$serde_json::private::Number": "1, \"x\": 2"}"#).expect("JSON");
-        assert!(matches!(read, Json::Object(_)));
     }
 }

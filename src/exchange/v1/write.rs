@@ -2,7 +2,7 @@
 
 use super::{FOOT, HEAD, INTERNAL, Keys, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_value, text_value, typed_text};
 use crate::exchange::canonical::content_hash;
-use crate::exchange::json::{Json, Object};
+use crate::exchange::json::{self, Json, Object};
 use crate::exchange::{FILE_TYPE, VERSION};
 use crate::formats::{CellId, CellSpec, SectionId, TableId, Unit};
 use crate::report::{Cell, Field, Reading, Report, split_region};
@@ -184,7 +184,7 @@ fn add_extras(file: &mut Object, report: &Report, internal: bool) {
             target = target.and_then(|object| object.get_mut(step)?.as_object_mut());
         }
         if let Some(target) = target {
-            put_value(target, &extra.key, serde_json::from_str(&extra.json).unwrap_or_default());
+            put_value(target, &extra.key, json::parse(&extra.json).unwrap_or_default());
         }
     }
 }
