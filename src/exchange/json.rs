@@ -119,10 +119,15 @@ pub fn push_hex(byte: u32, text: &mut String) {
     }
 }
 
+/// The value that this text is, if it is one.
+pub fn parse(text: &str) -> Option<Json> {
+    serde_json::from_str(text).ok()
+}
+
 /// The object that this text is, if it is one.
 pub fn read(text: &str) -> Option<Object> {
-    match serde_json::from_str(text) {
-        Ok(Json::Object(object)) => Some(object),
+    match parse(text) {
+        Some(Json::Object(object)) => Some(object),
         _ => None,
     }
 }

@@ -48,6 +48,8 @@ pub struct Keys {
     /// Whether the cell in use stands in the same column.
     pub in_column: bool,
     pub is_selected: bool,
+    /// Whether an entry waits to be written into it.
+    pub is_pending: bool,
     /// Whether Tab enters the table here.
     pub is_tab_stop: bool,
 }
@@ -145,6 +147,7 @@ fn looks(props: &CellView) -> String {
         (" is-unreadable", props.mark.unreadable),
         (" in-column", props.keys.in_column),
         (" is-selected", props.keys.is_selected),
+        (" is-pending", props.keys.is_pending),
         (" starts-group", starts_group(props) && props.position > 0),
     ] {
         if holds {

@@ -204,6 +204,7 @@ fn view(props: &Sheet, table: &Table, focus: &Focus, cell: CellId, colspan: u8, 
         keys: Keys {
             in_column: active_cell(props, table).is_some_and(|active| active.column == cell.column),
             is_selected: focus.selected.contains(&cell),
+            is_pending: props.open.panel.is_pending(cell),
             is_tab_stop: focus.tab == Some(cell),
         },
         is_across: table.layout == Layout::Across,

@@ -16,12 +16,15 @@ pub const UP: &str = "\u{E013}";
 pub const RIGHT: &str = "\u{E014}";
 pub const DOWN: &str = "\u{E015}";
 pub const DELETE: &str = "\u{E017}";
+pub const F1: &str = "\u{E031}";
 pub const F2: &str = "\u{E032}";
 pub const F8: &str = "\u{E038}";
 
 pub const SHIFT_TAB: &str = "\u{E008}\u{E004}";
 pub const SHIFT_ENTER: &str = "\u{E008}\u{E007}";
 pub const SHIFT_F8: &str = "\u{E008}\u{E038}";
+pub const CONTROL_ENTER: &str = "\u{E009}\u{E007}";
+pub const CONTROL_SLASH: &str = "\u{E009}/";
 pub const SELECT_ALL: &str = "\u{E009}a";
 pub const UNDO: &str = "\u{E009}z";
 pub const REDO: &str = "\u{E009}y";
