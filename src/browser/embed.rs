@@ -19,7 +19,6 @@ use crate::app::ports::{
     DraftStore, FileSaver, Later, NoStore, OutputFile, Page, Ports, SaveError, StorageError, StoredDraft,
 };
 use crate::app::{Action, Event, Home, Setting, events};
-use crate::checks::Place;
 use crate::exchange::{self, Opened};
 use crate::report::Report;
 use crate::text;
@@ -158,7 +157,7 @@ impl Form {
     pub fn focus_cell(&self, id: &str) -> bool {
         let cell = self.report().and_then(|report| report.format().parse_cell(id));
         if let Some(cell) = cell {
-            self.store.dispatch(Action::PlaceWanted(Place::Cell(cell)));
+            self.store.dispatch(Action::PlaceWanted(cell.into()));
         }
         cell.is_some()
     }
