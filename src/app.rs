@@ -18,6 +18,7 @@ mod drafts;
 pub mod grid;
 mod history;
 mod host;
+pub mod panel;
 pub mod ports;
 
 pub use derived::{Derived, Places, Progress, TaskProgress};
@@ -26,6 +27,7 @@ pub use drafts::{Draft, Summary};
 pub use grid::Selection;
 pub use history::{History, Step, StepLabel};
 pub use host::{Event, Home, Setting, events};
+pub use panel::{Page, Panel, Pending, Topic};
 use ports::{CompanionMissing, Moment, SaveError, StorageError, StoredDraft};
 
 /// Everything that one instance of the form knows.
@@ -58,8 +60,12 @@ pub struct State {
     pub last_year: Option<Rc<Report>>,
     /// Whether the page opens without a network; `None` until that is known.
     pub works_offline: Option<bool>,
+    /// Whether the report to practise on is on its way.
+    pub awaits_rehearsal: bool,
     /// Whether a new version of the program waits to be started.
     pub update_waits: bool,
+    /// The greatest serial of a page in a panel before the report on screen.
+    pub pages: u32,
     /// Counts who uses this form one after the other. An answer to somebody
     /// who has left is for nobody.
     pub visit: u32,
@@ -98,7 +104,7 @@ pub enum Storage {
 /// A report being written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Open {
-    /// The draft it is saved as; `None` for the sample, which is not saved.
+    /// The draft it is saved as; `None` for the rehearsal, which is not saved.
     pub draft: Option<Rc<str>>,
     pub history: History,
     /// Places that were left, with or without an entry.
@@ -122,6 +128,8 @@ pub struct Open {
     pub rewritten: Option<(CellId, Rc<str>)>,
     /// What is drawn over the sheet.
     pub drawer: Drawer,
+    /// What is shown beside the sheet.
+    pub panel: Panel,
     /// The applicant column that a narrow screen shows of table 3.
     pub column: usize,
     pub save: SaveState,
@@ -141,13 +149,16 @@ pub enum Task {
     Section(SectionId),
 }
 
-/// What is drawn over the sheet where there is no room beside it.
+/// What is drawn over the sheet where there is no room beside it. The tasks
+/// and findings are always there where there is room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drawer {
     #[default]
     Closed,
     Tasks,
     Findings,
+    /// The panel.
+    Help(Topic),
 }
 
 /// A request to move the focus; each one has its own number.
@@ -164,6 +175,8 @@ pub enum Target {
     Task(Task),
     /// The heading of what a drawer holds.
     Drawer(Drawer),
+    /// The button that fills a table with zeros.
+    Zeros(TableId),
 }
 
 /// Whether what is on screen is kept.
@@ -175,7 +188,7 @@ pub enum SaveState {
     /// Changed, and about to be written.
     Saving,
     Failed(StorageError),
-    /// The sample; it is never saved.
+    /// The report to practise on; it is never saved.
     Rehearsal,
 }
 
@@ -225,7 +238,9 @@ pub enum Action {
         draft: Rc<str>,
         bytes: Rc<[u8]>,
     },
-    SampleArrived(Result<String, CompanionMissing>),
+    /// The report to practise on was asked for.
+    RehearsalAsked,
+    RehearsalArrived(Result<String, CompanionMissing>),
     /// Whether the next report begins with zeros.
     ZeroChosen(bool),
     /// A new name of a draft was typed; `None` ends renaming.
@@ -267,7 +282,8 @@ pub enum Action {
         section: SectionId,
         finished: bool,
     },
-    ZerosFilled(TableId),
+    /// The blank cells of a table are to be 0; shows them first.
+    ZerosProposed(TableId),
     FixApplied(Fix),
     Undone,
     Redone,
@@ -285,6 +301,16 @@ pub enum Action {
     /// Back to the place in use.
     SheetWanted,
     DisplayChosen(Display),
+    /// The page that is wanted is asked for now.
+    PageRequested,
+    PageArrived {
+        serial: u32,
+        answer: Result<String, CompanionMissing>,
+    },
+    /// Entries are to be looked at before they are written.
+    PreviewShown(Rc<Pending>),
+    /// The entries are written.
+    PreviewApplied,
     ColumnShown(usize),
 
     DraftSaved {
@@ -324,8 +350,8 @@ pub enum Action {
         organ: String,
         year: u16,
     },
-    /// Move to a cell.
-    CellWanted(CellId),
+    /// Move to a place.
+    PlaceWanted(Place),
     /// Begin anew; nobody uses the form for now.
     Left,
     /// Somebody uses the form again.
@@ -355,7 +381,8 @@ impl State {
                 state.open_draft(&draft);
             }
             Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
-            Action::SampleArrived(answer) => state.show_sample(answer),
+            Action::RehearsalAsked => state.awaits_rehearsal = true,
+            Action::RehearsalArrived(answer) => state.show_rehearsal(answer),
             Action::ReportClosed => state.close(),
             Action::DraftDeleted { draft, result } => state.delete_draft(&draft, result),
             Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
@@ -373,7 +400,12 @@ impl State {
             Action::SettingChanged(setting) => state.setting = setting,
             Action::DisplayChosen(display) => state.display = Some(display),
             Action::ReportGiven { draft, opened } => state.take_report(draft, &opened),
-            Action::LastYearGiven(report) => state.last_year = report,
+            Action::LastYearGiven(report) => {
+                state.last_year = report;
+                if let Some(open) = &mut state.open {
+                    open.panel.serial += 1;
+                }
+            }
             Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
             Action::OfflineKnown(works) => state.works_offline = Some(works),
             Action::UpdateArrived => state.update_waits = true,
@@ -468,8 +500,10 @@ impl State {
         Rc::make_mut(&mut self.kept).retain(|kept| *kept.draft.id != *id || kept.revision > revision);
     }
 
-    fn show(&mut self, open: Open) {
+    fn show(&mut self, mut open: Open) {
         self.close();
+        self.pages += 1 << 16;
+        open.panel.serial = self.pages;
         self.message = None;
         self.deleted = None;
         self.new_report = NewReport::default();
@@ -525,13 +559,19 @@ impl State {
         }
     }
 
-    /// Shows the sample, unless a report was opened before it arrived.
-    fn show_sample(&mut self, answer: Result<String, CompanionMissing>) {
+    /// Shows the report to practise on with its tasks, unless another report
+    /// was opened before it arrived.
+    fn show_rehearsal(&mut self, answer: Result<String, CompanionMissing>) {
+        self.awaits_rehearsal = false;
         if self.open.is_some() {
             return;
         }
         match answer.map(|file| exchange::read(file.as_bytes())) {
-            Ok(Ok(opened)) => self.show(Open::new(None, opened.report, SaveState::Rehearsal)),
+            Ok(Ok(opened)) => {
+                let mut open = Open::new(None, opened.report, SaveState::Rehearsal);
+                open.drawer = Drawer::Help(Topic::Tasks);
+                self.show(open);
+            }
             Ok(Err(error)) => self.message = Some(Message::Refused(error)),
             Err(CompanionMissing) => self.message = Some(Message::CompanionMissing),
         }
@@ -624,6 +664,7 @@ impl Open {
             is_editing: false,
             rewritten: None,
             drawer: Drawer::Closed,
+            panel: Panel::default(),
             column: 0,
             save,
             last_saved: match save {
@@ -669,7 +710,7 @@ impl Open {
                 let prose = Prose { finished, ..report.prose(section).clone() };
                 self.edit(StepLabel::Finished(section), report.with_prose(section, prose));
             }
-            Action::ZerosFilled(table) => self.fill(&report, table),
+            Action::ZerosProposed(table) => self.propose_zeros(table),
             Action::FixApplied(fix) => self.apply(&report, &fix),
             Action::Undone => self.travel(History::undone),
             Action::Redone => self.travel(History::redone),
@@ -690,16 +731,12 @@ impl Open {
                 }
                 self.go_to(Target::Place(Place::Cell(cell)));
             }
-            Action::DrawerMoved(drawer) => {
-                self.drawer = drawer;
-                if drawer != Drawer::Closed {
-                    self.go_to(Target::Drawer(drawer));
-                }
-            }
-            Action::SheetWanted => {
-                self.drawer = Drawer::Closed;
-                self.go_to(self.active.map_or(Target::Task(Task::Head), Target::Place));
-            }
+            Action::DrawerMoved(drawer) => self.open_drawer(drawer),
+            Action::SheetWanted => self.close_drawer(),
+            Action::PageRequested => self.panel.is_asking = true,
+            Action::PageArrived { serial, answer } => self.panel.take(serial, answer),
+            Action::PreviewShown(pending) => self.propose(pending),
+            Action::PreviewApplied => self.apply_pending(),
             Action::ColumnShown(column) => self.column = column,
             Action::PlaceLeft(place) => {
                 if let Place::Cell(cell) = place {
@@ -712,11 +749,11 @@ impl Open {
             }
             Action::TaskOpened(task) => {
                 self.active = Some(task.place());
-                self.drawer = Drawer::Closed;
+                self.clear_sheet();
                 self.go_to(Target::Task(task));
             }
             Action::CheckAsked => self.asked = true,
-            Action::CellWanted(cell) => self.go_to(Target::Place(Place::Cell(cell))),
+            Action::PlaceWanted(place) => self.go_to(Target::Place(place)),
             Action::FindingSelected { key, place } => self.select(key, place),
             Action::FindingPassed { forward } => {
                 let derived = Derived::of(self);
@@ -770,13 +807,13 @@ impl Open {
     fn select(&mut self, key: Rc<str>, place: Option<Place>) {
         self.selected = Some(key);
         if let Some(place) = place {
-            self.drawer = Drawer::Closed;
+            self.clear_sheet();
             self.go_to(Target::Place(place));
         }
     }
 
     fn enter(&mut self, place: Place) {
-        self.drawer = Drawer::Closed;
+        self.clear_sheet();
         if self.active != Some(place) {
             self.selection = None;
         }
@@ -787,6 +824,8 @@ impl Open {
         self.active = Some(place);
         if let Place::Cell(cell) = place {
             self.last[cell.table as usize] = Some(cell);
+            self.panel.cell = Some(cell);
+            self.panel.serial += 1;
         }
     }
 
@@ -836,6 +875,7 @@ impl Open {
 
     fn changed(&mut self) {
         self.revision += 1;
+        self.outdate_page();
         if let SaveState::Saved(_) | SaveState::Untouched = self.save {
             self.save = SaveState::Saving;
         }

@@ -181,6 +181,12 @@ pub enum Place {
     Field(Field),
 }
 
+impl From<CellId> for Place {
+    fn from(cell: CellId) -> Self {
+        Self::Cell(cell)
+    }
+}
+
 /// All findings about a report: check by check, in print order.
 #[must_use]
 pub fn run(context: &CheckContext) -> Vec<Finding> {

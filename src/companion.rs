@@ -2,20 +2,51 @@
 //! loads later (`src/bin/companion.rs`). Text in, text out; neither state nor
 //! page.
 
-use crate::exchange::json::{self, Json};
+use crate::exchange;
+use crate::exchange::json::{self, Json, Object};
+use crate::formats::CellId;
+use crate::guide::{self, Node};
+use crate::report::Report;
 
-pub mod sample;
-
-/// The answer to a question as [`Question::to_text`] writes it; `None` when
-/// there is none.
+/// The answer to a question as [`Question::to_text`] and
+/// [`State::page_question`] write it; `None` when there is none.
 ///
 /// [`Question::to_text`]: crate::app::companion::Question::to_text
+/// [`State::page_question`]: crate::app::State::page_question
 #[must_use]
 pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
-    let part = |key: &str| question.get(key).and_then(Json::as_text);
-    match part("ask")? {
-        "sample" => Some(sample::file()),
-        _ => None,
-    }
+    let page = match text(&question, "ask")? {
+        "rehearsal" => return Some(guide::rehearsal()),
+        "tasks" => guide::rehearsal_page(&report(&question, "report")?),
+        "details" => {
+            let last_year = report(&question, "last_year");
+            let report = report(&question, "report")?;
+            match text(&question, "cell")? {
+                "" => guide::no_cell(),
+                cell => guide::details(&report, last_year.as_ref(), report.format().parse_cell(cell)?),
+            }
+        }
+        "shortcuts" => guide::shortcuts(),
+        "legend" => guide::legend(),
+        "preview" => preview(&question)?,
+        _ => return None,
+    };
+    Some(Node::to_json(&page))
+}
+
+fn text<'a>(question: &'a Object, key: &str) -> Option<&'a str> {
+    question.get(key).and_then(Json::as_text)
+}
+
+fn report(question: &Object, key: &str) -> Option<Report> {
+    exchange::read(text(question, key)?.as_bytes()).ok().map(|opened| opened.report)
+}
+
+fn preview(question: &Object) -> Option<Vec<Node>> {
+    let report = report(question, "report")?;
+    let entries = json::read(text(question, "entries")?)?;
+    let entry = |(cell, typed): (&str, &Json)| Some((report.format().parse_cell(cell)?, typed.as_text()?.to_owned()));
+    let entries: Option<Vec<(CellId, String)>> = entries.iter().map(entry).collect();
+    Some(guide::preview(&report, &entries?, &[], &[]))
 }

@@ -17,7 +17,7 @@ mod states;
 mod terms;
 
 pub use columns::column_meaning;
-pub use details::details;
+pub use details::{details, no_cell};
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};
 pub use rehearsal::{rehearsal, rehearsal_page};

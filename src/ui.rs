@@ -25,6 +25,7 @@ mod findings;
 mod head;
 mod icons;
 mod keyboard;
+mod panel;
 mod part;
 mod prose;
 mod regions;

@@ -9,6 +9,7 @@ use disclosure_report::checks::Fix;
 use disclosure_report::companion;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId, TableId};
+use disclosure_report::guide;
 use disclosure_report::report::{Field, MoneyUnit};
 use disclosure_report::text::labels;
 use world::{World, now};
@@ -80,7 +81,8 @@ fn every_step_has_a_name_and_can_be_undone_and_redone() {
     reports.push(world.report().clone());
     world.act(Action::SectionFinished { section: SectionId::Sec5, finished: true });
     reports.push(world.report().clone());
-    world.act(Action::ZerosFilled(TableId::T2));
+    world.act(Action::ZerosProposed(TableId::T2));
+    world.act(Action::PreviewApplied);
     reports.push(world.report().clone());
 
     for report in reports.iter().rev().skip(1) {
@@ -236,7 +238,7 @@ fn tasks_say_how_far_they_are() {
     assert_eq!(progress(&world, requests), Progress::NotStarted);
     world.type_into("t3.new_received.natural_person", "0");
     assert_eq!(progress(&world, requests), Progress::InProgress);
-    world.act(Action::ZerosFilled(TableId::T3));
+    world.act(Action::FixApplied(Fix::FillZero(TableId::T3)));
     assert_eq!(progress(&world, requests), Progress::Done);
     world.act(Action::SectionFinished { section: SectionId::Sec5, finished: true });
     assert_eq!(progress(&world, Task::Section(SectionId::Sec5)), Progress::Done);
@@ -439,9 +441,9 @@ fn opening_another_report_keeps_the_one_on_screen() {
 }
 
 #[test]
-fn the_sample_is_never_saved() {
+fn the_rehearsal_is_never_saved() {
     let mut world = World::new();
-    world.run(Command::OpenSample);
+    world.run(Command::OpenRehearsal);
     world.type_into("t3.new_received.natural_person", "4");
     assert_eq!(world.open().save, SaveState::Rehearsal);
     assert!(Command::save(world.open()).is_none());
@@ -449,37 +451,40 @@ fn the_sample_is_never_saved() {
 }
 
 #[test]
-fn the_sample_arrives_as_it_was_written() {
+fn the_rehearsal_arrives_as_it_was_written() {
     let mut world = World::new();
-    world.run(Command::OpenSample);
-    assert!(*world.report() == companion::sample::report());
-    assert_eq!(world.state.message, None);
+    world.act(Action::RehearsalAsked);
+    assert!(world.state.awaits_rehearsal);
+    world.run(Command::OpenRehearsal);
+    assert_eq!(*world.report(), exchange::read(guide::rehearsal().as_bytes()).expect("our own file").report);
+    assert_eq!((world.state.awaits_rehearsal, &world.state.message), (false, &None));
 }
 
 #[test]
-fn a_sample_that_cannot_be_loaded_changes_nothing_and_may_be_asked_for_again() {
+fn a_rehearsal_that_cannot_be_loaded_changes_nothing_and_may_be_asked_for_again() {
     let mut world = World::new();
     world.companion.is_missing.set(true);
     let before = world.state.clone();
-    world.run(Command::OpenSample);
+    world.act(Action::RehearsalAsked);
+    world.run(Command::OpenRehearsal);
     assert_eq!(world.state.message, Some(Message::CompanionMissing));
     assert!(labels::message(&Message::CompanionMissing).contains("再试一次"));
     world.act(Action::MessageClosed);
     assert!(world.state == before);
-    world.run(Command::OpenSample);
+    world.run(Command::OpenRehearsal);
     world.companion.is_missing.set(false);
-    world.run(Command::OpenSample);
+    world.run(Command::OpenRehearsal);
     assert_eq!((world.open().save, &world.state.message), (SaveState::Rehearsal, &None));
 }
 
 #[test]
-fn a_sample_that_arrives_late_leaves_the_report_on_screen() {
+fn a_rehearsal_that_arrives_late_leaves_the_report_on_screen() {
     for is_missing in [false, true] {
         let mut world = World::with_report(2024);
         world.companion.is_missing.set(is_missing);
         world.type_into("t3.new_received.natural_person", "4");
         let before = world.state.clone();
-        world.run(Command::OpenSample);
+        world.run(Command::OpenRehearsal);
         assert!(world.state == before);
     }
 }
@@ -505,7 +510,7 @@ fn the_title_follows_organ_and_year_until_it_is_changed() {
 #[test]
 fn walking_through_findings_goes_round() {
     let mut world = World::new();
-    world.run(Command::OpenSample);
+    world.run(Command::OpenRehearsal);
     world.act(Action::CheckAsked);
     let derived = Derived::of(world.open());
     let first = derived.neighbour(None, true).expect("a finding").key();

@@ -81,16 +81,18 @@ fn a_wanted_report_is_the_draft_that_is_there_or_a_new_one() {
 fn who_may_only_read_changes_nothing() {
     let mut world = World::new();
     world.act(given(FIXTURE));
-    world.type_into(NEW, "3002");
+    world.type_into(NEW, "");
+    world.act(Action::ZerosProposed(TableId::T3));
     world.act(Action::SettingChanged(Setting { readonly: true, ..Setting::default() }));
     let before = world.state.clone();
+    assert!(world.open().panel.pending.is_some());
     let cell = world.cell(NEW);
     for action in [
         Action::CellEdited { cell, input: "7".into() },
         Action::FieldEdited { field: Field::Title, input: "x".into() },
         Action::TextEdited { section: SectionId::Sec1, input: "x".into() },
         Action::SectionFinished { section: SectionId::Sec1, finished: true },
-        Action::ZerosFilled(TableId::T3),
+        Action::PreviewApplied,
         Action::FixApplied(Fix::FillZero(TableId::T3)),
         Action::UnitChosen(None),
         Action::Undone,

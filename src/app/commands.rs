@@ -38,12 +38,17 @@ pub enum Command {
     },
     /// Write a new draft for the year after the given one.
     Duplicate(Draft),
-    /// Show the built-in sample.
-    OpenSample,
+    /// Open the report to practise on.
+    OpenRehearsal,
+    /// Ask for a page of the panel, by serial.
+    Page {
+        serial: u32,
+        question: String,
+    },
 }
 
 impl Command {
-    /// Saving of this report; `None` for the sample, which is not saved.
+    /// Saving of this report; `None` for the rehearsal, which is not saved.
     #[must_use]
     pub fn save(open: &Open) -> Option<Self> {
         let draft = open.draft.clone()?;
@@ -82,7 +87,13 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
             let result = ports.drafts.delete(&draft).await;
             return Action::DraftDeleted { draft, result };
         }
-        Command::OpenSample => return Action::SampleArrived(ports.companion.ask(Question::Sample.to_text()).await),
+        Command::OpenRehearsal => {
+            return Action::RehearsalArrived(ports.companion.ask(Question::Rehearsal.to_text()).await);
+        }
+        Command::Page { serial, question } => {
+            let answer = ports.companion.ask(question).await;
+            return Action::PageArrived { serial, answer };
+        }
         Command::Save { draft, revision, report } => {
             let text = exchange::write_backup(&report, Some(&now.stamp()));
             let mut result = ports.drafts.put(&draft, text.clone()).await;

@@ -3,12 +3,15 @@
 
 use crate::exchange::json::write_string;
 
-/// A question that the companion answers with a text.
+/// A question that the companion answers with a text. What it answers about
+/// the report on screen is asked by [`State::page_question`].
+///
+/// [`State::page_question`]: super::State::page_question
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Question {
-    /// The file of the built-in sample.
-    Sample,
+    /// The file of the report to practise on.
+    Rehearsal,
 }
 
 impl Question {
@@ -16,24 +19,29 @@ impl Question {
     #[must_use]
     pub fn to_text(&self) -> String {
         match self {
-            Self::Sample => ask("sample", &[]),
+            Self::Rehearsal => ask("rehearsal", &[]),
         }
     }
 }
 
 /// An object whose values are texts: what is asked, then what the answer is
 /// made of.
-fn ask(what: &str, parts: &[(&str, &str)]) -> String {
-    let mut text = "{\"ask\":".to_owned();
-    write_string(what, &mut text);
+pub(super) fn ask(what: &str, parts: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    put("ask", what, &mut text);
     for (key, value) in parts {
-        text.push(',');
-        write_string(key, &mut text);
-        text.push(':');
-        write_string(value, &mut text);
+        put(key, value, &mut text);
     }
     text.push('}');
     text
+}
+
+/// Puts an entry into an object, which the first one opens.
+pub(super) fn put(key: &str, value: &str, object: &mut String) {
+    object.push(if object.is_empty() { '{' } else { ',' });
+    write_string(key, object);
+    object.push(':');
+    write_string(value, object);
 }
 
 #[cfg(test)]

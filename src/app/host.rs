@@ -77,7 +77,7 @@ impl Action {
                 | Self::FieldEdited { .. }
                 | Self::TextEdited { .. }
                 | Self::SectionFinished { .. }
-                | Self::ZerosFilled(_)
+                | Self::PreviewApplied
                 | Self::FixApplied(_)
                 | Self::Undone
                 | Self::Redone

@@ -157,7 +157,7 @@ impl Form {
     pub fn focus_cell(&self, id: &str) -> bool {
         let cell = self.report().and_then(|report| report.format().parse_cell(id));
         if let Some(cell) = cell {
-            self.store.dispatch(Action::CellWanted(cell));
+            self.store.dispatch(Action::PlaceWanted(cell.into()));
         }
         cell.is_some()
     }

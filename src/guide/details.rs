@@ -26,6 +26,12 @@ pub fn details(report: &Report, last_year: Option<&Report>, cell: CellId) -> Vec
     page
 }
 
+/// The page while no cell is in use.
+#[must_use]
+pub fn no_cell() -> Vec<Node> {
+    vec![element("h3").text("还没有选格").into(), paragraph("note", "光标进到表格里的一格，这里就说明这一格。")]
+}
+
 fn heading(report: &Report, cell: CellId) -> Vec<Node> {
     let format = report.format();
     let section = format.section(format.table(cell.table).section).title;

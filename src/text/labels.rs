@@ -21,9 +21,11 @@ pub const ZERO_HINT: &str = "没有发生任何事项时用。新建后仍可逐
 pub const OPEN_FILE: &str = "打开文件";
 pub const CHOOSE_FILE: &str = "选择文件";
 pub const OPEN_FILE_HINT: &str = "打开导出的 JSON 文件或备份文件，内容放进一份新草稿，已有草稿不动。";
-pub const SAMPLE_HEADING: &str = "先用样例练一遍";
-pub const SAMPLE_HINT: &str = "一份填好的年度报告，机关是虚构的，里面留了几处差错。练习内容不进草稿。";
-pub const OPEN_SAMPLE: &str = "打开样例";
+pub const REHEARSAL_HEADING: &str = "先练一遍";
+pub const REHEARSAL_HINT: &str =
+    "一份填好的年度报告，机关是虚构的，里面放了 12 处常见的差错，边看边改。练习内容不进草稿。";
+pub const START_REHEARSAL: &str = "开始练习";
+pub const LOADING: &str = "正在载入…";
 pub const KEPT_IN_MEMORY: &str = "有草稿没有存进浏览器，只在这个页面里。关闭页面前打开它，下载一份备份。";
 pub const CONTINUE: &str = "接着填";
 pub const RENAME: &str = "改机关名称";
@@ -95,6 +97,14 @@ pub const UPDATE: &str = "更新";
 pub const SELF_TEST: &str = "自检：试着联网";
 pub const SUBMIT: &str = "提交";
 pub const LAST_YEAR: &str = "上年";
+pub const HELP: &str = "帮助";
+pub const DETAILS: &str = "本格说明";
+pub const AGAIN: &str = "再试一次";
+pub const BEFORE_WRITING: &str = "写入之前";
+/// What stands above a page in the panel, as the companion would write it.
+pub const HELP_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"帮助"],["button",{"class":"button is-text","data-go":"sheet"},"关闭"],["div",{"class":"topics"},["button",{"class":"button is-text","data-go":"details"},"本格说明"],["button",{"class":"button is-text","data-go":"shortcuts"},"快捷键"],["button",{"class":"button is-text","data-go":"legend"},"图例"],["button",{"class":"button is-text","data-go":"tasks"},"练习"]]]"#;
+/// The same above entries that are not written yet.
+pub const PREVIEW_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"写入之前"],["button",{"class":"button is-accept","data-go":"write"},"写入"],["button",{"class":"button is-text","data-go":"sheet"},"取消"]]"#;
 pub const REHEARSAL: &str = "练习，不保存";
 
 /// 用 2021 年版格式（国办公开办函〔2021〕30号）。
@@ -315,8 +325,16 @@ pub fn part(section: SectionId) -> String {
 /// The label of undo and redo: 撤销：表三 四·自然人.
 #[must_use]
 pub fn step(verb: &str, label: Option<StepLabel>, format: &Format) -> String {
-    let Some(label) = label else { return verb.to_owned() };
-    let what = match label {
+    match label {
+        Some(label) => format!("{verb}：{}", step_name(label, format)),
+        None => verb.to_owned(),
+    }
+}
+
+/// What a step does: 表三其余空格填 0.
+#[must_use]
+pub fn step_name(label: StepLabel, format: &Format) -> String {
+    match label {
         StepLabel::Cell(cell) => places::cell_in_table(format, cell),
         StepLabel::Computed(cell) => format!("{} 改为自动计算", places::cell(format, cell)),
         StepLabel::Cleared(selection) => {
@@ -328,8 +346,12 @@ pub fn step(verb: &str, label: Option<StepLabel>, format: &Format) -> String {
         StepLabel::Finished(section) => format!("{}写完标记", places::section(format, section)),
         StepLabel::Given => "换成网站给的报告".to_owned(),
         StepLabel::Zeros(table) => format!("{}其余空格填 0", places::table(table)),
-    };
-    format!("{verb}：{what}")
+    }
+}
+
+#[must_use]
+pub fn will_fill(entries: usize) -> String {
+    format!("将填 {entries} 格。")
 }
 
 /// 计数 12 · 求和 345

@@ -66,6 +66,8 @@ pub struct CellView {
     /// Its place among the figures of its printed row.
     pub position: usize,
     pub keys: Keys,
+    /// Whether an entry waits to be written into it.
+    pub is_pending: bool,
     /// Whether the table is a single row, told apart on a narrow screen by the
     /// labels of its cells.
     pub is_across: bool,
@@ -145,6 +147,7 @@ fn looks(props: &CellView) -> String {
         (" is-unreadable", props.mark.unreadable),
         (" in-column", props.keys.in_column),
         (" is-selected", props.keys.is_selected),
+        (" is-pending", props.is_pending),
         (" starts-group", starts_group(props) && props.position > 0),
     ] {
         if holds {

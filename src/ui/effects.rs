@@ -1,5 +1,5 @@
-//! What happens by itself: drafts are listed, changes are saved, and so is how
-//! the form is shown.
+//! What happens by itself: drafts are listed, changes are saved and so is how
+//! the form is shown, the panel asks for its page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,10 +8,12 @@ use gloo::timers::callback::Timeout;
 
 use super::Context;
 use crate::app::commands::Command;
-use crate::app::{Open, SaveState, State};
+use crate::app::{Action, Open, Page, SaveState, State};
 
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
+/// How long after the last edit the page in the panel follows it.
+const FOLLOW_AFTER_MS: u32 = 150;
 
 /// Does all of this from now on, as long as the form lives.
 pub fn attach(context: &Context) {
@@ -19,7 +21,7 @@ pub fn attach(context: &Context) {
         context.run(Command::List);
     }
     save_when_hidden(context);
-    let due = RefCell::new(None);
+    let (due, page_due) = (RefCell::new(None), RefCell::new(None));
     let watched = context.clone();
     context.store.watch(move |before, after| {
         let context = &watched;
@@ -32,6 +34,13 @@ pub fn attach(context: &Context) {
         }
         if let Some(display) = after.display.filter(|_| before.display != after.display) {
             context.ports.page.keep_display(&display.names());
+        }
+        let wanted = after.page_wanted();
+        if wanted != before.page_wanted() {
+            page_due.replace(wanted.map(|serial| ask_soon(context, after, serial)));
+        }
+        if after.awaits_rehearsal && !before.awaits_rehearsal {
+            context.run(Command::OpenRehearsal);
         }
         if must_ask(before) != must_ask(after) {
             context.ports.page.guard_leaving(must_ask(after));
@@ -63,6 +72,19 @@ fn save_what_was_closed(context: &Context, before: &State, after: &State) {
     let is_same = |open: &Open, before: &Open| open.draft == before.draft || Rc::ptr_eq(open.report(), before.report());
     let is_closed = |before: &&Open| after.open.as_ref().is_none_or(|open| !is_same(open, before));
     save(context, unsaved(before).filter(is_closed));
+}
+
+/// Asks for the page of the panel: at once while there is none, else when
+/// nobody types.
+fn ask_soon(context: &Context, state: &State, serial: u32) -> Timeout {
+    let is_empty = state.open.as_ref().is_some_and(|open| open.panel.page == Page::Loading);
+    let context = context.clone();
+    Timeout::new(if is_empty { 0 } else { FOLLOW_AFTER_MS }, move || {
+        if let Some(question) = context.store.state().page_question() {
+            context.run(Command::Page { serial, question });
+            context.dispatch.emit(Action::PageRequested);
+        }
+    })
 }
 
 fn save_when_hidden(context: &Context) {

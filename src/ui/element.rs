@@ -156,3 +156,9 @@ impl Element {
 pub fn button(class: &'static str, press: Callback<MouseEvent>) -> Element {
     element("button", class).set("type", "button").on_click(press)
 }
+
+/// A button that leads to something with this name; `events` has the names.
+#[inline(never)]
+pub fn link(class: &'static str, name: &'static str) -> Element {
+    element("button", class).set("type", "button").set("data-go", name)
+}

@@ -1,5 +1,6 @@
 //! Everything that happens in the form, heard in one place: the controls carry
-//! the names of the contract. Only clicks go to the elements that draw buttons.
+//! the names of the contract. Of the
+//! clicks only those that lead somewhere; others go to what draws the buttons.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -11,14 +12,14 @@ use yew::prelude::*;
 use super::keyboard::{self, Shortcut};
 use super::{Context, clipboard, display, regions};
 use crate::app::grid::{self, Key};
-use crate::app::{Action, Drawer, Selection};
+use crate::app::{Action, Drawer, Open, Selection, Topic};
 use crate::checks::Place;
 use crate::formats::{CellId, FormatId, SectionId, Unit};
 use crate::report::{Field, MoneyUnit};
 
 /// What is listened to. All of it bubbles.
-const EVENTS: [&str; 10] =
-    ["input", "change", "focusin", "focusout", "keydown", "mousedown", "mouseover", "copy", "cut", "paste"];
+const EVENTS: [&str; 11] =
+    ["click", "input", "change", "focusin", "focusout", "keydown", "mousedown", "mouseover", "copy", "cut", "paste"];
 
 /// Listens to everything inside `root` for as long as the form lives, which is
 /// as long as the page: Yew keeps every root, and the forms are used again.
@@ -37,6 +38,7 @@ pub fn listen(root: &EventTarget, context: &Context) {
 
 fn hear(event: &Event, target: &Node, context: &Context) {
     let action = match event.type_().as_str() {
+        "click" => followed(context, target),
         "input" => typed(context, target),
         "change" => chosen(context, target),
         "focusin" => entered(context, target),
@@ -64,15 +66,31 @@ fn hear(event: &Event, target: &Node, context: &Context) {
 
 /// The place that a control stands for.
 fn place(context: &Context, control: &Node) -> Option<Place> {
+    let names = ["data-cell", "data-section", "data-field"];
+    named(context, &names.into_iter().find_map(|name| control.get_attribute(name))?)
+}
+
+/// Where a link on a page of guidance leads, or a button around it.
+fn followed(context: &Context, target: &Node) -> Option<Action> {
+    let name = target.closest("[data-go]").ok()??.get_attribute("data-go")?;
+    match &*name {
+        "sheet" => Some(Action::SheetWanted),
+        "write" => Some(Action::PreviewApplied),
+        "rehearse" => Some(Action::RehearsalAsked),
+        name => {
+            let topic = Topic::from_name(name).map(|topic| Action::DrawerMoved(Drawer::Help(topic)));
+            topic.or_else(|| named(context, name).map(Action::PlaceWanted))
+        }
+    }
+}
+
+/// The place of this name: a cell, a section or a field.
+fn named(context: &Context, name: &str) -> Option<Place> {
     let state = context.store.state();
     let format = state.open.as_ref().map_or(FormatId::F2021, |open| open.report().format_id()).format();
-    if let Some(cell) = control.get_attribute("data-cell") {
-        format.parse_cell(&cell).map(Place::Cell)
-    } else if let Some(section) = control.get_attribute("data-section") {
-        SectionId::from_name(&section).map(Place::Section)
-    } else {
-        Field::from_name(&control.get_attribute("data-field")?).map(Place::Field)
-    }
+    let cell = format.parse_cell(name).map(Place::Cell);
+    let place = cell.or_else(|| SectionId::from_name(name).map(Place::Section));
+    place.or_else(|| Field::from_name(name).map(Place::Field))
 }
 
 /// The text of a control: an input, a text area and a select all call it
@@ -115,7 +133,8 @@ fn chosen(context: &Context, control: &Node) -> Option<Action> {
 fn entered(context: &Context, control: &Node) -> Option<Action> {
     let Some(place) = place(context, control) else {
         // Whatever has the focus in the sheet is seen.
-        let is_covered = context.store.state().open.as_ref().is_some_and(|open| open.drawer != Drawer::Closed);
+        let drawer = context.store.state().open.as_ref()?.drawer;
+        let is_covered = matches!(drawer, Drawer::Tasks | Drawer::Findings);
         let in_sheet = is_covered && control.closest(".sheets").ok()?.is_some();
         return in_sheet.then_some(Action::DrawerMoved(Drawer::Closed));
     };
@@ -145,8 +164,14 @@ fn on_key(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context) -
             Shortcut::Finding { forward } => Some(Action::FindingPassed { forward }),
             Shortcut::Summary => Some(Action::DrawerMoved(Drawer::Findings)),
             Shortcut::Region { back } => regions::go(target, back),
+            Shortcut::Help(topic) => Some(Action::DrawerMoved(Drawer::Help(topic))),
         };
     }
+    let is_over = open.drawer != Drawer::Closed && keyboard::closes(event);
+    in_cell(event, target, context, open).or_else(|| is_over.then_some(Action::SheetWanted))
+}
+
+fn in_cell(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context, open: &Open) -> Option<Action> {
     let cell = cell(context, target)?;
     let key = keyboard::in_cell(event, open.is_editing)?;
     let is_unit = target.has_type::<HtmlSelectElement>();

@@ -2,6 +2,7 @@
 
 use web_sys::KeyboardEvent;
 
+use crate::app::Topic;
 use crate::app::grid::{Key, Step};
 
 /// Keys that work anywhere in the open report.
@@ -19,6 +20,7 @@ pub enum Shortcut {
     Region {
         back: bool,
     },
+    Help(Topic),
 }
 
 /// Whether an input method is composing; then the key is its own.
@@ -35,10 +37,17 @@ pub fn shortcut(event: &KeyboardEvent) -> Option<Shortcut> {
         ("F6", false, back) => Some(Shortcut::Region { back }),
         ("F7", false, false) => Some(Shortcut::Summary),
         ("F8", false, back) => Some(Shortcut::Finding { forward: !back }),
+        ("F1", false, false) | ("Enter", true, false) => Some(Shortcut::Help(Topic::Details)),
+        ("/", true, _) => Some(Shortcut::Help(Topic::Shortcuts)),
         ("z" | "Z", true, false) => Some(Shortcut::Undo),
         ("y" | "Y", true, false) | ("z" | "Z", true, true) => Some(Shortcut::Redo),
         _ => None,
     }
+}
+
+/// Whether the key puts away what lies over the sheet.
+pub fn closes(event: &KeyboardEvent) -> bool {
+    !is_composing(event) && event.key() == "Escape"
 }
 
 /// What a key means in a cell. The caret's own keys are left to it while the

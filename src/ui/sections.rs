@@ -105,7 +105,7 @@ pub fn task_name(task: Task) -> &'static str {
 
 fn table_tools(context: &Context, table: TableId, blanks: usize) -> Html {
     let tool = if blanks > 0 {
-        button("button is-text", context.on(Action::ZerosFilled(table)))
+        button("button is-text", context.on(Action::ZerosProposed(table)))
             .set("data-action", "fill-zero")
             .set("data-table", table.name())
             .add(icons::tick())

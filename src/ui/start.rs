@@ -1,4 +1,4 @@
-//! The start page: drafts by organ and year, a new report, a file, a sample.
+//! The start page: drafts by organ and year, a new report, a file, a rehearsal.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::banner::banner;
 use super::display::display_menu;
-use super::element::{Element, all, button, element};
+use super::element::{Element, all, button, element, link};
 use super::workplace::middle;
 use super::{Context, icons, open_file};
 use crate::app::commands::{self, Command};
@@ -28,12 +28,6 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
         .add(display_menu(context, state.display()));
     let intro =
         element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
-    let about_sample =
-        element("div", "").add(words("h3", "", labels::SAMPLE_HEADING)).add(words("p", "hint", labels::SAMPLE_HINT));
-    let sample = element("section", "box is-row")
-        .add(icons::play())
-        .put(about_sample)
-        .put(button("button", context.on_run(Command::OpenSample)).say(labels::OPEN_SAMPLE));
     let file = element("section", "box").add(words("h3", "", labels::OPEN_FILE)).add(file_input(context)).add(words(
         "p",
         "hint",
@@ -41,9 +35,9 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
     ));
     // Before the drafts are known there is only what stays where it is: the
     // page is first painted from the same markup in index.html.
-    let sample = if state.storage == Storage::Unknown { Html::default() } else { sample.html() };
+    let rehearsal = if state.storage == Storage::Unknown { Html::default() } else { rehearsal(state) };
     let columns = element("div", "columns")
-        .put(element("div", "").add(drafts(context, state)).add(sample))
+        .put(element("div", "").add(drafts(context, state)).add(rehearsal))
         .put(element("div", "").add(new_report(context, &state.new_report)).put(file));
     element("div", "start")
         .key("start".to_owned())
@@ -54,6 +48,21 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
         .add(banner(context, state))
         .put(middle(state.setting.home, "middle").put(intro).put(columns))
         .html()
+}
+
+fn rehearsal(state: &State) -> Html {
+    let about = element("div", "").add(words("h3", "", labels::REHEARSAL_HEADING)).add(words(
+        "p",
+        "hint",
+        labels::REHEARSAL_HINT,
+    ));
+    let start = link("button", "rehearse");
+    let start = if state.awaits_rehearsal {
+        start.set("aria-disabled", "true").say(labels::LOADING)
+    } else {
+        start.say(labels::START_REHEARSAL)
+    };
+    element("section", "box is-row").add(icons::play()).put(about).put(start).html()
 }
 
 /// An element with words in it and nothing else.

@@ -26,7 +26,9 @@ pub fn status_bar(props: &Sheet) -> Html {
     }
     bar = bar.put(note);
     let mut keys = element("span", "keys");
-    for (key, meaning) in [("Enter", labels::MOVE_DOWN), ("Tab", labels::MOVE_RIGHT), ("F8", labels::NEXT)] {
+    for (key, meaning) in
+        [("Enter", labels::MOVE_DOWN), ("Tab", labels::MOVE_RIGHT), ("F8", labels::NEXT), ("F1", labels::DETAILS)]
+    {
         keys = keys.put(element("kbd", "").say(key)).say(meaning);
     }
     bar.put(keys).html()

@@ -201,6 +201,7 @@ fn view(props: &Sheet, table: &Table, focus: &Focus, cell: CellId, colspan: u8, 
         colspan,
         unit,
         position,
+        is_pending: props.open.panel.is_pending(cell),
         keys: Keys {
             in_column: active_cell(props, table).is_some_and(|active| active.column == cell.column),
             is_selected: focus.selected.contains(&cell),

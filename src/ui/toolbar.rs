@@ -6,11 +6,11 @@ use yew::prelude::*;
 use std::rc::Rc;
 
 use super::display::display_menu;
-use super::element::{Element, button, element};
+use super::element::{Element, button, element, link};
 use super::part::part;
 use super::{Context, icons};
 use crate::app::ports::StorageError;
-use crate::app::{Action, Display, Drawer, Open, SaveState, State, StepLabel, commands};
+use crate::app::{Action, Display, Drawer, Open, SaveState, State, StepLabel, Topic, commands};
 use crate::checks::Severity;
 use crate::formats::FormatId;
 use crate::report::Field;
@@ -66,6 +66,7 @@ fn draw(view: &ToolbarView) -> Html {
         .set("role", "toolbar")
         .add(step_button(view, false))
         .add(step_button(view, true))
+        .add(help(view))
         .add(labelled(backup, icons::backup(), labels::BACKUP))
         .add(labelled(export, icons::export(), labels::EXPORT));
     if view.submits {
@@ -81,6 +82,12 @@ fn draw(view: &ToolbarView) -> Html {
         .add(display_menu(context, view.display))
         .add(drawers(view))
         .html()
+}
+
+/// Opens the panel, in which everything can be looked up.
+fn help(view: &ToolbarView) -> Html {
+    let topic = if let SaveState::Rehearsal = view.save { Topic::Tasks } else { Topic::Details };
+    labelled(link("button is-text", topic.name()), icons::help(), labels::HELP)
 }
 
 /// The buttons that show what has no room beside the sheet.

@@ -10,6 +10,7 @@ use super::Context;
 use super::banner::banner;
 use super::element::{Element, element};
 use super::findings::findings_panel;
+use super::panel::panel;
 use super::sections::{self, Sheet, task_name};
 use super::status::status_bar;
 use super::table::Marks;
@@ -56,15 +57,17 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
         Drawer::Closed => "workplace",
         Drawer::Tasks => "workplace shows-tasks",
         Drawer::Findings => "workplace shows-findings",
+        Drawer::Help(_) => "workplace has-panel",
     };
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
     let last_year = state.last_year.as_deref();
     let sheet = Sheet { open, report: open.report(), last_year, derived, said, marks, context };
     let mut main = middle(state.setting.home, "sheets").add(sections::sections(&sheet));
-    if open.drawer != Drawer::Closed {
+    if let Drawer::Tasks | Drawer::Findings = open.drawer {
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
-    let frame = element("div", "frame").add(tasks(context, derived, current)).put(main).add(findings_panel(&sheet));
+    let frame = element("div", "frame").add(tasks(context, derived, current)).put(main);
+    let frame = frame.add(panel(open)).add(findings_panel(&sheet));
     element("div", "")
         .key("report".to_owned())
         .attribute("class", class)
@@ -91,8 +94,10 @@ pub fn go_to(root: &NodeRef, target: Target) {
         Target::Place(Place::Section(section)) => format!("[data-section=\"{}\"]", section.name()),
         Target::Place(Place::Field(field)) => format!("[data-field=\"{}\"]", field.name()),
         Target::Drawer(Drawer::Tasks) => ".tasks h2".to_owned(),
+        Target::Drawer(Drawer::Help(_)) => ".panel h2".to_owned(),
         Target::Drawer(_) => ".findings h2".to_owned(),
         Target::Task(task) => format!("[data-task=\"{}\"]", task_name(task)),
+        Target::Zeros(table) => format!("[data-action=\"fill-zero\"][data-table=\"{}\"]", table.name()),
     };
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };

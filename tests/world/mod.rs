@@ -12,7 +12,7 @@ use disclosure_report::app::commands::Command;
 use disclosure_report::app::ports::{
     Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
 };
-use disclosure_report::app::{Action, Derived, Open, State, commands};
+use disclosure_report::app::{Action, Derived, Open, State, commands, panel};
 use disclosure_report::checks::Place;
 use disclosure_report::companion;
 use disclosure_report::formats::CellId;
@@ -144,6 +144,24 @@ impl World {
     pub fn save(&mut self) {
         if let Some(command) = Command::save(self.open()) {
             self.run(command);
+        }
+    }
+
+    /// Asks for the page of the panel as often as it is wanted.
+    pub fn look(&mut self) {
+        while let Some(serial) = self.state.page_wanted() {
+            let question = self.state.page_question().expect("a question");
+            self.act(Action::PageRequested);
+            assert_eq!(self.state.page_wanted(), None, "one question at a time");
+            self.run(Command::Page { serial, question });
+        }
+    }
+
+    /// What the panel shows, as it was read.
+    pub fn page(&self) -> String {
+        match &self.open().panel.page {
+            panel::Page::Shown(page) => format!("{page:?}"),
+            other => format!("{other:?}"),
         }
     }
 

@@ -17,7 +17,7 @@ const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
 /// Sheets of the page that are sent as one; `boot` stands alone, for pages on
 /// which the others are missing.
-const SHEETS: [&str; 4] = ["tokens", "form", "themes", "print"];
+const SHEETS: [&str; 5] = ["tokens", "form", "panel", "themes", "print"];
 /// What the service worker does not keep: itself, and what is for other pages.
 const NOT_KEPT: [&str; 6] =
     ["sw.js", "sw-kill.js", "disclosure-report.js", "disclosure-report.d.ts", "frame-kit.js", "single-file"];

@@ -182,10 +182,11 @@ impl Page {
         self.view("report").exists();
     }
 
-    /// Opens the sample from the start page; it comes from the companion.
+    /// Opens the report to practise on from the start page; it comes from the
+    /// companion.
     #[track_caller]
-    pub fn open_sample(&self) {
-        self.find(SAMPLE).click();
+    pub fn open_rehearsal(&self) {
+        self.find(REHEARSAL).click();
         self.view("report").exists();
         self.find("[data-save-state]").has_text("练习，不保存");
     }
@@ -328,8 +329,8 @@ impl Page {
     }
 }
 
-/// What opens the sample.
-pub const SAMPLE: &str = ".box.is-row button";
+/// What opens the report to practise on.
+pub const REHEARSAL: &str = ".box.is-row button";
 
 /// The size of a window whose inside has the size of the two arguments.
 const OUTER_SIZE: &str = "const [width, height] = arguments;

@@ -100,7 +100,7 @@ fn what_keeps_people_out_is_found() {
             found,
             [
                 "never reached: field report_year [tabindex=-1]",
-                "out of sight: button.button 打开样例",
+                "out of sight: button.button 开始练习",
                 "no sign of the focus: action new",
             ]
         );

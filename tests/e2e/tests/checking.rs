@@ -151,6 +151,7 @@ fn the_whole_rest_of_a_table_is_filled_with_zeros_in_one_step() {
         page.new_report("云渡市水务局", 2019);
         page.cell(NEW).fill("4");
         page.find("[data-action=\"fill-zero\"][data-table=\"t3\"]").click();
+        page.find("[data-go=\"write\"]").click();
         page.cell("t3.granted.other_org").has_value("0");
         page.cell(NEW).has_value("4");
         page.action("undo").click();

@@ -1,7 +1,7 @@
 //! The form as an element of another page, under the strict policy of that
 //! page: two at once, its interface, its storage, moved and removed.
 
-use e2e::page::SAMPLE;
+use e2e::page::REHEARSAL;
 use e2e::{Answer, Page, Site, Story};
 use serde_json::{Value, json};
 
@@ -324,7 +324,7 @@ fn elements_share_what_is_loaded_later() {
             await two.ready",
         );
         for id in ["#one", "#two"] {
-            page.find(id).inside(SAMPLE).click();
+            page.find(id).inside(REHEARSAL).click();
             page.find(id).inside("[data-view=\"report\"]").exists();
         }
         let requests = page.requests();

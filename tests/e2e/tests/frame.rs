@@ -46,10 +46,10 @@ fn open(page: &Page, host: &str, options: &str) {
     ));
 }
 
-/// Opens the sample, loads, reads, checks, exports, undoes and submits through the frame.
+/// Opens the rehearsal, loads, reads, checks, exports, undoes and submits through the frame.
 fn works(page: &Page) {
     page.in_frame("iframe", || {
-        page.open_sample();
+        page.open_rehearsal();
         page.find(".is-home").click();
     });
     let report = fixture("report-004.json");

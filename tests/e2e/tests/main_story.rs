@@ -2,7 +2,7 @@
 //! knows: a report is begun, checked, kept, exported; and a page that cannot
 //! start says why.
 
-use e2e::page::SAMPLE;
+use e2e::page::REHEARSAL;
 use e2e::{Answer, Browser, Page, Site, Story};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ fn a_report_is_begun_checked_kept_and_exported() {
     for policy in Browser::chosen().policies() {
         Story::new().site(Site::built().policy(*policy)).run(|page| {
             page.open();
-            page.open_sample();
+            page.open_rehearsal();
             page.find(".is-home").click();
             page.new_report("云渡市水务局", 2024);
             type_a_little(page);
@@ -83,7 +83,7 @@ fn a_missing_program_file_is_explained() {
     }
 }
 
-/// The sample comes from a module that is loaded later, which may fail. Every
+/// The rehearsal comes from a module that is loaded later, which may fail. Every
 /// browser has its own memory for scripts that failed.
 #[test]
 fn what_could_not_be_loaded_later_is_said_and_can_be_tried_again() {
@@ -93,13 +93,13 @@ fn what_could_not_be_loaded_later_is_said_and_can_be_tried_again() {
         Story::new().site(site.clone().answer(&file, Answer::NotFound)).errors_are_fine().run(|page| {
             page.open();
             for _ in 0..2 {
-                page.find(SAMPLE).click();
+                page.find(REHEARSAL).click();
                 page.find(".banner.is-error").has_text("这一部分没有取到");
                 page.find(".banner.is-error button").click();
                 page.find(".banner.is-error").absent();
             }
             page.deploy(site);
-            page.open_sample();
+            page.open_rehearsal();
             page.cell(NEW).fill("67");
             page.cell(NEW).has_value("67");
         });

@@ -57,9 +57,9 @@ fn what_is_loaded_later_is_there_without_a_network() {
     Story::new().errors_are_fine().run(|page| {
         open_offline(page);
         page.stop_server();
-        page.open_sample();
+        page.open_rehearsal();
         page.reload();
-        page.open_sample();
+        page.open_rehearsal();
     });
 }
 
@@ -73,7 +73,7 @@ fn what_is_loaded_later_waits_for_the_form_and_stays_on_a_plain_intranet() {
                 .map((entry) => entry.startTime > startTime)";
         assert_eq!(page.run(waits), serde_json::json!([true, true]));
         page.stop_server();
-        page.open_sample();
+        page.open_rehearsal();
     });
 }
 

@@ -16,7 +16,7 @@ fn the_work_is_the_same_from_a_disk_and_asks_for_nothing() {
     watch.run(|page| {
         open(page);
         page.find(".banner").has_text("单文件版");
-        page.open_sample();
+        page.open_rehearsal();
         page.find(".is-home").click();
         page.new_report("云渡市水务局", 2024);
         page.cell(NEW).fill("41");

@@ -1,6 +1,6 @@
 //! The page opens, wherever it lies, or says in plain words why not.
 
-use e2e::page::SAMPLE;
+use e2e::page::REHEARSAL;
 use e2e::{Answer, Browser, Page, Site, Story, story};
 
 #[test]
@@ -92,7 +92,7 @@ fn a_companion_that_never_answers_is_given_up() {
     let file = Site::built().file_name("companion-", ".wasm").expect("a built site");
     Story::new().site(Site::built().answer(&file, Answer::Never)).inject(fast).run(|page| {
         page.open();
-        page.find(SAMPLE).click();
+        page.find(REHEARSAL).click();
         page.find(".banner.is-error").has_text("检查网络后再试一次");
         page.new_report("云渡市水务局", 2024);
     });

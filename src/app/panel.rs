@@ -1,0 +1,254 @@
+//! The panel beside the report: what it is about, the page that it shows, and
+//! the entries that wait there to be written.
+
+use std::rc::Rc;
+
+use super::companion::{ask, put};
+use super::ports::CompanionMissing;
+use super::{Drawer, Open, SaveState, State, StepLabel, Target, Task};
+use crate::checks::Place;
+use crate::exchange;
+use crate::exchange::json::{self, Json};
+use crate::formats::{CellId, CellSpec, TableId};
+use crate::report::Report;
+
+/// What the panel holds; [`Drawer::Help`] says what it is about.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Panel {
+    /// Entries to be looked at before they are written.
+    pub pending: Option<Rc<Pending>>,
+    pub page: Page,
+    /// The cell that the details are about; the last one in use.
+    pub(super) cell: Option<CellId>,
+    /// Grows whenever the page may have to say something else, and is another
+    /// for every report.
+    pub(super) serial: u32,
+    /// What the page answers, by serial.
+    answered: u32,
+    /// Whether a question is under way: one at a time.
+    pub(super) is_asking: bool,
+}
+
+/// What the panel may be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// The cell in use.
+    Details,
+    Shortcuts,
+    Legend,
+    /// The tasks of the rehearsal.
+    Tasks,
+    /// Entries that are not written yet.
+    Preview,
+}
+
+/// What the panel has to show.
+#[derive(Debug, Clone, Default)]
+pub enum Page {
+    /// It is on its way.
+    #[default]
+    Loading,
+    /// It could not be had.
+    Missing,
+    /// A list in `JsonML`.
+    Shown(Rc<Json>),
+}
+
+impl PartialEq for Page {
+    /// A page is itself, so that nobody compares long ones.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Shown(one), Self::Shown(other)) => Rc::ptr_eq(one, other),
+            (Self::Loading, Self::Loading) | (Self::Missing, Self::Missing) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Entries that are not written yet. They are meant for the report as it is
+/// now: when it changes, they are let go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    pub entries: Vec<(CellId, String)>,
+    /// The step that writing them will be.
+    pub label: StepLabel,
+    /// The page about them, if it is there already.
+    pub page: Option<String>,
+}
+
+impl Topic {
+    const ALL: [Self; 5] = [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview];
+
+    /// As the companion calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Details => "details",
+            Self::Shortcuts => "shortcuts",
+            Self::Legend => "legend",
+            Self::Tasks => "tasks",
+            Self::Preview => "preview",
+        }
+    }
+
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.name() == name)
+    }
+}
+
+impl Panel {
+    /// Whether an entry waits to be written into this cell.
+    #[must_use]
+    pub fn is_pending(&self, cell: CellId) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.entries.iter().any(|(other, _)| *other == cell))
+    }
+
+    /// Whether the page says what it would say now, or that it is missing.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.answered == self.serial || matches!(self.page, Page::Missing)
+    }
+
+    /// Forgets the page: it is about something else.
+    fn turn(&mut self) {
+        self.page = Page::Loading;
+        self.serial += 1;
+    }
+
+    fn show(&mut self, page: Option<&str>) {
+        self.page = match page.and_then(|page| json::parse(page).ok()) {
+            Some(page) => Page::Shown(Rc::new(page)),
+            None => Page::Missing,
+        };
+        self.answered = self.serial;
+    }
+
+    /// Takes an answer. One that comes too late is for nobody, and the panel
+    /// wants another.
+    pub(super) fn take(&mut self, serial: u32, answer: Result<String, CompanionMissing>) {
+        self.is_asking = false;
+        if serial == self.serial {
+            self.show(answer.ok().as_deref());
+        }
+    }
+}
+
+impl State {
+    /// The serial of the page to ask for; none while the page is right, while
+    /// a question is under way, or after it failed, until somebody asks again.
+    #[must_use]
+    pub fn page_wanted(&self) -> Option<u32> {
+        let open = self.open.as_ref()?;
+        let is_wanted = matches!(open.drawer, Drawer::Help(_)) && !open.panel.is_current() && !open.panel.is_asking;
+        is_wanted.then_some(open.panel.serial)
+    }
+
+    /// What to ask for the page, as the companion reads it.
+    #[must_use]
+    pub fn page_question(&self) -> Option<String> {
+        let open = self.open.as_ref()?;
+        let Drawer::Help(topic) = open.drawer else { return None };
+        let mut entries = String::new();
+        for (cell, typed) in open.panel.pending.iter().flat_map(|pending| &pending.entries) {
+            put(&cell.to_string(), typed, &mut entries);
+        }
+        entries.push('}');
+        let file = |report: &Rc<Report>| exchange::write_backup(report, None);
+        let cell = open.panel.cell.map(|cell| cell.to_string()).unwrap_or_default();
+        let last_year = self.last_year.as_ref().map(file).unwrap_or_default();
+        let report = file(open.report());
+        let parts = [("cell", &*cell), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
+        Some(ask(topic.name(), &parts))
+    }
+}
+
+impl Open {
+    /// Opens a drawer or the panel, or closes it. There is room for one.
+    pub(super) fn open_drawer(&mut self, drawer: Drawer) {
+        self.drawer = drawer;
+        self.panel.pending = None;
+        self.panel.turn();
+        if drawer != Drawer::Closed {
+            self.go_to(Target::Drawer(drawer));
+        }
+    }
+
+    /// Closes what lies over the sheet on the way to a place; the panel stays.
+    pub(super) fn clear_sheet(&mut self) {
+        if !matches!(self.drawer, Drawer::Help(_)) {
+            self.drawer = Drawer::Closed;
+        }
+    }
+
+    /// Closes whatever is open and goes back to the place in use.
+    pub(super) fn close_drawer(&mut self) {
+        let back = match self.panel.pending.as_ref().map(|pending| pending.label) {
+            Some(StepLabel::Zeros(table)) => Target::Zeros(table),
+            _ => self.active.map_or(Target::Task(Task::Head), Target::Place),
+        };
+        self.let_go();
+        self.go_to(back);
+    }
+
+    /// Closes whatever is open. In a rehearsal its tasks come back after
+    /// entries were looked at.
+    fn let_go(&mut self) {
+        let is_over_tasks = self.panel.pending.is_some() && self.save == SaveState::Rehearsal;
+        self.open_drawer(Drawer::Closed);
+        if is_over_tasks {
+            self.drawer = Drawer::Help(Topic::Tasks);
+        }
+    }
+
+    /// Shows entries before they are written.
+    pub(super) fn propose(&mut self, pending: Rc<Pending>) {
+        self.open_drawer(Drawer::Help(Topic::Preview));
+        if pending.page.is_some() {
+            self.panel.show(pending.page.as_deref());
+        }
+        self.panel.pending = Some(pending);
+    }
+
+    /// Shows which inputs of a table would be 0. Blank totals will be computed,
+    /// which is no surprise.
+    pub(super) fn propose_zeros(&mut self, table: TableId) {
+        let report = self.report().clone();
+        let mut entries = Vec::new();
+        for cell in report.blank_cells(table) {
+            if !report.format().spec(cell).is_some_and(CellSpec::is_total) {
+                entries.push((cell, "0".to_owned()));
+            }
+        }
+        if entries.is_empty() {
+            self.fill(&report, table);
+        } else {
+            self.propose(Rc::new(Pending { entries, label: StepLabel::Zeros(table), page: None }));
+        }
+    }
+
+    /// Writes the entries, as one step, and shows the first of them.
+    pub(super) fn apply_pending(&mut self) {
+        let Some(pending) = self.panel.pending.clone() else { return };
+        self.let_go();
+        let mut report = (**self.report()).clone();
+        if let StepLabel::Zeros(table) = pending.label {
+            return self.fill(&report, table);
+        }
+        for (cell, typed) in &pending.entries {
+            report = report.with_typed(*cell, typed);
+        }
+        self.edit_once(pending.label, report);
+        if let Some((cell, _)) = pending.entries.first() {
+            self.go_to(Target::Place(Place::Cell(*cell)));
+        }
+    }
+
+    /// The report has changed.
+    pub(super) fn outdate_page(&mut self) {
+        self.panel.serial += 1;
+        if self.panel.pending.is_some() {
+            self.let_go();
+        }
+    }
+}
