@@ -30,6 +30,24 @@
     });
   }
 
+  /** Adds the sheet of what is not there at first: other looks, the panel, paper. */
+  function dress() {
+    var sheet = document.querySelector("link[data-later]") || document.createElement("link");
+    if (sheet.parentNode || !address("later")) return; // the single file has it
+    sheet.rel = "stylesheet";
+    sheet.setAttribute("data-later", "");
+    sheet.href = address("later");
+    document.head.appendChild(sheet);
+  }
+
+  function chosen() {
+    try {
+      return localStorage.getItem("disclosure-report:display");
+    } catch (error) {
+      return null; // storage is blocked
+    }
+  }
+
   var companion = disclosureReport.companion(function (fragment) {
     if (typeof SINGLE_FILE === "object") return SINGLE_FILE.loadCompanion();
     return module("companion", "companion-wasm", fragment);
@@ -141,6 +159,7 @@
 
   function opened(form) {
     root.removeAttribute("inert");
+    dress();
     performance.mark("usable"); // `cargo xtask bench` reads it
     var wait = document.getElementById("boot");
     if (wait) wait.parentNode.removeChild(wait);
@@ -164,6 +183,7 @@
   }
 
   holdBack();
+  if (chosen()) dress();
   if (location.protocol === "file:" && host.home !== "single-file") {
     disclosureReport.explain(document.body, "local-file");
   } else {

@@ -15,9 +15,11 @@ use crate::squeeze::{squeeze, text as squeezed};
 /// be used.
 const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
-/// Sheets of the page that are sent as one; `boot` stands alone, for pages on
-/// which the others are missing.
-const SHEETS: [&str; 5] = ["tokens", "form", "panel", "themes", "print"];
+/// What the page loads once the form can be used.
+pub const LATER: &str = "later";
+/// The sheets that are sent as one: with the page, and later. `boot` stands
+/// alone, for pages on which the others are missing.
+const SHEETS: [(&str, &[&str]); 2] = [("form", &["tokens", "form"]), (LATER, &["panel", "themes", "print"])];
 /// What the service worker does not keep: itself, and what is for other pages.
 const NOT_KEPT: [&str; 6] =
     ["sw.js", "sw-kill.js", "disclosure-report.js", "disclosure-report.d.ts", "frame-kit.js", "single-file"];
@@ -58,7 +60,8 @@ fn embedded(page: &Page, companion: &Added) -> Result<()> {
     std::fs::write(page.dist.join("frame.html"), framed.html)?;
     std::fs::write(page.dist.join("frame-kit.js"), squeezed(&source("kit.js")?))?;
 
-    let sheet = page.add("embed", "css", for_shadow_root(&page.all_sheets()?).as_bytes())?;
+    let sheet =
+        page.add("embed", "css", for_shadow_root(&(page.all_sheets()? + &squeezed(&style("embed")?))).as_bytes())?;
     let element = format!(
         "(() => {{\n\"use strict\";\nconst ADDRESSES = {{ version: \"{}\", glue: \"{glue}\", wasm: \"{wasm}\", style: \
          \"{sheet}\", companion: \"{}\", companionWasm: \"{}\" }};\n{}{}}})();\n",
@@ -171,26 +174,31 @@ impl Page {
         names.into_iter().find(is_it).ok_or_else(|| anyhow!("Trunk made no {name}.{extension}"))
     }
 
-    /// Sends the sheets of the page as one.
+    /// Joins the sheets that are sent as one.
     fn join_sheets(&mut self) -> Result<()> {
-        let mut joined = String::new();
-        for name in SHEETS {
-            let made = self.made(name, "css")?;
-            joined += &made.text()?;
-            let kept = self.html.lines().filter(|line| !line.contains(&made.name)).map(|line| format!("{line}\n"));
-            self.html = kept.collect();
-            std::fs::remove_file(made.file)?;
+        for (joined, names) in SHEETS {
+            let mut text = String::new();
+            for name in names {
+                let made = self.made(name, "css")?;
+                text += &made.text()?;
+                let kept = self.html.lines().filter(|line| !line.contains(&made.name)).map(|line| format!("{line}\n"));
+                self.html = kept.collect();
+                std::fs::remove_file(made.file)?;
+            }
+            let sheet = self.add(joined, "css", text.as_bytes())?;
+            if joined == LATER {
+                self.name(LATER, &sheet);
+            } else {
+                let link = format!("  <link rel=\"stylesheet\" href=\"./{sheet}\">\n</head>");
+                self.html = self.html.replacen("</head>", &link, 1);
+            }
         }
-        let link =
-            format!("  <link rel=\"stylesheet\" href=\"./{}\">\n</head>", self.add("form", "css", joined.as_bytes())?);
-        self.html = self.html.replacen("</head>", &link, 1);
         Ok(())
     }
 
-    /// Every sheet of the page, and what only an element needs.
+    /// Every sheet of the page.
     fn all_sheets(&self) -> Result<String> {
-        let (boot, form) = (self.made("boot", "css")?.text()?, self.made("form", "css")?.text()?);
-        Ok(boot + &form + &squeezed(&style("embed")?))
+        ["boot", "form", LATER].iter().map(|name| self.made(name, "css")?.text()).collect()
     }
 }
 
@@ -275,7 +283,7 @@ fn single_file(page: &Page) -> Result<()> {
         squeezed(&source("page.js")?),
         squeezed(&source("self-test.js")?),
     );
-    let sheet = page.made("boot", "css")?.text()? + &page.made("form", "css")?.text()?;
+    let sheet = page.all_sheets()?;
     let body = page.html.split_once("<body>").and_then(|(_, body)| body.split_once("</body>")).map(|(body, _)| body);
     let body = body.ok_or_else(|| anyhow!("the page has no body"))?;
     // Old kernels know only 'unsafe-eval' for WebAssembly; neither reaches a network.

@@ -5,7 +5,7 @@
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Error, Result, anyhow, bail};
@@ -138,29 +138,17 @@ fn chromium_86() -> Result<Command> {
 
 fn fetch_chromium_86(program: &Path) -> Result<()> {
     let (name, version) = CHROMIUM_86;
-    if find("npm").is_none() {
-        bail!("npm is missing, which fetches it: install Node.js with npm");
-    }
     announce(&format!("Chromium 86 from the npm package {name} {version}"));
-    let folder = folder()?;
-    let mut pack = command("npm", &["pack", &format!("{name}@{version}"), "--silent", "--pack-destination"]);
-    succeed(pack.arg(&folder).stdout(Stdio::null())).context("the npm registry does not hand it over")?;
-    let archive = folder.join(format!("{name}-{version}.tgz"));
-    let unpacked = unpack(&archive, "package/bin/chromium.br").context("its package is not as expected")?;
+    let package = e2e::npm::package(name, version).map_err(|reason| anyhow!(reason))?;
+    let packed = std::fs::File::open(package.join("bin/chromium.br")).context("its package is not as expected")?;
+    let mut unpacked = Vec::new();
+    brotli::Decompressor::new(packed, 1 << 16).read_to_end(&mut unpacked)?;
     // Under its final name only when it is complete.
+    folder()?;
     let part = program.with_extension("part");
     std::fs::write(&part, unpacked)?;
     std::fs::set_permissions(&part, PermissionsExt::from_mode(0o755))?;
-    std::fs::rename(&part, program)?;
-    Ok(std::fs::remove_file(&archive)?)
-}
-
-/// A brotli file out of a tar archive, uncompressed.
-fn unpack(archive: &Path, file: &str) -> Result<Vec<u8>> {
-    let tar = Command::new("tar").arg("-xzOf").arg(archive).arg(file).stderr(Stdio::inherit()).output()?;
-    let mut unpacked = Vec::new();
-    brotli::Decompressor::new(&*tar.stdout, 1 << 16).read_to_end(&mut unpacked)?;
-    Ok(unpacked)
+    Ok(std::fs::rename(&part, program)?)
 }
 
 fn firefox() -> Result<Command> {

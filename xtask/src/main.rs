@@ -12,6 +12,7 @@ mod bench;
 mod browsers;
 mod check;
 mod commands;
+mod optimise;
 mod setup;
 mod site;
 mod squeeze;

@@ -5,15 +5,17 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::optimise::optimise;
 use crate::site::files;
 
 /// Takes indents and comments of whole lines out of scripts and style sheets,
-/// and gives the functions that the module imports short names.
+/// optimises the modules and gives the functions that they import short names.
 pub fn squeeze(folder: &Path) -> Result<()> {
     for path in files(folder, &["css", "js"])? {
         std::fs::write(&path, text(&std::fs::read_to_string(&path)?))?;
     }
     for module in files(folder, &["wasm"])? {
+        optimise(&module)?;
         let name = module.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js");
         let script = folder.join(name);
         let (short, names) = with_short_imports(&std::fs::read(&module)?)

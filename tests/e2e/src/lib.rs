@@ -33,6 +33,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub mod npm;
 pub mod axe;
 pub mod server;
 pub mod nginx;
