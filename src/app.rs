@@ -20,6 +20,7 @@ mod history;
 mod host;
 pub mod panel;
 pub mod ports;
+pub mod prose;
 
 pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use display::{Contrast, Display, Size};
@@ -111,6 +112,7 @@ pub struct Open {
     pub left: Rc<Places>,
     /// Whether the clerk asked for a check of everything.
     pub asked: bool,
+    pub prose: prose::Prose,
     /// The finding that is marked, by key.
     pub selected: Option<Rc<str>>,
     pub focus: Focus,
@@ -305,6 +307,13 @@ pub enum Action {
     PageRequested,
     PageArrived {
         serial: u32,
+        answer: Result<String, CompanionMissing>,
+    },
+    /// The prose is being looked at.
+    ProseAsked,
+    ProseChecked {
+        draft: Option<Rc<str>>,
+        revision: u64,
         answer: Result<String, CompanionMissing>,
     },
     /// Entries are to be looked at before they are written.
@@ -655,6 +664,7 @@ impl Open {
             history: History::new(report),
             left: Rc::new(left),
             asked: false,
+            prose: prose::Prose::default(),
             selected: None,
             focus: Focus { target: Some(Target::Task(Task::Head)), serial: 0 },
             active: None,
@@ -735,6 +745,10 @@ impl Open {
             Action::SheetWanted => self.close_drawer(),
             Action::PageRequested => self.panel.is_asking = true,
             Action::PageArrived { serial, answer } => self.panel.take(serial, answer),
+            Action::ProseAsked => self.await_prose(),
+            Action::ProseChecked { draft, revision, answer } if draft == self.draft => {
+                self.take_prose(revision, answer);
+            }
             Action::PreviewShown(pending) => self.propose(pending),
             Action::PreviewApplied => self.apply_pending(),
             Action::ColumnShown(column) => self.column = column,
@@ -752,7 +766,10 @@ impl Open {
                 self.clear_sheet();
                 self.go_to(Target::Task(task));
             }
-            Action::CheckAsked => self.asked = true,
+            Action::CheckAsked => {
+                self.asked = true;
+                self.prose.is_missing = false;
+            }
             Action::PlaceWanted(place) => self.go_to(Target::Place(place)),
             Action::FindingSelected { key, place } => self.select(key, place),
             Action::FindingPassed { forward } => {

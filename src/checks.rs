@@ -82,7 +82,17 @@ pub struct Source {
 #[derive(Debug)]
 pub enum Rule {
     Equation(Equation),
-    Function(fn(&CheckContext) -> Vec<Problem>),
+    Function(Function),
+    /// A function over the prose or the document as a whole; nothing where
+    /// these are left out (see [`run_now`]).
+    Prose(Option<Function>),
+}
+
+type Function = fn(&CheckContext) -> Vec<Problem>;
+
+/// The rule of a function that is left out of the first load.
+const fn prose(function: Function) -> Rule {
+    Rule::Prose(if cfg!(feature = "prose") { Some(function) } else { None })
 }
 
 /// What a check may look at.
@@ -136,7 +146,7 @@ pub enum Detail {
     #[default]
     None,
     /// Words of the format or the law, such as missing aspects.
-    Words(Vec<&'static str>),
+    Words(Vec<String>),
     /// A length in characters against its bound.
     Length { actual: usize, bound: usize },
     /// A table with blank cells, and what its blank totals would be.
@@ -190,17 +200,34 @@ impl From<CellId> for Place {
 /// All findings about a report: check by check, in print order.
 #[must_use]
 pub fn run(context: &CheckContext) -> Vec<Finding> {
+    [run_now(context), run_prose(context)].concat()
+}
+
+/// What is found at every key stroke: all that is about the tables.
+#[must_use]
+pub fn run_now(context: &CheckContext) -> Vec<Finding> {
+    run_all(context, |rule| match rule {
+        Rule::Equation(equation) => equation.problems(context.report),
+        Rule::Function(function) => function(context),
+        Rule::Prose(_) => Vec::new(),
+    })
+}
+
+/// What is found a moment later, by the companion: all that is about the prose.
+#[must_use]
+pub fn run_prose(context: &CheckContext) -> Vec<Finding> {
+    run_all(context, |rule| match rule {
+        Rule::Prose(Some(function)) => function(context),
+        _ => Vec::new(),
+    })
+}
+
+fn run_all(context: &CheckContext, problems: impl Fn(&Rule) -> Vec<Problem>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in CHECKS.iter().copied().flatten() {
-        if !check.formats.contains(&context.report.format_id()) {
-            continue;
-        }
-        let problems = match &check.rule {
-            Rule::Equation(equation) => equation.problems(context.report),
-            Rule::Function(function) => function(context),
-        };
-        for problem in problems {
-            findings.push(Finding { check, status: Status::Fail, problem });
+        if check.formats.contains(&context.report.format_id()) {
+            let found = problems(&check.rule).into_iter();
+            findings.extend(found.map(|problem| Finding { check, status: Status::Fail, problem }));
         }
     }
     findings

@@ -2,8 +2,9 @@
 //! loads later (`src/bin/companion.rs`). Text in, text out; neither state nor
 //! page.
 
-use crate::exchange;
+use crate::checks::{self, CheckContext};
 use crate::exchange::json::{self, Json, Object};
+use crate::exchange::{self, findings};
 use crate::formats::CellId;
 use crate::guide::{self, Node};
 use crate::report::Report;
@@ -18,6 +19,10 @@ pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
     let page = match text(&question, "ask")? {
         "rehearsal" => return Some(guide::rehearsal()),
+        "prose" => {
+            let report = report(&question, "report")?;
+            return Some(findings::write(&checks::run_prose(&CheckContext { report: &report, last_year: None })));
+        }
         "tasks" => guide::rehearsal_page(&report(&question, "report")?),
         "details" => {
             let last_year = report(&question, "last_year");

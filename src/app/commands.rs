@@ -40,6 +40,12 @@ pub enum Command {
     Duplicate(Draft),
     /// Open the report to practise on.
     OpenRehearsal,
+    /// Have the prose of a revision looked at.
+    CheckProse {
+        draft: Option<Rc<str>>,
+        revision: u64,
+        question: String,
+    },
     /// Ask for a page of the panel, by serial.
     Page {
         serial: u32,
@@ -89,6 +95,10 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
         }
         Command::OpenRehearsal => {
             return Action::RehearsalArrived(ports.companion.ask(Question::Rehearsal.to_text()).await);
+        }
+        Command::CheckProse { draft, revision, question } => {
+            let answer = ports.companion.ask(question).await;
+            return Action::ProseChecked { draft, revision, answer };
         }
         Command::Page { serial, question } => {
             let answer = ports.companion.ask(question).await;

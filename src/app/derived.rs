@@ -38,8 +38,10 @@ impl Derived {
     #[must_use]
     pub fn of(open: &Open) -> Self {
         let report = open.report();
+        let mut found = checks::run_now(&CheckContext { report, last_year: None });
+        found.extend(open.prose.findings.iter().cloned());
         let shown: Rc<[Finding]> =
-            findings(report).into_iter().filter(|finding| open.asked || is_settled(open, finding)).collect();
+            found.into_iter().filter(|finding| open.asked || is_settled(open, finding)).collect();
         Self {
             tasks: Task::ALL.map(|task| progress(report, task, &shown)),
             shown,

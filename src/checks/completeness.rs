@@ -1,7 +1,9 @@
 //! CMP: what a report must contain. That something is blank is said here and
 //! nowhere else.
 
-use super::{Check, CheckContext, Detail, ERROR, Fix, HINT, ONLY_2021, Problem, Rule, Source, Span, WARNING, form};
+use super::{
+    Check, CheckContext, Detail, ERROR, Fix, HINT, ONLY_2021, Problem, Rule, Source, Span, WARNING, form, prose,
+};
 use crate::formats::{CellId, CellSpec, SectionId, TableId};
 use crate::report::{Cell, Decimal, Field, OrganKind, Reading, Report};
 
@@ -10,21 +12,21 @@ pub(super) static CHECKS: &[Check] = &[
         code: "CMP-01",
         name: "missing-section",
         source: law("年度报告应当包括的内容"),
-        rule: Rule::Function(missing_section),
+        rule: prose(missing_section),
         ..ERROR
     },
     Check {
         code: "CMP-02",
         name: "missing-table",
         source: form("第二、三、四部分各有一张表"),
-        rule: Rule::Function(missing_table),
+        rule: prose(missing_table),
         ..ERROR
     },
     Check {
         code: "CMP-03",
         name: "empty-overview",
         source: form("第一部分：总体情况"),
-        rule: Rule::Function(empty_overview),
+        rule: prose(empty_overview),
         ..ERROR
     },
     // One warning for each aspect, so that each goes when it is written.
@@ -33,7 +35,7 @@ pub(super) static CHECKS: &[Check] = &[
         name: "missing-aspect",
         formats: ONLY_2021,
         source: notice_2021("第一项：总体情况主要包括主动公开、依申请公开、政府信息管理、平台建设、监督保障"),
-        rule: Rule::Function(missing_aspect),
+        rule: prose(missing_aspect),
         ..WARNING
     },
     // Governments, townships included; not sub-districts and departments.
@@ -41,7 +43,7 @@ pub(super) static CHECKS: &[Check] = &[
         code: "CMP-05",
         name: "missing-accountability",
         source: law("各级人民政府还应当报告工作考核、社会评议和责任追究结果情况"),
-        rule: Rule::Function(missing_accountability),
+        rule: prose(missing_accountability),
         ..WARNING
     },
     Check {
@@ -55,14 +57,14 @@ pub(super) static CHECKS: &[Check] = &[
         code: "CMP-07",
         name: "one-sided-problems",
         source: law("存在的主要问题及改进情况"),
-        rule: Rule::Function(one_sided_problems),
+        rule: prose(one_sided_problems),
         ..WARNING
     },
     Check {
         code: "CMP-08",
         name: "empty-other-matters",
         source: form("第六部分：其他需要报告的事项"),
-        rule: Rule::Function(empty_other_matters),
+        rule: prose(empty_other_matters),
         ..WARNING
     },
     Check {
@@ -71,7 +73,7 @@ pub(super) static CHECKS: &[Check] = &[
         source: Source {
             document: "各地通行写法", clause: "引言写明依据、统计期限、联系方式和下载网址"
         },
-        rule: Rule::Function(incomplete_preface),
+        rule: prose(incomplete_preface),
         ..HINT
     },
     Check {
@@ -79,14 +81,14 @@ pub(super) static CHECKS: &[Check] = &[
         name: "long-overview",
         formats: ONLY_2021,
         source: notice_2021("第一项：篇幅原则上不超过一千字"),
-        rule: Rule::Function(long_overview),
+        rule: prose(long_overview),
         ..WARNING
     },
     Check {
         code: "CMP-11",
         name: "perfunctory-text",
         source: notice_2021("避免内容雷同、敷衍塞责"),
-        rule: Rule::Function(perfunctory_text),
+        rule: prose(perfunctory_text),
         ..HINT
     },
     // 公开信息  条: the figure was to be filled in later.
@@ -94,7 +96,7 @@ pub(super) static CHECKS: &[Check] = &[
         code: "CMP-12",
         name: "figure-left-out",
         source: Source { document: "公开前审校", clause: "单位前面要有数字" },
-        rule: Rule::Function(figure_left_out),
+        rule: prose(figure_left_out),
         ..ERROR
     },
     Check {
@@ -216,7 +218,7 @@ fn missing_aspect(context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for aspect in context.report.format().section(SectionId::Sec1).aspects {
         if !aspect.is_in(text) {
-            problems.push(lacks(SectionId::Sec1, vec![aspect.label]));
+            problems.push(lacks(SectionId::Sec1, vec![aspect.label.to_owned()]));
         }
     }
     problems
@@ -235,12 +237,12 @@ fn missing_accountability(context: &CheckContext) -> Vec<Problem> {
 }
 
 /// The prose of a section lacks something.
-fn lacks(section: SectionId, words: Vec<&'static str>) -> Problem {
+fn lacks(section: SectionId, words: Vec<String>) -> Problem {
     Problem { detail: Detail::Words(words), ..about(section) }
 }
 
-fn missing_parts(text: &str, parts: &[(&'static str, &[&str])]) -> Vec<&'static str> {
-    parts.iter().filter(|(_, words)| !mentions(text, words)).map(|(part, _)| *part).collect()
+fn missing_parts(text: &str, parts: &[(&str, &[&str])]) -> Vec<String> {
+    parts.iter().filter(|(_, words)| !mentions(text, words)).map(|(part, _)| (*part).to_owned()).collect()
 }
 
 /// Whether somebody still has to fill the cell: a blank input, or a typed

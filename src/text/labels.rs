@@ -60,6 +60,9 @@ pub const FINDINGS: &str = "核对结果";
 pub const NOTHING_YET: &str = "还没有要核对的";
 pub const NOTHING_YET_HINT: &str = "填到能比较的数时，这里会列出不相等的地方和涉及的格。";
 pub const BLANK_HINT: &str = "空着表示还没有填，没有发生填 0。";
+pub const PROSE_NOT_CHECKED: &str = "文字还没有核对：核对文字的那部分没有取到。检查网络后点“全部检查”。";
+pub const NOTHING_IN_TABLES: &str = "表格没有查出问题";
+pub const NOTHING_IN_TABLES_HINT: &str = "文字还没有核对完。";
 pub const NOTHING_WRONG: &str = "没有查出问题";
 pub const NOTHING_WRONG_HINT: &str = "已经按全部规则查过一遍。";
 pub const NEXT: &str = "下一处";
@@ -173,7 +176,7 @@ pub fn filled((filled, wanted): (usize, usize)) -> String {
 #[must_use]
 pub fn draft_state(filled: (usize, usize), errors: usize) -> String {
     if errors > 0 {
-        format!("有问题：必须改正 {errors}")
+        format!("表格有问题：必须改正 {errors}")
     } else if filled.0 == 0 {
         "未开始".to_owned()
     } else if filled.0 < filled.1 {

@@ -1,5 +1,5 @@
 //! What happens by itself: drafts are listed, changes are saved and so is how
-//! the form is shown, the panel asks for its page.
+//! the form is shown, the prose is looked at, the panel asks for its page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,7 +12,8 @@ use crate::app::{Action, Open, Page, SaveState, State};
 
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
-/// How long after the last edit the page in the panel follows it.
+/// How long after the last edit the page in the panel and the findings about
+/// the prose follow it.
 const FOLLOW_AFTER_MS: u32 = 150;
 
 /// Does all of this from now on, as long as the form lives.
@@ -21,7 +22,7 @@ pub fn attach(context: &Context) {
         context.run(Command::List);
     }
     save_when_hidden(context);
-    let (due, page_due) = (RefCell::new(None), RefCell::new(None));
+    let (due, page_due, prose_due) = (RefCell::new(None), RefCell::new(None), RefCell::new(None));
     let watched = context.clone();
     context.store.watch(move |before, after| {
         let context = &watched;
@@ -38,6 +39,10 @@ pub fn attach(context: &Context) {
         let wanted = after.page_wanted();
         if wanted != before.page_wanted() {
             page_due.replace(wanted.map(|serial| ask_soon(context, after, serial)));
+        }
+        let wanted = after.prose_wanted();
+        if wanted != before.prose_wanted() {
+            prose_due.replace(wanted.map(|(draft, revision)| check_prose_soon(context, draft, revision)));
         }
         if after.awaits_rehearsal && !before.awaits_rehearsal {
             context.run(Command::OpenRehearsal);
@@ -83,6 +88,17 @@ fn ask_soon(context: &Context, state: &State, serial: u32) -> Timeout {
         if let Some(question) = context.store.state().page_question() {
             context.run(Command::Page { serial, question });
             context.dispatch.emit(Action::PageRequested);
+        }
+    })
+}
+
+/// Has the prose looked at when nobody types.
+fn check_prose_soon(context: &Context, draft: Option<Rc<str>>, revision: u64) -> Timeout {
+    let context = context.clone();
+    Timeout::new(FOLLOW_AFTER_MS, move || {
+        if let Some(question) = context.store.state().prose_question() {
+            context.run(Command::CheckProse { draft: draft.clone(), revision, question });
+            context.dispatch.emit(Action::ProseAsked);
         }
     })
 }

@@ -9,7 +9,7 @@ use super::element::{all, button, element};
 use super::part::{keyed_part, part};
 use super::sections::Sheet;
 use super::{Context, icons};
-use crate::app::Action;
+use crate::app::{Action, Open};
 use crate::checks::{Place, Severity};
 use crate::text::findings::{EquationTerm, Said, SaidSide};
 use crate::text::{findings, labels};
@@ -19,7 +19,8 @@ pub fn findings_panel(props: &Sheet) -> Html {
     let counts = Severity::ALL.map(|severity| derived.count(severity));
     let header_view = (counts, props.context.clone());
     let mut cards = element("div", "cards");
-    cards = cards.add(if derived.shown.is_empty() { nothing(props.open.asked) } else { Html::default() });
+    cards = cards.add(prose_state(props.open));
+    cards = cards.add(if derived.shown.is_empty() { nothing(props.open) } else { Html::default() });
     for severity in Severity::ALL {
         cards = cards.add(group(props, severity));
     }
@@ -81,11 +82,17 @@ fn chip(severity: Severity, n: usize) -> Html {
         .html()
 }
 
-fn nothing(asked: bool) -> Html {
-    let (heading, hint) = if asked {
-        (labels::NOTHING_WRONG, labels::NOTHING_WRONG_HINT)
-    } else {
-        (labels::NOTHING_YET, labels::NOTHING_YET_HINT)
+/// Whether the findings are without those about the prose, and why.
+fn prose_state(open: &Open) -> Html {
+    let words = if open.prose.is_missing { labels::PROSE_NOT_CHECKED } else { "" };
+    element("p", "hint").set("role", "status").say(words).html()
+}
+
+fn nothing(open: &Open) -> Html {
+    let (heading, hint) = match (open.asked, open.is_prose_checked()) {
+        (true, true) => (labels::NOTHING_WRONG, labels::NOTHING_WRONG_HINT),
+        (true, false) => (labels::NOTHING_IN_TABLES, labels::NOTHING_IN_TABLES_HINT),
+        (false, _) => (labels::NOTHING_YET, labels::NOTHING_YET_HINT),
     };
     element("div", "nothing")
         .add(icons::fine())

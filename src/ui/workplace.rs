@@ -23,7 +23,7 @@ use crate::text::findings::Said;
 
 /// What follows from an open report, kept until something of that changes.
 pub struct Insight {
-    of: (Option<Rc<str>>, u64, usize, bool),
+    of: (Option<Rc<str>>, u64, usize, bool, Option<u64>),
     selected: Option<Rc<str>>,
     pub derived: Derived,
     said: Vec<Rc<Said>>,
@@ -33,7 +33,7 @@ pub struct Insight {
 impl Insight {
     /// As it was before, where that still holds.
     pub fn of(open: &Open, before: Option<Self>) -> Self {
-        let of = (open.draft.clone(), open.revision, open.left.count(), open.asked);
+        let of = (open.draft.clone(), open.revision, open.left.count(), open.asked, open.prose.of);
         let report = open.report();
         let mut insight = before.filter(|before| before.of == of).unwrap_or_else(|| {
             let derived = Derived::of(open);

@@ -46,13 +46,15 @@ impl FileSaver for Files {
 
 #[derive(Default)]
 pub struct Clockwork {
-    ticks: Cell<u8>,
+    ticks: Cell<u16>,
 }
 
 impl Clock for Clockwork {
     fn now(&self) -> Moment {
         self.ticks.set(self.ticks.get() + 1);
-        Moment { year: 2026, month: 1, day: 23, hour: 15, minute: 30, second: self.ticks.get() }
+        let [minute, second] =
+            [self.ticks.get() / 60, self.ticks.get() % 60].map(|part| part.try_into().expect("an hour"));
+        Moment { year: 2026, month: 1, day: 23, hour: 15, minute, second }
     }
 
     fn new_id(&self) -> String {
@@ -133,8 +135,15 @@ impl World {
         world
     }
 
+    /// Does it, and has the prose looked at afterwards.
     pub fn act(&mut self, action: Action) {
         self.state = self.state.reduce(action);
+        if let Some((draft, revision)) = self.state.prose_wanted() {
+            let question = self.state.prose_question().expect("a question");
+            self.state = self.state.reduce(Action::ProseAsked);
+            assert_eq!(self.state.prose_wanted(), None, "one question at a time");
+            self.run(Command::CheckProse { draft, revision, question });
+        }
     }
 
     pub fn list(&mut self) {

@@ -15,6 +15,7 @@ use crate::squeeze::{squeeze, text as squeezed};
 /// be used.
 const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
+const COMPANION_FEATURES: &[&str] = &["--no-default-features", "--features", "prose"];
 /// What the page loads once the form can be used.
 pub const LATER: &str = "later";
 /// The sheets that are sent as one: with the page, and later. `boot` stands
@@ -41,8 +42,7 @@ pub fn assemble(dist: &Path) -> Result<()> {
 
 /// Adds the companion, and its names to the page.
 fn companion(page: &mut Page) -> Result<Added> {
-    let companion =
-        page.add_module(COMPANION, &build_module("web", COMPANION, COMPANION, &["--no-default-features"])?)?;
+    let companion = page.add_module(COMPANION, &build_module("web", COMPANION, COMPANION, COMPANION_FEATURES)?)?;
     page.name(COMPANION, &companion.glue);
     page.name("companion-wasm", &companion.wasm);
     Ok(companion)
@@ -274,7 +274,7 @@ fn list(dist: &Path, folder: &str, files: &mut Vec<String>) -> Result<()> {
 /// Everything in one file, which runs from a disk and cannot reach a network.
 fn single_file(page: &Page) -> Result<()> {
     let form = build_module("no-modules", FORM, "single", &["--no-default-features", "--features", "form"])?;
-    let companion = build_module("no-modules", COMPANION, "single-companion", &["--no-default-features"])?;
+    let companion = build_module("no-modules", COMPANION, "single-companion", COMPANION_FEATURES)?;
     let script = format!(
         "const SINGLE_FILE = {{\nload() {{\n{}}},\nloadCompanion() {{\n{}}}\n}};\n{}{}{}",
         embed(&form)?,

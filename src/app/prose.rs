@@ -1,0 +1,64 @@
+//! What is wrong with the prose: the companion looks a moment after each
+//! change, and says nothing about a report that has changed since.
+
+use std::rc::Rc;
+
+use super::companion::ask;
+use super::ports::CompanionMissing;
+use super::{Open, State};
+use crate::checks::Finding;
+use crate::exchange;
+
+/// What the companion said last.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prose {
+    pub findings: Rc<[Finding]>,
+    /// The revision of the report that they are about.
+    pub of: Option<u64>,
+    /// Whether a question is under way: one at a time.
+    is_asking: bool,
+    /// Whether the companion could not be had, and nobody asked again.
+    pub is_missing: bool,
+}
+
+impl Open {
+    /// Whether the prose was looked at as it is now.
+    #[must_use]
+    pub fn is_prose_checked(&self) -> bool {
+        self.prose.of == Some(self.revision)
+    }
+
+    pub(super) fn take_prose(&mut self, revision: u64, answer: Result<String, CompanionMissing>) {
+        self.prose.is_asking = false;
+        match answer.ok().and_then(|text| exchange::findings::read(&text)) {
+            Some(findings) if revision == self.revision => {
+                self.prose.findings = findings.into();
+                self.prose.of = Some(revision);
+            }
+            // It has changed meanwhile; the next answer will be right.
+            Some(_) => {}
+            None => self.prose.is_missing = true,
+        }
+    }
+
+    pub(super) fn await_prose(&mut self) {
+        self.prose.is_asking = true;
+    }
+}
+
+impl State {
+    /// The draft and revision whose prose is to be looked at, if any.
+    #[must_use]
+    pub fn prose_wanted(&self) -> Option<(Option<Rc<str>>, u64)> {
+        let open = self.open.as_ref()?;
+        let is_wanted = !open.is_prose_checked() && !open.prose.is_asking && !open.prose.is_missing;
+        is_wanted.then(|| (open.draft.clone(), open.revision))
+    }
+
+    /// What to ask, as the companion reads it.
+    #[must_use]
+    pub fn prose_question(&self) -> Option<String> {
+        let open = self.open.as_ref()?;
+        Some(ask("prose", &[("report", &exchange::write_backup(open.report(), None))]))
+    }
+}
