@@ -1,66 +1,63 @@
-//! Findings about the prose on their way from the companion to the form: the
-//! code of the check, and the places in the text.
+//! Findings about the prose on their way from the companion to the form: one
+//! a line, its parts separated by tabs. What only findings about tables have
+//! is left out.
 
-use super::json::{self, Json, Object};
 use crate::checks::{self, Detail, Finding, Problem, Span, Status};
 use crate::formats::SectionId;
 use crate::report::Field;
 
-/// A list in JSON. What only findings about tables have is left out.
+/// The code of the check; the section or field; where in its text; a length
+/// and its bound, or words.
 #[must_use]
 pub fn write(findings: &[Finding]) -> String {
-    let object = |Finding { check, problem, .. }: &Finding| {
-        let mut object = Object::default();
-        let mut list = |key, items: Vec<Json>| object.insert(key, Json::List(items));
-        list("fields", problem.fields.iter().map(|field| Json::text(field.name())).collect());
-        list("spans", problem.spans.iter().flat_map(|span| [span.start, span.end]).map(Json::number).collect());
-        match &problem.detail {
-            Detail::Words(words) => list("words", words.iter().map(|word| Json::text(word)).collect()),
-            Detail::Length { actual, bound } => list("length", [actual, bound].map(Json::number).to_vec()),
-            Detail::Blanks { .. } | Detail::None => {}
-        }
-        object.insert("code", Json::text(check.code));
-        if let Some(section) = problem.section {
-            object.insert("section", Json::text(section.name()));
-        }
-        Json::Object(object)
-    };
-    Json::List(findings.iter().map(object).collect()).pretty()
+    findings.iter().map(line).collect()
 }
 
-/// The findings of a list as [`write`] writes it; `None` when it is another
-/// text.
+fn line(Finding { check, problem, .. }: &Finding) -> String {
+    let section = problem.section.map(SectionId::name);
+    let place = section.or(problem.fields.first().map(|field| field.name())).unwrap_or_default();
+    let span = problem.spans.first().map(|span| format!("{}-{}", span.start, span.end)).unwrap_or_default();
+    let detail = match &problem.detail {
+        Detail::Length { actual, bound } => format!("{actual}-{bound}"),
+        Detail::Words(words) => words.join("\t"),
+        Detail::Blanks { .. } | Detail::None => String::new(),
+    };
+    format!("{}\t{place}\t{span}\t{detail}\n", check.code)
+}
+
+/// The findings that [`write`] wrote; `None` when it is another text.
 #[must_use]
 pub fn read(text: &str) -> Option<Vec<Finding>> {
-    let Json::List(findings) = json::parse(text).ok()? else { return None };
-    findings.iter().map(finding).collect()
+    let mut findings = Vec::new();
+    for line in text.lines() {
+        findings.push(finding(line)?);
+    }
+    Some(findings)
 }
 
-fn finding(json: &Json) -> Option<Finding> {
-    let Json::Object(object) = json else { return None };
-    let text = |key| object.get(key).and_then(Json::as_text);
-    let list = |key| match object.get(key) {
-        Some(Json::List(items)) => items.as_slice(),
-        _ => &[],
+fn finding(line: &str) -> Option<Finding> {
+    let mut parts = line.split('\t');
+    let check = checks::check(parts.next()?)?;
+    let place = parts.next()?;
+    let mut problem = Problem { section: SectionId::from_name(place), ..Problem::default() };
+    problem.fields.extend(Field::from_name(place));
+    if let (Some((start, end)), Some(section)) = (range(parts.next()?), problem.section) {
+        problem.spans.push(Span { section, start, end });
+    }
+    let detail = parts.next()?;
+    problem.detail = match range(detail) {
+        Some((actual, bound)) => Detail::Length { actual, bound },
+        None if detail.is_empty() => Detail::None,
+        None => {
+            let mut words = vec![detail.to_owned()];
+            words.extend(parts.map(str::to_owned));
+            Detail::Words(words)
+        }
     };
-    let numbers = |key| -> Vec<usize> {
-        let number = |item: &Json| if let Json::Number(digits) = item { digits.parse().ok() } else { None };
-        list(key).iter().filter_map(number).collect()
-    };
-    let section = text("section").and_then(SectionId::from_name);
-    let words: Vec<String> = list("words").iter().filter_map(Json::as_text).map(str::to_owned).collect();
-    let detail = match numbers("length").as_slice() {
-        [actual, bound] => Detail::Length { actual: *actual, bound: *bound },
-        _ if words.is_empty() => Detail::None,
-        _ => Detail::Words(words),
-    };
-    let span = |ends: &[usize]| Some(Span { section: section?, start: *ends.first()?, end: *ends.last()? });
-    let problem = Problem {
-        section,
-        fields: list("fields").iter().filter_map(Json::as_text).filter_map(Field::from_name).collect(),
-        spans: numbers("spans").chunks(2).filter_map(span).collect(),
-        detail,
-        ..Problem::default()
-    };
-    Some(Finding { check: checks::check(text("code")?)?, status: Status::Fail, problem })
+    Some(Finding { check, status: Status::Fail, problem })
+}
+
+fn range(text: &str) -> Option<(usize, usize)> {
+    let (one, other) = text.split_once('-')?;
+    Some((one.parse().ok()?, other.parse().ok()?))
 }
