@@ -2,11 +2,14 @@
 //! loads later (`src/bin/companion.rs`). Text in, text out; neither state nor
 //! page.
 
+use crate::clipboard;
 use crate::exchange;
 use crate::exchange::json::{self, Json, Object};
 use crate::formats::CellId;
 use crate::guide::{self, Node};
 use crate::report::Report;
+
+mod paste;
 
 /// The answer to a question as [`Question::to_text`] and
 /// [`State::page_question`] write it; `None` when there is none.
@@ -29,6 +32,8 @@ pub fn answer(question: &str) -> Option<String> {
         }
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
+        "paste" => return paste::answer(|key| text(&question, key)),
+        "prose" => return Some(clipboard::prose(text(&question, "html")?, text(&question, "text")?)),
         "preview" => preview(&question)?,
         _ => return None,
     };
