@@ -15,7 +15,7 @@ use crate::report::Report;
 mod blocks;
 mod figures;
 pub mod grid;
-pub mod html;
+mod html;
 mod ink;
 mod labels;
 mod lists;
@@ -116,7 +116,9 @@ pub fn place(report: &Report, anchor: CellId, selection: Option<(usize, usize)>,
     let (mut entries, differs) = figures::settled(report, placed.entries);
     if differs && placed.is_block {
         // A total that is none may be one that stands in another place.
-        entries.iter_mut().for_each(|entry| entry.how = How::Inferred);
+        for entry in &mut entries {
+            entry.how = How::Inferred;
+        }
     }
     let is_plain = |entry: &Entry| {
         let spec = report.format().spec(entry.cell);

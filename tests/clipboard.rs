@@ -301,11 +301,11 @@ fn rows_and_columns_follow_their_labels() {
     // Columns of table 3: the five kinds backwards, one of them lost.
     for lost in 0..6 {
         let mut table = drawn(FormatId::F2021, TableId::T3);
-        for row in 2..table.len() {
-            let first = if row == 2 { 0 } else { table[row].len() - 6 };
-            table[row][first..first + 5].reverse();
+        for (at, row) in table.iter_mut().enumerate().skip(2) {
+            let first = if at == 2 { 0 } else { row.len() - 6 };
+            row[first..first + 5].reverse();
             if lost < 5 {
-                table[row].remove(first + lost);
+                row.remove(first + lost);
             }
         }
         table[0][1].width -= u8::from(lost < 5);
@@ -385,7 +385,7 @@ fn what_the_form_has_no_place_for_is_named() {
     let short = format!("{head}<tr><td>（一）予以公开<td>1<td>2<td>3<td>4<td>5<td>6");
     assert_eq!(why(&short).0, 0);
     // A column of the organ's own beside those of the form.
-    let own = format!("{}<td>备注{granted}<td>8", head);
+    let own = format!("{head}<td>备注{granted}<td>8");
     assert_eq!(why(&own), (7, left("备注 8", "没有认出这一列")));
     // Rows that the other format has.
     let old = drawn(FormatId::F2019, TableId::T2);

@@ -117,10 +117,9 @@ impl Block<'_> {
                     }
                     self.enter(at, id);
                 }
+                _ if cell.content.text.is_empty() => {}
                 // The rest of a cell that is printed wider than one column.
-                Some((_, false)) if cell.content.text.is_empty() => {}
                 Some((_, false)) => self.leave(at, words::NO_CELL),
-                None if cell.content.text.is_empty() => {}
                 None => self.leave(at, words::OVER_THE_EDGE),
             }
         }

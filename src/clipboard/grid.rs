@@ -53,6 +53,7 @@ pub struct RowCell {
 }
 
 impl RowCell {
+    #[must_use]
     pub fn new(text: &str) -> Self {
         let content = Content { text: text.trim().to_owned(), ..Content::default() };
         Self { content, width: 1, height: 1 }
@@ -103,12 +104,14 @@ impl Grid {
     }
 
     /// The cell that covers a place.
+    #[must_use]
     pub fn at(&self, row: usize, column: usize) -> Option<usize> {
         let inside = row < self.n_rows && column < self.n_columns;
         inside.then(|| self.places[row * self.n_columns + column]).flatten()
     }
 
     /// The cells that cover a row, left to right, each once.
+    #[must_use]
     pub fn row(&self, row: usize) -> Vec<usize> {
         let mut cells = Vec::new();
         for cell in (0..self.n_columns).filter_map(|column| self.at(row, column)) {
@@ -119,21 +122,25 @@ impl Grid {
         cells
     }
 
+    #[must_use]
     pub fn text(&self, cell: usize) -> &str {
         &self.cells[cell].content.text
     }
 
     /// What a place shows; a merged cell shows its text in its corner only.
+    #[must_use]
     pub fn text_at(&self, row: usize, column: usize) -> &str {
         let corner = |cell: &usize| self.cells[*cell].row == row && self.cells[*cell].column == column;
         self.at(row, column).filter(corner).map_or("", |cell| self.text(cell))
     }
 
+    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.content.text.is_empty())
     }
 
     /// The grid without rows that no cell covers.
+    #[must_use]
     pub fn without_empty_rows(mut self) -> Self {
         let empty: Vec<bool> = (0..self.n_rows).map(|row| self.row(row).is_empty()).collect();
         let shift = |row: usize| row - empty[..row].iter().filter(|is_empty| **is_empty).count();

@@ -496,7 +496,7 @@ fn read_span(text: &str) -> usize {
     digits.parse().unwrap_or(1)
 }
 
-/// The number behind a cell, as Excel, LibreOffice and Google Sheets say it.
+/// The number behind a cell, as spreadsheets say it.
 fn value(tag: &StartTag<()>) -> Option<String> {
     let plain = [&b"x:num"[..], b"sdval"].iter().find_map(|name| attribute(tag, name));
     let google = || {

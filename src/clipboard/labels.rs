@@ -35,16 +35,23 @@ pub struct Meaning {
     pub is_column: bool,
     /// Whether a heading over columns, a block or a corner is so named.
     pub is_heading: bool,
-    /// Whether a heading beside rows is so named.
-    pub is_row_group: bool,
-    /// Whether it is the name of a row that only the other format has.
-    pub is_foreign_row: bool,
+    /// What it names beside rows that are none of the format.
+    pub beside: Option<Beside>,
+}
+
+/// What stands beside figures and has no cells in the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// A heading over rows.
+    Group,
+    /// A row that only the other format has.
+    ForeignRow,
 }
 
 impl Meaning {
     /// Whether the form prints it.
     pub fn is_known(&self) -> bool {
-        self.row.is_some() || self.is_column || self.is_heading || self.is_row_group || self.is_foreign_row
+        self.row.is_some() || self.is_column || self.is_heading || self.beside.is_some()
     }
 }
 
@@ -98,9 +105,9 @@ impl Labels {
         // The rows of table 4 stand over its columns, and so do their groups.
         let groups = table.groups.iter().map(|group| Key::new(group.label));
         if table.id == TableId::T4 {
-            self.headings.extend(groups)
+            self.headings.extend(groups);
         } else {
-            self.row_groups.extend(groups)
+            self.row_groups.extend(groups);
         }
         for row in table.rows() {
             if is_own {
@@ -128,11 +135,17 @@ impl Labels {
         // Columns have no enumerators: 3.其他 and （七）总计 are rows.
         let is_column = !key.is_numbered && any(&self.columns);
         let is_heading = any(&self.headings);
-        let is_row_group = any(&self.row_groups) && row.is_none_or(|(.., likeness)| likeness == Likeness::Near);
-        let is_foreign_row = row.is_none() && any(&self.foreign_rows);
-        let row =
-            row.filter(|(.., likeness)| *likeness == Likeness::Same || !(is_heading || is_row_group || is_column));
-        Meaning { row, is_column, is_heading, is_row_group, is_foreign_row, key }
+        let is_same = |row: &(TableId, RowId, Likeness)| row.2 == Likeness::Same;
+        let beside = if any(&self.row_groups) && !row.as_ref().is_some_and(is_same) {
+            Some(Beside::Group)
+        } else if row.is_none() && any(&self.foreign_rows) {
+            Some(Beside::ForeignRow)
+        } else {
+            None
+        };
+        let is_other = is_heading || is_column || beside.is_some();
+        let row = row.filter(|row| is_same(row) || !is_other);
+        Meaning { key, row, is_column, is_heading, beside }
     }
 
     /// The row that a label names: the same, else the only one that is near.

@@ -7,7 +7,7 @@ use crate::report::{MoneyUnit, Report};
 
 use super::figures::{self, Figure};
 use super::grid::Grid;
-use super::labels::{Labels, Likeness, Meaning};
+use super::labels::{Beside, Labels, Likeness, Meaning};
 use super::{Entry, How, Placed, words};
 
 /// Places what has labels; `None` where nothing in the tables is a label of
@@ -208,9 +208,9 @@ impl<'a> Scan<'a> {
     fn why_unknown(&self, row: usize) -> &'static str {
         let texts = self.texts(row);
         let any = |what: fn(&Meaning) -> bool| texts.iter().any(|cell| what(&self.meanings[*cell]));
-        if any(|meaning| meaning.is_row_group) {
+        if any(|meaning| meaning.beside == Some(Beside::Group)) {
             words::GROUP_ROW
-        } else if any(|meaning| meaning.is_foreign_row) {
+        } else if any(|meaning| meaning.beside == Some(Beside::ForeignRow)) {
             words::FOREIGN_ROW
         } else {
             words::UNKNOWN_ROW
@@ -285,13 +285,15 @@ impl<'a> Scan<'a> {
     /// The cells of table 4, where its headings stand above.
     fn line_of_table_4(&self) -> Option<Vec<CellId>> {
         let all: Vec<CellId> = across(self.format);
-        let names = |row: RowId, cell: &usize| matches!(self.meanings[*cell].row, Some((TableId::T4, named, _)) if named == row);
-        let rows: Vec<RowId> = self.format.table(TableId::T4).rows().map(|row| row.id).collect();
-        let above = |row: &RowId| self.paths.iter().flatten().any(|cell| names(*row, cell));
-        let named: Vec<CellId> =
-            all.iter().copied().filter(|cell| rows.contains(&cell.row) && above(&cell.row)).collect();
-        if !named.is_empty() {
-            return Some(named);
+        let stands_above = |row: RowId| {
+            let names =
+                |cell: &usize| matches!(self.meanings[*cell].row, Some((TableId::T4, other, _)) if other == row);
+            self.paths.iter().flatten().any(names)
+        };
+        let rows = self.format.table(TableId::T4).rows().map(|row| row.id);
+        let rows: Vec<RowId> = rows.filter(|row| stands_above(*row)).collect();
+        if !rows.is_empty() {
+            return Some(all.into_iter().filter(|cell| rows.contains(&cell.row)).collect());
         }
         // Part of the table without the heading that tells the three apart.
         let row = self.anchor.row;
