@@ -309,6 +309,16 @@ pub enum Action {
         serial: u32,
         answer: Result<String, CompanionMissing>,
     },
+    /// What is on the clipboard was read, to be pasted from this cell on.
+    PasteArrived {
+        at: CellId,
+        answer: Result<String, CompanionMissing>,
+    },
+    /// Text was pasted into a section: a step of its own.
+    TextPasted {
+        section: SectionId,
+        input: String,
+    },
     /// The prose is being looked at.
     ProseAsked,
     ProseChecked {
@@ -316,8 +326,6 @@ pub enum Action {
         revision: u64,
         answer: Result<String, CompanionMissing>,
     },
-    /// Entries are to be looked at before they are written.
-    PreviewShown(Rc<Pending>),
     /// The entries are written.
     PreviewApplied,
     ColumnShown(usize),
@@ -434,6 +442,9 @@ impl State {
                     state.forget(&draft, revision);
                 }
                 state.note_save(&fork, revision, at, result);
+            }
+            Action::PasteArrived { answer: Err(CompanionMissing), .. } => {
+                state.message = Some(Message::CompanionMissing);
             }
             Action::ZeroChosen(zero) => state.new_report.zero = zero,
             Action::NameTyped { draft, name } => {
@@ -745,11 +756,14 @@ impl Open {
             Action::SheetWanted => self.close_drawer(),
             Action::PageRequested => self.panel.is_asking = true,
             Action::PageArrived { serial, answer } => self.panel.take(serial, answer),
+            Action::PasteArrived { at, answer: Ok(answer) } => self.paste(at, &answer),
+            Action::TextPasted { section, input } => {
+                self.edit_once(StepLabel::Text(section), report.with_text(section, &input));
+            }
             Action::ProseAsked => self.await_prose(),
             Action::ProseChecked { draft, revision, answer } if draft == self.draft => {
                 self.take_prose(revision, answer);
             }
-            Action::PreviewShown(pending) => self.propose(pending),
             Action::PreviewApplied => self.apply_pending(),
             Action::ColumnShown(column) => self.column = column,
             Action::PlaceLeft(place) => {

@@ -3,11 +3,14 @@
 //! page.
 
 use crate::checks::{self, CheckContext};
+use crate::clipboard;
 use crate::exchange::json::{self, Json, Object};
 use crate::exchange::{self, findings};
 use crate::formats::CellId;
 use crate::guide::{self, Node};
 use crate::report::Report;
+
+mod paste;
 
 /// The answer to a question as [`Question::to_text`] and
 /// [`State::page_question`] write it; `None` when there is none.
@@ -19,7 +22,7 @@ pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
     let page = match text(&question, "ask")? {
         "rehearsal" => return Some(guide::rehearsal()),
-        "prose" => {
+        "check" => {
             let report = report(&question, "report")?;
             return Some(findings::write(&checks::run_prose(&CheckContext { report: &report, last_year: None })));
         }
@@ -34,6 +37,8 @@ pub fn answer(question: &str) -> Option<String> {
         }
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
+        "paste" => return paste::answer(|key| text(&question, key)),
+        "prose" => return Some(clipboard::prose(text(&question, "html")?, text(&question, "text")?)),
         "preview" => preview(&question)?,
         _ => return None,
     };

@@ -11,8 +11,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["formats", "report"]),
     ("app", &["formats", "report", "checks", "exchange"]),
     ("text", &["formats", "report", "checks", "exchange", "app"]),
-    ("guide", &["formats", "report", "checks", "exchange", "app", "text"]),
-    ("companion", &["formats", "report", "checks", "exchange", "app", "text", "guide"]),
+    ("clipboard", &["formats", "report", "checks", "exchange", "app", "text"]),
+    ("guide", &["formats", "report", "checks", "exchange", "app", "text", "clipboard"]),
+    ("companion", &["formats", "report", "checks", "exchange", "app", "text", "clipboard", "guide"]),
     ("ui", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("browser", &["exchange", "report", "app", "text", "ui"]),
 ];

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use disclosure_report::app::commands::{self, Command};
 use disclosure_report::app::companion::Question;
-use disclosure_report::app::{Action, Drawer, Page, Pending, SaveState, StepLabel, Target, Task, Topic};
+use disclosure_report::app::{Action, Drawer, Page, SaveState, StepLabel, Target, Task, Topic};
 use disclosure_report::checks::Place;
 use disclosure_report::companion;
 use disclosure_report::exchange;
@@ -255,28 +255,6 @@ fn entries_are_for_the_report_that_they_were_shown_with() {
     let before = world.report().clone();
     world.act(Action::PreviewApplied);
     assert!(*world.report() == before, "nothing is written that was not seen");
-}
-
-#[test]
-fn entries_of_any_kind_come_with_their_page_and_are_one_step() {
-    let mut world = World::with_report(2024);
-    let pending = |world: &World, page: Option<&str>| {
-        let entries = vec![(world.cell(NEW), "12件".to_owned()), (world.cell(TOTAL), "5".to_owned())];
-        Rc::new(Pending { entries, label: StepLabel::Given, page: page.map(str::to_owned) })
-    };
-    world.act(Action::PreviewShown(pending(&world, Some(r#"[["p","一页"]]"#))));
-    assert_eq!(world.state.page_wanted(), None, "the page is there");
-    says(&world, "一页");
-    assert!(world.open().panel.is_pending(world.cell(TOTAL)));
-    world.act(Action::PreviewApplied);
-    assert_eq!((&*world.shown(NEW), &*world.shown(TOTAL)), ("12件", "5"));
-    assert_eq!(target(&world), Target::Place(Place::Cell(world.cell(NEW))));
-    world.act(Action::Undone);
-    assert_eq!((&*world.shown(NEW), &*world.shown(TOTAL)), ("", ""));
-    // Without a page it is asked for.
-    world.act(Action::PreviewShown(pending(&world, None)));
-    world.look();
-    says(&world, "按 12 读");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::companion::Question;
 use super::ports::{OutputFile, Ports, SaveError, StorageError, StoredDraft};
 use super::{Action, Draft, Open, State};
 use crate::exchange;
+use crate::formats::CellId;
 use crate::report::Report;
 
 /// What the application asks of its surroundings.
@@ -45,6 +46,11 @@ pub enum Command {
         draft: Option<Rc<str>>,
         revision: u64,
         question: String,
+    },
+    /// Read what is on the clipboard, to be pasted from this cell on.
+    Paste {
+        at: CellId,
+        question: Question,
     },
     /// Ask for a page of the panel, by serial.
     Page {
@@ -99,6 +105,10 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
         Command::CheckProse { draft, revision, question } => {
             let answer = ports.companion.ask(question).await;
             return Action::ProseChecked { draft, revision, answer };
+        }
+        Command::Paste { at, question } => {
+            let answer = ports.companion.ask(question.to_text()).await;
+            return Action::PasteArrived { at, answer };
         }
         Command::Page { serial, question } => {
             let answer = ports.companion.ask(question).await;

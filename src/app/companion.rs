@@ -1,17 +1,34 @@
 //! What the form asks of the companion, the module that holds what is not
 //! needed to start typing. `crate::companion` answers.
 
+use std::rc::Rc;
+
 use crate::exchange::json::write_string;
+use crate::exchange::write_backup;
+use crate::formats::CellId;
+use crate::report::Report;
 
 /// A question that the companion answers with a text. What it answers about
 /// the report on screen is asked by [`State::page_question`].
 ///
 /// [`State::page_question`]: super::State::page_question
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Question {
     /// The file of the report to practise on.
     Rehearsal,
+    /// What a paste would write, and the page that shows it.
+    Paste {
+        report: Rc<Report>,
+        at: CellId,
+        /// Rows and columns that are selected from there on.
+        selection: (usize, usize),
+        /// The two flavours of the clipboard; empty where it has none.
+        html: Rc<str>,
+        text: Rc<str>,
+    },
+    /// The prose of a clipboard.
+    Prose { html: Rc<str>, text: Rc<str> },
 }
 
 impl Question {
@@ -20,6 +37,19 @@ impl Question {
     pub fn to_text(&self) -> String {
         match self {
             Self::Rehearsal => ask("rehearsal", &[]),
+            Self::Paste { report, at, selection: (rows, columns), html, text } => ask(
+                "paste",
+                &[
+                    // The backup tells typed totals from computed ones.
+                    ("report", &write_backup(report, None)),
+                    ("at", &at.to_string()),
+                    ("rows", &rows.to_string()),
+                    ("columns", &columns.to_string()),
+                    ("html", html),
+                    ("text", text),
+                ],
+            ),
+            Self::Prose { html, text } => ask("prose", &[("html", html), ("text", text)]),
         }
     }
 }

@@ -40,6 +40,8 @@ pub enum StepLabel {
     Cell(CellId),
     Computed(CellId),
     Cleared(Selection),
+    /// So many cells, from this one on.
+    Pasted(CellId, usize),
     Unit,
     Field(Field),
     Text(SectionId),
@@ -54,7 +56,7 @@ impl StepLabel {
     #[must_use]
     pub fn place(self) -> Option<Place> {
         match self {
-            Self::Cell(cell) | Self::Computed(cell) => Some(Place::Cell(cell)),
+            Self::Cell(cell) | Self::Computed(cell) | Self::Pasted(cell, _) => Some(Place::Cell(cell)),
             Self::Field(field) => Some(Place::Field(field)),
             Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
             Self::Cleared(selection) => Some(Place::Cell(selection.from)),

@@ -72,6 +72,8 @@ impl Action {
                 | Self::FileRead { .. }
                 | Self::CellEdited { .. }
                 | Self::SelectionCleared
+                | Self::PasteArrived { .. }
+                | Self::TextPasted { .. }
                 | Self::EntryCancelled(_)
                 | Self::UnitChosen(_)
                 | Self::FieldEdited { .. }

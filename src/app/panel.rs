@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use super::companion::{ask, put};
 use super::ports::CompanionMissing;
-use super::{Drawer, Open, SaveState, State, StepLabel, Target, Task};
+use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target, Task};
 use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
 use crate::formats::{CellId, CellSpec, TableId};
-use crate::report::Report;
+use crate::report::{Provenance, Report};
 
 /// What the panel holds; [`Drawer::Help`] says what it is about.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -73,7 +73,7 @@ pub struct Pending {
     /// The step that writing them will be.
     pub label: StepLabel,
     /// The page about them, if it is there already.
-    pub page: Option<String>,
+    pub page: Option<Rc<Json>>,
 }
 
 impl Topic {
@@ -116,11 +116,8 @@ impl Panel {
         self.serial += 1;
     }
 
-    fn show(&mut self, page: Option<&str>) {
-        self.page = match page.and_then(|page| json::parse(page).ok()) {
-            Some(page) => Page::Shown(Rc::new(page)),
-            None => Page::Missing,
-        };
+    fn show(&mut self, page: Option<Rc<Json>>) {
+        self.page = page.map_or(Page::Missing, Page::Shown);
         self.answered = self.serial;
     }
 
@@ -129,7 +126,7 @@ impl Panel {
     pub(super) fn take(&mut self, serial: u32, answer: Result<String, CompanionMissing>) {
         self.is_asking = false;
         if serial == self.serial {
-            self.show(answer.ok().as_deref());
+            self.show(answer.ok().and_then(|page| json::parse(&page).ok()).map(Rc::new));
         }
     }
 }
@@ -140,7 +137,9 @@ impl State {
     #[must_use]
     pub fn page_wanted(&self) -> Option<u32> {
         let open = self.open.as_ref()?;
-        let is_wanted = matches!(open.drawer, Drawer::Help(_)) && !open.panel.is_current() && !open.panel.is_asking;
+        let has_page = open.panel.pending.as_ref().is_some_and(|pending| pending.page.is_some());
+        let is_open = matches!(open.drawer, Drawer::Help(_)) && !has_page;
+        let is_wanted = is_open && !open.panel.is_current() && !open.panel.is_asking;
         is_wanted.then_some(open.panel.serial)
     }
 
@@ -205,7 +204,7 @@ impl Open {
     pub(super) fn propose(&mut self, pending: Rc<Pending>) {
         self.open_drawer(Drawer::Help(Topic::Preview));
         if pending.page.is_some() {
-            self.panel.show(pending.page.as_deref());
+            self.panel.show(pending.page.clone());
         }
         self.panel.pending = Some(pending);
     }
@@ -236,11 +235,39 @@ impl Open {
             return self.fill(&report, table);
         }
         for (cell, typed) in &pending.entries {
-            report = report.with_typed(*cell, typed);
+            report = report.with_entry(*cell, typed, Provenance::Pasted);
         }
         self.edit_once(pending.label, report);
-        if let Some((cell, _)) = pending.entries.first() {
-            self.go_to(Target::Place(Place::Cell(*cell)));
+        if let [(from, _), .., (to, _)] = pending.entries.as_slice() {
+            self.selection = Some(Selection { from: *from, to: *to }).filter(|_| from.table == to.table);
+        }
+        if let StepLabel::Pasted(at, _) = pending.label {
+            self.go_to(Target::Place(Place::Cell(at)));
+        }
+    }
+
+    /// Pastes what the companion read on the clipboard: at once where all of it
+    /// fits, else after somebody looked at it.
+    pub(super) fn paste(&mut self, at: CellId, answer: &str) {
+        let Some(answer) = json::read(answer) else { return };
+        let format = self.report().format();
+        let entry = |entry: &Json| match entry {
+            Json::List(parts) => match parts.as_slice() {
+                [Json::Text(cell), Json::Text(typed)] => Some((format.parse_cell(cell)?, typed.clone())),
+                _ => None,
+            },
+            _ => None,
+        };
+        let entries: Vec<_> = match answer.get("entries") {
+            Some(Json::List(entries)) => entries.iter().filter_map(entry).collect(),
+            _ => Vec::new(),
+        };
+        let label = StepLabel::Pasted(at, entries.len());
+        let page = answer.get("page").cloned().map(Rc::new);
+        let fits = answer.get("fits") == Some(&Json::Bool(true));
+        self.propose(Rc::new(Pending { entries, label, page }));
+        if fits {
+            self.apply_pending();
         }
     }
 

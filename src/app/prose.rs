@@ -59,6 +59,6 @@ impl State {
     #[must_use]
     pub fn prose_question(&self) -> Option<String> {
         let open = self.open.as_ref()?;
-        Some(ask("prose", &[("report", &exchange::write_backup(open.report(), None))]))
+        Some(ask("check", &[("report", &exchange::write_backup(open.report(), None))]))
     }
 }

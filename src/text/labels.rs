@@ -343,6 +343,7 @@ pub fn step_name(label: StepLabel, format: &Format) -> String {
         StepLabel::Cleared(selection) => {
             format!("清空{} {} 格", places::table(selection.from.table), selection.cells(format).len())
         }
+        StepLabel::Pasted(cell, n) => format!("{}粘贴 {n} 格", places::table(cell.table)),
         StepLabel::Unit => UNIT_OF_AMOUNT.to_owned(),
         StepLabel::Field(field) => places::field(field).to_owned(),
         StepLabel::Text(section) => format!("{}的文字", places::section(format, section)),

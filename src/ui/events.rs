@@ -39,7 +39,7 @@ pub fn listen(root: &EventTarget, context: &Context) {
 fn hear(event: &Event, target: &Node, context: &Context) {
     let action = match event.type_().as_str() {
         "click" => followed(context, target),
-        "input" => typed(context, target),
+        "input" => typed(context, target, event.unchecked_ref()),
         "change" => chosen(context, target),
         "focusin" => entered(context, target),
         "focusout" => {
@@ -52,6 +52,10 @@ fn hear(event: &Event, target: &Node, context: &Context) {
         "mouseover" => drag(event.unchecked_ref(), target, context),
         "copy" => {
             clipboard::copy(event.unchecked_ref(), target.unchecked_ref(), context);
+            None
+        }
+        "paste" => {
+            clipboard::paste(event.unchecked_ref(), target, context);
             None
         }
         "cut" => {
@@ -99,7 +103,7 @@ fn value(control: &Node) -> String {
     control.unchecked_ref::<HtmlInputElement>().value()
 }
 
-fn typed(context: &Context, control: &Node) -> Option<Action> {
+fn typed(context: &Context, control: &Node, event: &InputEvent) -> Option<Action> {
     if control.has_type::<HtmlSelectElement>() {
         return None;
     }
@@ -109,6 +113,7 @@ fn typed(context: &Context, control: &Node) -> Option<Action> {
     }
     Some(match place(context, control)? {
         Place::Cell(cell) => Action::CellEdited { cell, input },
+        Place::Section(section) if event.input_type() == "insertFromPaste" => Action::TextPasted { section, input },
         Place::Section(section) => Action::TextEdited { section, input },
         Place::Field(field) => Action::FieldEdited { field, input },
     })
