@@ -22,6 +22,7 @@ pub mod panel;
 pub mod ports;
 pub mod prose;
 
+use companion::{Answer, Matter};
 pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use display::{Contrast, Display, Size};
 pub use drafts::{Draft, Summary};
@@ -242,7 +243,6 @@ pub enum Action {
     },
     /// The report to practise on was asked for.
     RehearsalAsked,
-    RehearsalArrived(Result<String, CompanionMissing>),
     /// Whether the next report begins with zeros.
     ZeroChosen(bool),
     /// A new name of a draft was typed; `None` ends renaming.
@@ -303,28 +303,16 @@ pub enum Action {
     /// Back to the place in use.
     SheetWanted,
     DisplayChosen(Display),
-    /// The page that is wanted is asked for now.
-    PageRequested,
-    PageArrived {
-        serial: u32,
-        answer: Result<String, CompanionMissing>,
-    },
-    /// What is on the clipboard was read, to be pasted from this cell on.
-    PasteArrived {
-        at: CellId,
-        answer: Result<String, CompanionMissing>,
+    /// The companion is asked about this now.
+    Asked(Matter),
+    Answered {
+        matter: Matter,
+        answer: Answer,
     },
     /// Text was pasted into a section: a step of its own.
     TextPasted {
         section: SectionId,
         input: String,
-    },
-    /// The prose is being looked at.
-    ProseAsked,
-    ProseChecked {
-        draft: Option<Rc<str>>,
-        revision: u64,
-        answer: Result<String, CompanionMissing>,
     },
     /// The entries are written.
     PreviewApplied,
@@ -399,7 +387,7 @@ impl State {
             }
             Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
             Action::RehearsalAsked => state.awaits_rehearsal = true,
-            Action::RehearsalArrived(answer) => state.show_rehearsal(answer),
+            Action::Answered { matter: Matter::Rehearsal, answer } => state.show_rehearsal(answer),
             Action::ReportClosed => state.close(),
             Action::DraftDeleted { draft, result } => state.delete_draft(&draft, result),
             Action::DraftNotWritten(error) => state.message = Some(Message::NotChanged(error)),
@@ -443,7 +431,7 @@ impl State {
                 }
                 state.note_save(&fork, revision, at, result);
             }
-            Action::PasteArrived { answer: Err(CompanionMissing), .. } => {
+            Action::Answered { matter: Matter::Paste(_), answer: Err(CompanionMissing) } => {
                 state.message = Some(Message::CompanionMissing);
             }
             Action::ZeroChosen(zero) => state.new_report.zero = zero,
@@ -581,7 +569,7 @@ impl State {
 
     /// Shows the report to practise on with its tasks, unless another report
     /// was opened before it arrived.
-    fn show_rehearsal(&mut self, answer: Result<String, CompanionMissing>) {
+    fn show_rehearsal(&mut self, answer: Answer) {
         self.awaits_rehearsal = false;
         if self.open.is_some() {
             return;
@@ -754,15 +742,10 @@ impl Open {
             }
             Action::DrawerMoved(drawer) => self.open_drawer(drawer),
             Action::SheetWanted => self.close_drawer(),
-            Action::PageRequested => self.panel.is_asking = true,
-            Action::PageArrived { serial, answer } => self.panel.take(serial, answer),
-            Action::PasteArrived { at, answer: Ok(answer) } => self.paste(at, &answer),
+            Action::Asked(matter) => self.await_answer(&matter),
+            Action::Answered { matter, answer } => self.take(matter, answer),
             Action::TextPasted { section, input } => {
                 self.edit_once(StepLabel::Text(section), report.with_text(section, &input));
-            }
-            Action::ProseAsked => self.await_prose(),
-            Action::ProseChecked { draft, revision, answer } if draft == self.draft => {
-                self.take_prose(revision, answer);
             }
             Action::PreviewApplied => self.apply_pending(),
             Action::ColumnShown(column) => self.column = column,
@@ -831,6 +814,23 @@ impl Open {
         self.edit_once(StepLabel::Zeros(table), zeros(report, table));
         if let Some(cell) = first {
             self.go_to(Target::Place(Place::Cell(cell)));
+        }
+    }
+
+    fn await_answer(&mut self, matter: &Matter) {
+        match matter {
+            Matter::Page(_) => self.panel.is_asking = true,
+            Matter::Prose(..) => self.prose.is_asking = true,
+            Matter::Rehearsal | Matter::Paste(_) => {}
+        }
+    }
+
+    fn take(&mut self, matter: Matter, answer: Answer) {
+        match (matter, answer) {
+            (Matter::Page(serial), answer) => self.panel.take(serial, answer),
+            (Matter::Prose(draft, revision), answer) if draft == self.draft => self.take_prose(revision, answer),
+            (Matter::Paste(at), Ok(answer)) => self.paste(at, &answer),
+            _ => {}
         }
     }
 

@@ -12,6 +12,7 @@ use crate::report::{Decimal, Field, Report};
 
 pub mod arithmetic;
 mod completeness;
+pub mod lines;
 mod values;
 
 pub use arithmetic::{Balance, Equation, balances};

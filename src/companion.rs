@@ -4,19 +4,18 @@
 
 use crate::checks::{self, CheckContext};
 use crate::clipboard;
+use crate::exchange;
 use crate::exchange::json::{self, Json, Object};
-use crate::exchange::{self, findings};
 use crate::formats::CellId;
 use crate::guide::{self, Node};
 use crate::report::Report;
 
 mod paste;
 
-/// The answer to a question as [`Question::to_text`] and
-/// [`State::page_question`] write it; `None` when there is none.
+/// The answer to a question as [`State::question`] and the functions beside it
+/// write it; `None` when there is none.
 ///
-/// [`Question::to_text`]: crate::app::companion::Question::to_text
-/// [`State::page_question`]: crate::app::State::page_question
+/// [`State::question`]: crate::app::State::question
 #[must_use]
 pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
@@ -24,7 +23,7 @@ pub fn answer(question: &str) -> Option<String> {
         "rehearsal" => return Some(guide::rehearsal()),
         "check" => {
             let report = report(&question, "report")?;
-            return Some(findings::write(&checks::run_prose(&CheckContext { report: &report, last_year: None })));
+            return Some(checks::lines::write(&checks::run_prose(&CheckContext { report: &report, last_year: None })));
         }
         "tasks" => guide::rehearsal_page(&report(&question, "report")?),
         "details" => {
@@ -38,7 +37,7 @@ pub fn answer(question: &str) -> Option<String> {
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
         "paste" => return paste::answer(|key| text(&question, key)),
-        "prose" => return Some(clipboard::prose(text(&question, "html")?, text(&question, "text")?)),
+        "words" => return Some(clipboard::prose(text(&question, "html")?, text(&question, "text")?)),
         "preview" => preview(&question)?,
         _ => return None,
     };

@@ -11,7 +11,6 @@ pub(crate) use json::write_string;
 use json::{Broken, Json};
 
 mod canonical;
-pub mod findings;
 pub(crate) mod json;
 pub mod schema;
 mod v1;

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
 use crate::app::commands::{self, Command};
+use crate::app::companion::Matter;
 use crate::app::ports::Ports;
 use crate::app::{Action, Focus, Open, State};
 use crate::exchange::MAX_BYTES;
@@ -83,6 +84,14 @@ impl Context {
                 context.dispatch.emit(action);
             }
         });
+    }
+
+    /// Asks the companion about something, unless nobody needs to know.
+    pub fn ask(&self, matter: Matter) {
+        if let Some(question) = self.store.state().question(&matter) {
+            self.run(Command::Ask { matter: matter.clone(), question });
+            self.dispatch.emit(Action::Asked(matter));
+        }
     }
 
     /// Reports this action whenever the element is pressed.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use disclosure_report::app::commands::Command;
+use disclosure_report::app::companion::Matter;
 use disclosure_report::app::ports::{Moment, SaveError, StorageError};
 use disclosure_report::app::{Action, Derived, Drawer, Message, Progress, SaveState, Storage, Target, Task, commands};
 use disclosure_report::checks::Fix;
@@ -443,7 +444,7 @@ fn opening_another_report_keeps_the_one_on_screen() {
 #[test]
 fn the_rehearsal_is_never_saved() {
     let mut world = World::new();
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     world.type_into("t3.new_received.natural_person", "4");
     assert_eq!(world.open().save, SaveState::Rehearsal);
     assert!(Command::save(world.open()).is_none());
@@ -455,7 +456,7 @@ fn the_rehearsal_arrives_as_it_was_written() {
     let mut world = World::new();
     world.act(Action::RehearsalAsked);
     assert!(world.state.awaits_rehearsal);
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     assert_eq!(*world.report(), exchange::read(guide::rehearsal().as_bytes()).expect("our own file").report);
     assert_eq!((world.state.awaits_rehearsal, &world.state.message), (false, &None));
 }
@@ -466,14 +467,14 @@ fn a_rehearsal_that_cannot_be_loaded_changes_nothing_and_may_be_asked_for_again(
     world.companion.is_missing.set(true);
     let before = world.state.clone();
     world.act(Action::RehearsalAsked);
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     assert_eq!(world.state.message, Some(Message::CompanionMissing));
     assert!(labels::message(&Message::CompanionMissing).contains("再试一次"));
     world.act(Action::MessageClosed);
     assert!(world.state == before);
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     world.companion.is_missing.set(false);
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     assert_eq!((world.open().save, &world.state.message), (SaveState::Rehearsal, &None));
 }
 
@@ -484,7 +485,7 @@ fn a_rehearsal_that_arrives_late_leaves_the_report_on_screen() {
         world.companion.is_missing.set(is_missing);
         world.type_into("t3.new_received.natural_person", "4");
         let before = world.state.clone();
-        world.run(Command::OpenRehearsal);
+        world.ask(Matter::Rehearsal);
         assert!(world.state == before);
     }
 }
@@ -510,7 +511,7 @@ fn the_title_follows_organ_and_year_until_it_is_changed() {
 #[test]
 fn walking_through_findings_goes_round() {
     let mut world = World::new();
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     world.act(Action::CheckAsked);
     let derived = Derived::of(world.open());
     let first = derived.neighbour(None, true).expect("a finding").key();

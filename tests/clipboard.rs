@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use disclosure_report::app::companion::Question;
+use disclosure_report::app::companion as questions;
 use disclosure_report::clipboard::{self, How, MAX_BYTES, Paste};
 use disclosure_report::companion;
 use disclosure_report::exchange;
@@ -712,14 +712,8 @@ fn the_reasons_are_plain_words() {
 fn the_companion_answers_with_entries_and_a_page() {
     let report = Report::new(FormatId::F2021);
     let ask = |text: &str| {
-        let question = Question::Paste {
-            report: report.clone().into(),
-            at: cell(&report, T3),
-            selection: (1, 1),
-            html: "".into(),
-            text: text.into(),
-        };
-        let answer = companion::answer(&question.to_text()).expect("an answer");
+        let question = questions::paste(&report, cell(&report, T3), (1, 1), "", text);
+        let answer = companion::answer(&question).expect("an answer");
         serde_json::from_str::<serde_json::Value>(&answer).expect("JSON")
     };
     let answer = ask("1\t2\n");
@@ -728,7 +722,7 @@ fn the_companion_answers_with_entries_and_a_page() {
     assert!(answer["page"].to_string().contains("会写入 2 格"), "{answer}");
     let doubtful = ask("1\t/\n").to_string();
     assert!(doubtful.contains("\"fits\":false") && doubtful.contains("按位置推断的格（2）"), "{doubtful}");
-    let prose = Question::Prose { html: "<p>一</p><p>\"二\"</p>".into(), text: "".into() };
-    assert_eq!(companion::answer(&prose.to_text()).as_deref(), Some("一\n\"二\""));
+    let prose = questions::words("<p>一</p><p>\"二\"</p>", "");
+    assert_eq!(companion::answer(&prose).as_deref(), Some("一\n\"二\""));
     assert_eq!(companion::answer(r#"{"ask":"paste","report":"x","at":"t3","html":"","text":""}"#), None);
 }

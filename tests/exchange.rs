@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use disclosure_report::checks::{self, CheckContext};
 use disclosure_report::exchange::{self, FileKind, ImportError, Notice};
 use disclosure_report::formats::{CellId, FormatId, SectionId, TableId};
 use disclosure_report::report::{Field, MoneyUnit, Prose, Provenance, Report};
@@ -289,21 +288,4 @@ fn file_names_are_legal_everywhere() {
     assert_eq!(exchange::file_name(&report, FileKind::Export), "云渡市_水务_局2024年政府信息公开工作年度报告.json");
     let backup = exchange::file_name(&report, FileKind::Backup("2026-01-23T15:30:12"));
     assert_eq!(backup, "云渡市_水务_局2024年政府信息公开工作年度报告-备份-20260123153012.json");
-}
-
-#[test]
-fn findings_about_prose_arrive_as_they_were_sent() {
-    let mut report = odd(FormatId::F2021);
-    for section in SectionId::ALL {
-        report = report.with_text(section, "公开信息  条。");
-    }
-    report = report.with_text(SectionId::Sec1, &"长".repeat(1200)).with_field(Field::Preface, "");
-    let found = checks::run_prose(&CheckContext { report: &report, last_year: None });
-    let codes: std::collections::BTreeSet<&str> = found.iter().map(|finding| finding.check.code).collect();
-    assert!(["CMP-04", "CMP-09", "CMP-10", "CMP-12"].iter().all(|code| codes.contains(code)), "{codes:?}");
-    assert_eq!(exchange::findings::read(&exchange::findings::write(&found)), Some(found));
-    assert_eq!(exchange::findings::read(""), Some(Vec::new()));
-    for text in ["<html>", "CMP-04", "CMP-04\tsec1\t", "XXX-01\tsec1\t\t"] {
-        assert_eq!(exchange::findings::read(text), None, "{text}");
-    }
 }

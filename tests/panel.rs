@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use disclosure_report::app::commands::{self, Command};
-use disclosure_report::app::companion::Question;
+use disclosure_report::app::companion::Matter;
 use disclosure_report::app::{Action, Drawer, Page, SaveState, StepLabel, Target, Task, Topic};
 use disclosure_report::checks::Place;
 use disclosure_report::companion;
@@ -116,12 +116,12 @@ fn the_sheets_are_looked_up() {
 fn an_answer_that_comes_too_late_is_not_shown_and_the_panel_asks_again() {
     let mut world = World::with_report(2024);
     look_up_at(&mut world, Topic::Details, NEW);
-    let serial = world.state.page_wanted().expect("a page");
-    let question = world.state.page_question().expect("a question");
-    world.act(Action::PageRequested);
+    let matter = world.state.page_wanted().expect("a page");
+    let question = world.state.question(&matter).expect("a question");
+    world.act(Action::Asked(matter.clone()));
     world.type_into(NEW, "37");
     assert_eq!(world.state.page_wanted(), None, "one question at a time");
-    let late = now(commands::perform(&world.ports, Command::Page { serial, question }));
+    let late = now(commands::perform(&world.ports, Command::Ask { matter, question }));
     world.act(late.clone());
     assert_eq!(world.page(), "Loading");
     world.look();
@@ -164,8 +164,8 @@ fn an_answer_that_is_no_page_is_none() {
     let mut world = World::with_report(2024);
     look_up(&mut world, Topic::Legend);
     for text in ["", "[\"p\"", "null and void"] {
-        let serial = world.state.page_wanted().expect("a page");
-        world.act(Action::PageArrived { serial, answer: Ok(text.to_owned()) });
+        let matter = world.state.page_wanted().expect("a page");
+        world.act(Action::Answered { matter, answer: Ok(text.to_owned()) });
         assert_eq!(world.open().panel.page, Page::Missing, "{text}");
         look_up(&mut world, Topic::Legend);
     }
@@ -260,7 +260,7 @@ fn entries_are_for_the_report_that_they_were_shown_with() {
 #[test]
 fn a_preview_lies_over_what_was_looked_up() {
     let mut world = World::new();
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     world.look();
     says(&world, "已找到 0 / 12");
     world.act(Action::ZerosProposed(TableId::T3));
@@ -297,10 +297,10 @@ fn the_tasks_of_the_rehearsal_follow_the_corrections() {
     let mut world = World::new();
     world.companion.is_missing.set(true);
     world.act(Action::RehearsalAsked);
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     assert!(world.state.open.is_none());
     world.companion.is_missing.set(false);
-    world.run(Command::OpenRehearsal);
+    world.ask(Matter::Rehearsal);
     assert_eq!(world.open().save, SaveState::Rehearsal);
     assert_eq!(target(&world), Target::Task(Task::Head));
     world.look();
@@ -319,15 +319,15 @@ fn the_tasks_of_the_rehearsal_follow_the_corrections() {
 fn every_question_is_answered_and_none_that_is_broken() {
     let mut world = World::with_report(2024);
     world.type_into(NEW, "１２");
-    let file = companion::answer(&Question::Rehearsal.to_text()).expect("a file");
+    let file = companion::answer(&world.state.question(&Matter::Rehearsal).expect("a question")).expect("a file");
     exchange::read(file.as_bytes()).expect("our own file");
     let mut questions = Vec::new();
     for topic in [Topic::Tasks, Topic::Details, Topic::Shortcuts, Topic::Legend] {
         look_up_at(&mut world, topic, NEW);
-        questions.push(world.state.page_question().expect("a question"));
+        questions.push(world.state.question(&Matter::Page(0)).expect("a question"));
     }
     world.act(Action::ZerosProposed(TableId::T2));
-    questions.push(world.state.page_question().expect("a question"));
+    questions.push(world.state.question(&Matter::Page(0)).expect("a question"));
     for (at, question) in questions.iter().enumerate() {
         let page = companion::answer(question).expect("a page");
         assert!(page.starts_with("[[\"h3\""), "{page}");

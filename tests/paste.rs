@@ -1,10 +1,8 @@
 //! Pasting: what fits goes in at once, anything else after a look, and nothing
 //! that was done cannot be undone.
 
-use std::rc::Rc;
-
 use disclosure_report::app::commands::Command;
-use disclosure_report::app::companion::Question;
+use disclosure_report::app::companion::{self, Matter};
 use disclosure_report::app::grid::{self, Key, Step};
 use disclosure_report::app::{Action, Drawer, Message, Selection, Topic};
 use disclosure_report::checks::{Fix, Place};
@@ -20,9 +18,8 @@ const AT: &str = "t3.new_received.natural_person";
 fn paste(world: &mut World, at: &str, text: &str) {
     let at = world.cell(at);
     world.act(Action::PlaceEntered(Place::Cell(at)));
-    let (report, selection) = (Rc::new(world.report().clone()), (1, 1));
-    let question = Question::Paste { report, at, selection, html: "".into(), text: text.into() };
-    world.run(Command::Paste { at, question });
+    let question = companion::paste(world.report(), at, (1, 1), "", text);
+    world.run(Command::Ask { matter: Matter::Paste(at), question });
 }
 
 #[test]

@@ -3,11 +3,10 @@
 
 use std::rc::Rc;
 
-use super::companion::Question;
+use super::companion::Matter;
 use super::ports::{OutputFile, Ports, SaveError, StorageError, StoredDraft};
 use super::{Action, Draft, Open, State};
 use crate::exchange;
-use crate::formats::CellId;
 use crate::report::Report;
 
 /// What the application asks of its surroundings.
@@ -39,22 +38,9 @@ pub enum Command {
     },
     /// Write a new draft for the year after the given one.
     Duplicate(Draft),
-    /// Open the report to practise on.
-    OpenRehearsal,
-    /// Have the prose of a revision looked at.
-    CheckProse {
-        draft: Option<Rc<str>>,
-        revision: u64,
-        question: String,
-    },
-    /// Read what is on the clipboard, to be pasted from this cell on.
-    Paste {
-        at: CellId,
-        question: Question,
-    },
-    /// Ask for a page of the panel, by serial.
-    Page {
-        serial: u32,
+    /// Ask the companion.
+    Ask {
+        matter: Matter,
         question: String,
     },
 }
@@ -99,20 +85,9 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
             let result = ports.drafts.delete(&draft).await;
             return Action::DraftDeleted { draft, result };
         }
-        Command::OpenRehearsal => {
-            return Action::RehearsalArrived(ports.companion.ask(Question::Rehearsal.to_text()).await);
-        }
-        Command::CheckProse { draft, revision, question } => {
+        Command::Ask { matter, question } => {
             let answer = ports.companion.ask(question).await;
-            return Action::ProseChecked { draft, revision, answer };
-        }
-        Command::Paste { at, question } => {
-            let answer = ports.companion.ask(question.to_text()).await;
-            return Action::PasteArrived { at, answer };
-        }
-        Command::Page { serial, question } => {
-            let answer = ports.companion.ask(question).await;
-            return Action::PageArrived { serial, answer };
+            return Action::Answered { matter, answer };
         }
         Command::Save { draft, revision, report } => {
             let text = exchange::write_backup(&report, Some(&now.stamp()));

@@ -3,55 +3,64 @@
 
 use std::rc::Rc;
 
+use super::State;
+use super::ports::CompanionMissing;
 use crate::exchange::json::write_string;
 use crate::exchange::write_backup;
 use crate::formats::CellId;
 use crate::report::Report;
 
-/// A question that the companion answers with a text. What it answers about
-/// the report on screen is asked by [`State::page_question`].
-///
-/// [`State::page_question`]: super::State::page_question
+/// What the companion said, if it could be had.
+pub type Answer = Result<String, CompanionMissing>;
+
+/// What is asked for, and what the answer is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Question {
+pub enum Matter {
     /// The file of the report to practise on.
     Rehearsal,
-    /// What a paste would write, and the page that shows it.
-    Paste {
-        report: Rc<Report>,
-        at: CellId,
-        /// Rows and columns that are selected from there on.
-        selection: (usize, usize),
-        /// The two flavours of the clipboard; empty where it has none.
-        html: Rc<str>,
-        text: Rc<str>,
-    },
-    /// The prose of a clipboard.
-    Prose { html: Rc<str>, text: Rc<str> },
+    /// The page of the panel, by serial.
+    Page(u32),
+    /// What is wrong with the prose of this revision of a draft.
+    Prose(Option<Rc<str>>, u64),
+    /// What a paste from this cell on would write.
+    Paste(CellId),
 }
 
-impl Question {
-    /// As the companion reads it.
+impl State {
+    /// The question about a matter, as the companion reads it; `None` when
+    /// nobody needs to know any more.
     #[must_use]
-    pub fn to_text(&self) -> String {
-        match self {
-            Self::Rehearsal => ask("rehearsal", &[]),
-            Self::Paste { report, at, selection: (rows, columns), html, text } => ask(
-                "paste",
-                &[
-                    // The backup tells typed totals from computed ones.
-                    ("report", &write_backup(report, None)),
-                    ("at", &at.to_string()),
-                    ("rows", &rows.to_string()),
-                    ("columns", &columns.to_string()),
-                    ("html", html),
-                    ("text", text),
-                ],
-            ),
-            Self::Prose { html, text } => ask("prose", &[("html", html), ("text", text)]),
+    pub fn question(&self, matter: &Matter) -> Option<String> {
+        match matter {
+            Matter::Rehearsal => Some(ask("rehearsal", &[])),
+            Matter::Page(_) => self.page_question(),
+            Matter::Prose(..) => self.prose_question(),
+            Matter::Paste(_) => None,
         }
     }
+}
+
+/// Asks what a paste would write, and for the page that shows it: from this
+/// cell on, over so many selected rows and columns. The two flavours of the
+/// clipboard are empty where it has none.
+#[must_use]
+pub fn paste(report: &Report, at: CellId, (rows, columns): (usize, usize), html: &str, text: &str) -> String {
+    let parts = [
+        // The backup tells typed totals from computed ones.
+        ("report", &*write_backup(report, None)),
+        ("at", &at.to_string()),
+        ("rows", &rows.to_string()),
+        ("columns", &columns.to_string()),
+        ("html", html),
+        ("text", text),
+    ];
+    ask("paste", &parts)
+}
+
+/// Asks for the prose of a clipboard.
+#[must_use]
+pub fn words(html: &str, text: &str) -> String {
+    ask("words", &[("html", html), ("text", text)])
 }
 
 /// An object whose values are texts: what is asked, then what the answer is

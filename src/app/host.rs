@@ -1,6 +1,7 @@
 //! The page around the form, when there is one: what it may set, and what it
 //! is told.
 
+use super::companion::Matter;
 use std::rc::Rc;
 
 use super::display::Display;
@@ -72,7 +73,7 @@ impl Action {
                 | Self::FileRead { .. }
                 | Self::CellEdited { .. }
                 | Self::SelectionCleared
-                | Self::PasteArrived { .. }
+                | Self::Answered { matter: Matter::Paste(_), .. }
                 | Self::TextPasted { .. }
                 | Self::EntryCancelled(_)
                 | Self::UnitChosen(_)

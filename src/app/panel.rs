@@ -3,8 +3,7 @@
 
 use std::rc::Rc;
 
-use super::companion::{ask, put};
-use super::ports::CompanionMissing;
+use super::companion::{Answer, Matter, ask, put};
 use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target, Task};
 use crate::checks::Place;
 use crate::exchange;
@@ -123,7 +122,7 @@ impl Panel {
 
     /// Takes an answer. One that comes too late is for nobody, and the panel
     /// wants another.
-    pub(super) fn take(&mut self, serial: u32, answer: Result<String, CompanionMissing>) {
+    pub(super) fn take(&mut self, serial: u32, answer: Answer) {
         self.is_asking = false;
         if serial == self.serial {
             self.show(answer.ok().and_then(|page| json::parse(&page).ok()).map(Rc::new));
@@ -132,20 +131,18 @@ impl Panel {
 }
 
 impl State {
-    /// The serial of the page to ask for; none while the page is right, while
+    /// The page, while it is to be asked for; none while the page is right, while
     /// a question is under way, or after it failed, until somebody asks again.
     #[must_use]
-    pub fn page_wanted(&self) -> Option<u32> {
+    pub fn page_wanted(&self) -> Option<Matter> {
         let open = self.open.as_ref()?;
         let has_page = open.panel.pending.as_ref().is_some_and(|pending| pending.page.is_some());
         let is_open = matches!(open.drawer, Drawer::Help(_)) && !has_page;
         let is_wanted = is_open && !open.panel.is_current() && !open.panel.is_asking;
-        is_wanted.then_some(open.panel.serial)
+        is_wanted.then_some(Matter::Page(open.panel.serial))
     }
 
-    /// What to ask for the page, as the companion reads it.
-    #[must_use]
-    pub fn page_question(&self) -> Option<String> {
+    pub(super) fn page_question(&self) -> Option<String> {
         let open = self.open.as_ref()?;
         let Drawer::Help(topic) = open.drawer else { return None };
         let mut entries = String::new();

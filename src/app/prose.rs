@@ -3,10 +3,9 @@
 
 use std::rc::Rc;
 
-use super::companion::ask;
-use super::ports::CompanionMissing;
+use super::companion::{Answer, Matter, ask};
 use super::{Open, State};
-use crate::checks::Finding;
+use crate::checks::{self, Finding};
 use crate::exchange;
 
 /// What the companion said last.
@@ -16,7 +15,7 @@ pub struct Prose {
     /// The revision of the report that they are about.
     pub of: Option<u64>,
     /// Whether a question is under way: one at a time.
-    is_asking: bool,
+    pub(super) is_asking: bool,
     /// Whether the companion could not be had, and nobody asked again.
     pub is_missing: bool,
 }
@@ -28,9 +27,9 @@ impl Open {
         self.prose.of == Some(self.revision)
     }
 
-    pub(super) fn take_prose(&mut self, revision: u64, answer: Result<String, CompanionMissing>) {
+    pub(super) fn take_prose(&mut self, revision: u64, answer: Answer) {
         self.prose.is_asking = false;
-        match answer.ok().and_then(|text| exchange::findings::read(&text)) {
+        match answer.ok().and_then(|text| checks::lines::read(&text)) {
             Some(findings) if revision == self.revision => {
                 self.prose.findings = findings.into();
                 self.prose.of = Some(revision);
@@ -40,24 +39,18 @@ impl Open {
             None => self.prose.is_missing = true,
         }
     }
-
-    pub(super) fn await_prose(&mut self) {
-        self.prose.is_asking = true;
-    }
 }
 
 impl State {
-    /// The draft and revision whose prose is to be looked at, if any.
+    /// The prose, while it is to be looked at.
     #[must_use]
-    pub fn prose_wanted(&self) -> Option<(Option<Rc<str>>, u64)> {
+    pub fn prose_wanted(&self) -> Option<Matter> {
         let open = self.open.as_ref()?;
         let is_wanted = !open.is_prose_checked() && !open.prose.is_asking && !open.prose.is_missing;
-        is_wanted.then(|| (open.draft.clone(), open.revision))
+        is_wanted.then(|| Matter::Prose(open.draft.clone(), open.revision))
     }
 
-    /// What to ask, as the companion reads it.
-    #[must_use]
-    pub fn prose_question(&self) -> Option<String> {
+    pub(super) fn prose_question(&self) -> Option<String> {
         let open = self.open.as_ref()?;
         Some(ask("check", &[("report", &exchange::write_backup(open.report(), None))]))
     }

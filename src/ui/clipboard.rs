@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, Element as Node, HtmlInputElement, HtmlTextAreaEle
 
 use super::{Context, events};
 use crate::app::commands::Command;
-use crate::app::companion::Question;
+use crate::app::companion::{self, Matter};
 use crate::app::{Action, grid};
 use crate::formats::SectionId;
 
@@ -42,14 +42,13 @@ pub fn paste(event: &ClipboardEvent, target: &Node, context: &Context) {
         let block = open.block(cell);
         let at = block.first().and_then(|row| row.first()).copied().unwrap_or(cell);
         let selection = (block.len(), block.first().map_or(1, Vec::len));
-        let report = open.report().clone();
-        let question = Question::Paste { report, at, selection, html: html.into(), text: text.into() };
-        context.run(Command::Paste { at, question });
+        let question = companion::paste(open.report(), at, selection, &html, &text);
+        context.run(Command::Ask { matter: Matter::Paste(at), question });
     } else if let Some(section) = target.get_attribute("data-section").as_deref().and_then(SectionId::from_name)
         && has_structure(&html)
     {
         event.prevent_default();
-        insert(target.unchecked_ref::<HtmlTextAreaElement>().clone(), section, html, text, context.clone());
+        insert(target.unchecked_ref::<HtmlTextAreaElement>().clone(), section, &html, text, context.clone());
     }
 }
 
@@ -60,10 +59,10 @@ fn has_structure(html: &str) -> bool {
 }
 
 /// Puts the words of a page into a text, where its caret is by then.
-fn insert(area: HtmlTextAreaElement, section: SectionId, html: String, text: String, context: Context) {
-    let question = Question::Prose { html: html.into(), text: text.as_str().into() };
+fn insert(area: HtmlTextAreaElement, section: SectionId, html: &str, text: String, context: Context) {
+    let question = companion::words(html, &text);
     wasm_bindgen_futures::spawn_local(async move {
-        let words = context.ports.companion.ask(question.to_text()).await.unwrap_or(text);
+        let words = context.ports.companion.ask(question).await.unwrap_or(text);
         let [start, end] = [area.selection_start(), area.selection_end()].map(|at| at.ok().flatten().unwrap_or(0));
         let _ = area.set_range_text_with_start_and_end_and_mode(&words, start, end, "end");
         context.dispatch.emit(Action::TextPasted { section, input: area.value() });

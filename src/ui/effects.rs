@@ -8,7 +8,8 @@ use gloo::timers::callback::Timeout;
 
 use super::Context;
 use crate::app::commands::Command;
-use crate::app::{Action, Open, Page, SaveState, State};
+use crate::app::companion::Matter;
+use crate::app::{Open, Page, SaveState, State};
 
 /// How long after the last edit the draft is written.
 const SAVE_AFTER_MS: u32 = 200;
@@ -38,14 +39,14 @@ pub fn attach(context: &Context) {
         }
         let wanted = after.page_wanted();
         if wanted != before.page_wanted() {
-            page_due.replace(wanted.map(|serial| ask_soon(context, after, serial)));
+            page_due.replace(wanted.map(|page| ask_soon(context, page, follow_after(after))));
         }
         let wanted = after.prose_wanted();
         if wanted != before.prose_wanted() {
-            prose_due.replace(wanted.map(|(draft, revision)| check_prose_soon(context, draft, revision)));
+            prose_due.replace(wanted.map(|prose| ask_soon(context, prose, FOLLOW_AFTER_MS)));
         }
         if after.awaits_rehearsal && !before.awaits_rehearsal {
-            context.run(Command::OpenRehearsal);
+            context.ask(Matter::Rehearsal);
         }
         if must_ask(before) != must_ask(after) {
             context.ports.page.guard_leaving(must_ask(after));
@@ -79,28 +80,15 @@ fn save_what_was_closed(context: &Context, before: &State, after: &State) {
     save(context, unsaved(before).filter(is_closed));
 }
 
-/// Asks for the page of the panel: at once while there is none, else when
-/// nobody types.
-fn ask_soon(context: &Context, state: &State, serial: u32) -> Timeout {
+/// A page comes at once while there is none, else when nobody types.
+fn follow_after(state: &State) -> u32 {
     let is_empty = state.open.as_ref().is_some_and(|open| open.panel.page == Page::Loading);
-    let context = context.clone();
-    Timeout::new(if is_empty { 0 } else { FOLLOW_AFTER_MS }, move || {
-        if let Some(question) = context.store.state().page_question() {
-            context.run(Command::Page { serial, question });
-            context.dispatch.emit(Action::PageRequested);
-        }
-    })
+    if is_empty { 0 } else { FOLLOW_AFTER_MS }
 }
 
-/// Has the prose looked at when nobody types.
-fn check_prose_soon(context: &Context, draft: Option<Rc<str>>, revision: u64) -> Timeout {
+fn ask_soon(context: &Context, matter: Matter, after: u32) -> Timeout {
     let context = context.clone();
-    Timeout::new(FOLLOW_AFTER_MS, move || {
-        if let Some(question) = context.store.state().prose_question() {
-            context.run(Command::CheckProse { draft: draft.clone(), revision, question });
-            context.dispatch.emit(Action::ProseAsked);
-        }
-    })
+    Timeout::new(after, move || context.ask(matter))
 }
 
 fn save_when_hidden(context: &Context) {

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use disclosure_report::app::commands::Command;
+use disclosure_report::app::companion::Matter;
 use disclosure_report::app::ports::{
     Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
 };
@@ -138,12 +139,19 @@ impl World {
     /// Does it, and has the prose looked at afterwards.
     pub fn act(&mut self, action: Action) {
         self.state = self.state.reduce(action);
-        if let Some((draft, revision)) = self.state.prose_wanted() {
-            let question = self.state.prose_question().expect("a question");
-            self.state = self.state.reduce(Action::ProseAsked);
-            assert_eq!(self.state.prose_wanted(), None, "one question at a time");
-            self.run(Command::CheckProse { draft, revision, question });
+        if let Some(matter) = self.state.prose_wanted() {
+            self.ask(matter);
         }
+    }
+
+    /// Asks the companion, once.
+    pub fn ask(&mut self, matter: Matter) {
+        let question = self.state.question(&matter).expect("a question");
+        self.state = self.state.reduce(Action::Asked(matter.clone()));
+        assert!(
+            [self.state.prose_wanted(), self.state.page_wanted()].iter().all(|wanted| wanted.as_ref() != Some(&matter))
+        );
+        self.run(Command::Ask { matter, question });
     }
 
     pub fn list(&mut self) {
@@ -158,11 +166,8 @@ impl World {
 
     /// Asks for the page of the panel as often as it is wanted.
     pub fn look(&mut self) {
-        while let Some(serial) = self.state.page_wanted() {
-            let question = self.state.page_question().expect("a question");
-            self.act(Action::PageRequested);
-            assert_eq!(self.state.page_wanted(), None, "one question at a time");
-            self.run(Command::Page { serial, question });
+        while let Some(page) = self.state.page_wanted() {
+            self.ask(page);
         }
     }
 

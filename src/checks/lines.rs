@@ -2,7 +2,7 @@
 //! a line, its parts separated by tabs. What only findings about tables have
 //! is left out.
 
-use crate::checks::{self, Detail, Finding, Problem, Span, Status};
+use super::{Detail, Finding, Problem, Span, Status};
 use crate::formats::SectionId;
 use crate::report::Field;
 
@@ -37,7 +37,7 @@ pub fn read(text: &str) -> Option<Vec<Finding>> {
 
 fn finding(line: &str) -> Option<Finding> {
     let mut parts = line.split('\t');
-    let check = checks::check(parts.next()?)?;
+    let check = super::check(parts.next()?)?;
     let place = parts.next()?;
     let mut problem = Problem { section: SectionId::from_name(place), ..Problem::default() };
     problem.fields.extend(Field::from_name(place));
