@@ -30,13 +30,18 @@
     });
   }
 
-  /** Adds the sheet of what is not there at first: other looks, the panel, paper. */
+  /** Adds the sheet of what is not there at first: findings, the panel, narrow
+      screens, other looks, paper. */
   function dress() {
-    var sheet = document.querySelector("link[data-later]") || document.createElement("link");
-    if (sheet.parentNode || !address("later")) return; // the single file has it
+    if (!address("later") || document.querySelector("link[data-later]")) return; // the single file has it
+    var sheet = document.createElement("link");
     sheet.rel = "stylesheet";
     sheet.setAttribute("data-later", "");
     sheet.href = address("later");
+    sheet.onerror = function () {
+      sheet.remove();
+      setTimeout(dress, 3000);
+    };
     document.head.appendChild(sheet);
   }
 

@@ -20,7 +20,8 @@ const COMPANION_FEATURES: &[&str] = &["--no-default-features", "--features", "pr
 pub const LATER: &str = "later";
 /// The sheets that are sent as one: with the page, and later. `boot` stands
 /// alone, for pages on which the others are missing.
-const SHEETS: [(&str, &[&str]); 2] = [("form", &["tokens", "form"]), (LATER, &["panel", "themes", "print"])];
+const SHEETS: [(&str, &[&str]); 2] =
+    [("form", &["tokens", "form"]), (LATER, &["findings", "panel", "narrow", "themes", "print"])];
 /// What the service worker does not keep: itself, and what is for other pages.
 const NOT_KEPT: [&str; 6] =
     ["sw.js", "sw-kill.js", "disclosure-report.js", "disclosure-report.d.ts", "frame-kit.js", "single-file"];

@@ -1,6 +1,7 @@
 //! Makes the files of the site smaller by what no browser reads.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
@@ -16,6 +17,7 @@ pub fn squeeze(folder: &Path) -> Result<()> {
     }
     for module in files(folder, &["wasm"])? {
         optimise(&module)?;
+        forget_places(&module).with_context(|| format!("{} is not a module", module.display()))?;
         let name = module.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js");
         let script = folder.join(name);
         let (short, names) = with_short_imports(&std::fs::read(&module)?)
@@ -24,6 +26,84 @@ pub fn squeeze(folder: &Path) -> Result<()> {
         std::fs::write(&script, renamed(&std::fs::read_to_string(&script)?, &names))?;
     }
     Ok(())
+}
+
+/// Takes out where in the code of others a panic would come from: paths of the
+/// machine that built the module, each with line and column. Our own stay.
+fn forget_places(module: &Path) -> Result<()> {
+    let mut bytes = std::fs::read(module)?;
+    for Segment { address, bytes: range } in segments(&bytes)? {
+        let segment = &mut bytes[range];
+        let paths = foreign_paths(segment);
+        for path in &paths {
+            segment[path.clone()].fill(b' ');
+        }
+        let known: Vec<[usize; 2]> = paths.iter().map(|path| [address + path.start, path.len()]).collect();
+        // As Rust lays a place out: address and length of its path, line, column.
+        for at in (address.wrapping_neg() % 4..segment.len().saturating_sub(15)).step_by(4) {
+            let word = |at: usize| segment[at..at + 4].iter().rfold(0, |word, byte| word << 8 | usize::from(*byte));
+            if known.contains(&[word(at), word(at + 4)]) {
+                segment[at + 8..at + 16].fill(0);
+            }
+        }
+    }
+    Ok(std::fs::write(module, bytes)?)
+}
+
+/// Where these bytes name files that are not ours.
+fn foreign_paths(bytes: &[u8]) -> Vec<Range<usize>> {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"));
+    let home = home.unwrap_or_else(|_| "/.cargo".to_owned());
+    let begins = ["/rustc/", "/rust/deps/", home.trim_end_matches('/')].map(str::as_bytes);
+    let mut paths = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        at += 1;
+        if begins.iter().any(|begin| rest.starts_with(begin))
+            && let Some(end) = rest.windows(3).position(|end| end == b".rs")
+        {
+            paths.push(at - 1..at + end + 2);
+            at += end + 2;
+        }
+    }
+    paths
+}
+
+/// What a module puts into memory when it starts.
+struct Segment {
+    address: usize,
+    /// Where it stands in the module.
+    bytes: Range<usize>,
+}
+
+/// The section of a module that holds its data.
+const DATA: u8 = 11;
+const I32_CONST: u8 = 0x41;
+
+fn segments(module: &[u8]) -> Result<Vec<Segment>> {
+    let mut segments = Vec::new();
+    let mut reader = Reader(module);
+    reader.take(8)?;
+    while !reader.0.is_empty() {
+        let id = reader.take(1)?[0];
+        let length = reader.number()?;
+        if id != DATA {
+            reader.take(length)?;
+            continue;
+        }
+        for _ in 0..reader.number()? {
+            if reader.take(2)? != [0, I32_CONST] {
+                return Err(anyhow!("a part of its data has no fixed address"));
+            }
+            let address = reader.number()?;
+            reader.take(1)?;
+            let length = reader.number()?;
+            let start = module.len() - reader.0.len();
+            reader.take(length)?;
+            segments.push(Segment { address, bytes: start..start + length });
+        }
+    }
+    Ok(segments)
 }
 
 /// A script or style sheet without indents and comments.
@@ -140,7 +220,18 @@ fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, text, with_short_imports};
+    use super::{foreign_paths, renamed, segments, text, with_short_imports};
+
+    #[test]
+    fn only_places_in_the_code_of_others_are_found() {
+        let data = b"one/rustc/0a/core/src/cell.rssrc/app.rs/rustc/0a/alloc/src/str.rs";
+        assert_eq!(foreign_paths(data), [3..29, 39..65]);
+        // One part of the data: three bytes at address 16.
+        let module = b"\0asm\x01\0\0\0\x0a\x01\x00\x0b\x09\x01\x00\x41\x10\x0b\x03abc";
+        let found = segments(module).expect("a module");
+        assert_eq!((found.len(), found[0].address, &module[found[0].bytes.clone()]), (1, 16, &b"abc"[..]));
+        assert!(segments(&module[..18]).is_err());
+    }
 
     #[test]
     fn only_indents_and_whole_comments_are_taken_out() {
