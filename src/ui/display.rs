@@ -5,11 +5,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, HtmlElement};
 use yew::prelude::*;
 
-use super::element::{button, element};
+use super::element::{Element, button, element};
 use super::toolbar::labelled;
 use super::{Context, icons};
 use crate::app::{Action, Display};
 use crate::text::labels;
+
+/// The button that opens the menu.
+pub fn display_button() -> Element {
+    let button = labelled(element("summary", "button is-text"), icons::letters(), labels::DISPLAY);
+    element("details", "display").add(button)
+}
 
 pub fn display_menu(context: &Context, chosen: Display) -> Html {
     // It takes the focus of a click beside its buttons, which would else close it.
@@ -28,10 +34,7 @@ pub fn display_menu(context: &Context, chosen: Display) -> Html {
         }
         menu = menu.put(group);
     }
-    element("details", "display")
-        .add(labelled(element("summary", "button is-text"), icons::letters(), labels::DISPLAY))
-        .put(menu)
-        .html()
+    display_button().put(menu).html()
 }
 
 fn menu_of(control: &Node) -> Option<Node> {

@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::banner::banner;
-use super::display::display_menu;
+use super::display::{display_button, display_menu};
 use super::element::{Element, all, button, element, link};
 use super::workplace::middle;
 use super::{Context, icons, open_file};
@@ -21,11 +21,17 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
     if let Some(works) = state.works_offline {
         promise = promise.say("；").say(labels::offline(works));
     }
+    // Before the drafts are known there is only what stays where it is: the
+    // page is first painted from the same markup in index.html.
+    let (display, rehearsal) = match state.storage {
+        Storage::Unknown => (display_button().html(), Html::default()),
+        _ => (display_menu(context, state.display()), rehearsal(state)),
+    };
     let header = element("header", "topbar")
         .set("part", "toolbar")
         .put(element("h1", "").add(words("b", "", labels::PRODUCT)))
         .put(promise)
-        .add(display_menu(context, state.display()));
+        .add(display);
     let intro =
         element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
     let file = element("section", "box").add(words("h3", "", labels::OPEN_FILE)).add(file_input(context)).add(words(
@@ -33,9 +39,6 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
         "hint",
         labels::OPEN_FILE_HINT,
     ));
-    // Before the drafts are known there is only what stays where it is: the
-    // page is first painted from the same markup in index.html.
-    let rehearsal = if state.storage == Storage::Unknown { Html::default() } else { rehearsal(state) };
     let columns = element("div", "columns")
         .put(element("div", "").add(drafts(context, state)).add(rehearsal))
         .put(element("div", "").add(new_report(context, &state.new_report)).put(file));

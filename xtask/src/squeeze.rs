@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::optimise::optimise;
+use crate::optimise;
 use crate::site::files;
 
 /// Takes indents and comments of whole lines out of scripts and style sheets,
@@ -16,7 +16,7 @@ pub fn squeeze(folder: &Path) -> Result<()> {
         std::fs::write(&path, text(&std::fs::read_to_string(&path)?))?;
     }
     for module in files(folder, &["wasm"])? {
-        optimise(&module)?;
+        optimise::module(&module)?;
         forget_places(&module).with_context(|| format!("{} is not a module", module.display()))?;
         let name = module.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js");
         let script = folder.join(name);
@@ -25,7 +25,7 @@ pub fn squeeze(folder: &Path) -> Result<()> {
         std::fs::write(&module, short)?;
         std::fs::write(&script, renamed(&std::fs::read_to_string(&script)?, &names))?;
     }
-    Ok(())
+    optimise::scripts(folder, &files(folder, &["js"])?)
 }
 
 /// Takes out where in the code of others a panic would come from: paths of the
