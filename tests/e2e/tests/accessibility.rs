@@ -219,6 +219,8 @@ fn prepare_walk(page: &Page) {
     page.cell(TOTAL).fill("5");
     page.action("check-all").click();
     page.wait_finding("CMP-03");
+    // Tab enters a table at the cell that was used last; the walk wants them all.
+    page.cell(NEW).focus();
 }
 
 #[test]
@@ -314,7 +316,9 @@ fn the_focus_is_seen_in_forced_colours_and_large_letters() {
         prepare_walk(page);
         page.wish(&[FORCED_COLORS]);
         is_fine("a report in forced colours", page.walk(OTHER_KEYS).barriers());
-        page.wish(&[]);
+    });
+    story(|page| {
+        prepare_walk(page);
         show_in(page, "large");
         is_fine("a report in large letters", page.walk(OTHER_KEYS).barriers());
     });
@@ -330,6 +334,7 @@ fn a_narrow_window_is_open_to_all() {
         page.cell("t3.granted.natural_person").fill("1");
         page.wait_finding("ARI-03");
         is_open_to_all(page, "a narrow window");
+        page.cell(NEW).focus();
         is_fine("a narrow window", page.walk(OTHER_KEYS).barriers());
         for (at, drawer) in [".tasks", ".findings"].into_iter().enumerate() {
             page.find(".drawers button").nth(at).click();
