@@ -6,7 +6,7 @@ use web_sys::{Element as Node, HtmlElement};
 use crate::app::Action;
 
 /// In the order of the page.
-const REGIONS: [&str; 6] = [".toolbar", ".tasks", SHEET, ".panel", ".findings", ".status"];
+const REGIONS: [&str; 6] = [".topbar", ".tasks", SHEET, ".panel", ".findings", ".status"];
 const SHEET: &str = ".sheets";
 /// What can take the focus, a heading before anything else.
 const STOPS: &str = "h2[tabindex], button:not([tabindex=\"-1\"]):not([disabled]), select, input, summary, a[href]";
