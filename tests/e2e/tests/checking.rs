@@ -39,15 +39,30 @@ fn a_fix_is_applied_by_a_click_and_undone_by_a_key() {
     story(|page| {
         page.open();
         page.new_report("云渡市水务局", 2024);
-        page.cell(NEW).fill("1,234");
-        page.finding("VAL-05").action("apply-fix").click();
-        page.cell(NEW).has_value("1234");
-        page.no_finding("VAL-05");
+        page.cell(NEW).fill("/");
+        page.finding("VAL-04").action("apply-fix").click();
+        page.cell(NEW).has_value("0");
+        page.no_finding("VAL-04");
         page.cell(NEW).focus();
         page.press(keys::UNDO);
-        page.cell(NEW).has_value("1,234");
+        page.cell(NEW).has_value("/");
         page.press(keys::SHIFT_UNDO);
+        page.cell(NEW).has_value("0");
+    });
+}
+
+#[test]
+fn a_number_is_shown_as_printed_once_its_cell_is_left() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("１，２３４件");
+        page.cell(NEW).has_value("１，２３４件");
+        page.press(keys::ENTER);
         page.cell(NEW).has_value("1234");
+        page.find(".status .note").has_text("“１，２３４件”读作 1234");
+        page.press(keys::UNDO);
+        page.cell(NEW).has_value("");
     });
 }
 
@@ -86,22 +101,32 @@ fn nothing_is_shown_before_it_can_be_judged() {
 fn keys_walk_through_the_findings_and_focus_their_cells() {
     story(|page| {
         page.open();
-        page.find(".box.is-row button").click();
-        page.view("report").exists();
+        page.open_rehearsal();
         page.action("check-all").click();
-        page.wait_finding("ARI-01");
+        page.wait_finding("VAL-01");
+        let selected = |at: usize| {
+            page.find(".card.is-selected").exists();
+            let found = page.run(
+                "return [...document.querySelectorAll('.card')].findIndex((card) => card.matches('.is-selected'))",
+            );
+            assert_eq!(found, at);
+        };
         page.cell(NEW).focus();
         page.press(keys::F8);
-        page.find("[data-finding=\"ARI-01\"].is-selected").exists();
-        page.cell(NEW).has_focus();
+        selected(0);
         page.find(".cell.is-left").exists();
         page.find(".cell.is-right").exists();
         page.press(keys::F8);
-        page.find("[data-finding=\"ARI-03\"].is-selected").exists();
+        selected(1);
         page.press(keys::SHIFT_F8);
-        page.find("[data-finding=\"ARI-01\"].is-selected").exists();
-        page.finding("ARI-04").find(".headline").click();
-        page.cell("t4.reconsideration.total").has_focus();
+        selected(0);
+        page.finding("VAL-01").find(".headline").click();
+        page.find(".cell.is-unreadable input").has_focus();
+        // To the summary, and back to the cell.
+        page.press(keys::F7);
+        page.find(".findings h2").has_focus();
+        page.press(&format!("{}{}", keys::SHIFT, keys::F6));
+        page.find(".cell.is-unreadable input").has_focus();
     });
 }
 

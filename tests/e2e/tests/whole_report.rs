@@ -1,7 +1,7 @@
 //! The main story: a whole report is typed, checked, kept, exported and
 //! imported again, character by character.
 
-use e2e::{Page, Story, story};
+use e2e::{Page, Story, keys, story};
 use serde_json::Value;
 
 /// A complete report of the project, as a file.
@@ -215,5 +215,183 @@ fn a_zero_report_takes_a_handful_of_clicks() {
         let file: Value = serde_json::from_str(&export(page)).expect("JSON");
         assert_eq!(file["tables"]["t3"]["outcome_total"]["total"], 0);
         assert_eq!(file["tables"]["t4"]["reconsideration"]["upheld"], 0);
+    });
+}
+
+/// Where the focus is: the kind of its control, the name in the contract, and
+/// what it holds.
+fn focused(page: &Page) -> (String, String, String) {
+    let found = page.run(
+        "const { dataset, value, checked, type } = document.activeElement;
+        const kind = ['cell', 'unit', 'field', 'section', 'finished', 'action', 'go'].find((kind) => dataset[kind]) || '';
+        return [kind, dataset[kind] || '', String(type === 'checkbox' ? checked : value || '')]",
+    );
+    let text = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
+    (text(0), text(1), text(2))
+}
+
+/// What a clerk enters into a control; nothing where it is not a part of the
+/// report.
+fn answer(fixture: &Fixture, kind: &str, name: &str) -> Option<String> {
+    let text = |pointer: &str| fixture.str(pointer).to_owned();
+    match (kind, name) {
+        ("cell", cell) => fixture.cells().into_iter().find(|(id, _)| id == cell).map(|(_, typed)| typed),
+        ("section", section) => Some(text(&format!("/sections/{section}/text"))),
+        ("field", "region") => {
+            let region = fixture.at("/organ/region").as_array()?;
+            Some(region.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "))
+        }
+        ("field", "report_year") => Some(fixture.at("/report_year").to_string()),
+        ("field", field) => Some(text(match field {
+            "organ" => "/organ/name",
+            "organ_short" => "/organ/short_name",
+            "organ_code" => "/organ/code",
+            "organ_kind" => "/organ/kind",
+            "organ_level" => "/organ/level",
+            "scope" => "/organ/scope",
+            "signature_organ" => "/signature/organ",
+            "signature_date" => "/signature/date",
+            other => return fixture.file.pointer(&format!("/{other}")).and_then(Value::as_str).map(str::to_owned),
+        })),
+        _ => None,
+    }
+}
+
+/// Presses a key until the focus is on what is called so.
+fn press_until(page: &Page, key: &str, action: &str) {
+    for _ in 0..60 {
+        if focused(page).1 == action {
+            return;
+        }
+        page.press(key);
+    }
+    panic!("{action} is not reached");
+}
+
+#[test]
+fn a_whole_report_is_written_with_the_keyboard_alone() {
+    let fixture = Fixture::read("report-005.json");
+    story(|page| {
+        page.open();
+        // The start page: the organ, the year, Enter.
+        while focused(page).1 != "organ" {
+            page.press(keys::TAB);
+        }
+        page.type_text(fixture.str("/organ/name"));
+        page.press(keys::TAB);
+        page.press(keys::SELECT_ALL);
+        page.type_keys(&fixture.at("/report_year").to_string());
+        page.press(keys::ENTER);
+        page.view("report").exists();
+        // Through the whole report from its first field to its last.
+        let mut seen = Vec::new();
+        loop {
+            page.press(keys::TAB);
+            let (kind, name, value) = focused(page);
+            let Some(wanted) = answer(&fixture, &kind, &name) else {
+                if kind == "action" && name == "check-all" {
+                    break;
+                }
+                continue;
+            };
+            seen.push(name.clone());
+            assert!(seen.len() < 400, "no way out of {name}");
+            if value == wanted {
+                continue;
+            }
+            if ["organ_kind", "organ_level", "scope"].contains(&&*name) {
+                for _ in 0..12 {
+                    if focused(page).2 != wanted {
+                        page.press(keys::DOWN);
+                    }
+                }
+            } else {
+                if kind != "cell" {
+                    page.press(keys::SELECT_ALL);
+                }
+                page.type_text(&wanted);
+            }
+        }
+        let cells = fixture.cells().len();
+        assert!(seen.len() > cells + 15, "{} of more than {cells} controls", seen.len());
+        assert_cells(page, &fixture);
+        page.press(keys::ENTER);
+        page.wait_saved();
+        // Round to the top bar, and to the export.
+        while page.run("return !document.activeElement.closest('.topbar')") == true {
+            page.press(keys::F6);
+        }
+        press_until(page, keys::TAB, "export-json");
+        let file = page.download(|page| page.press(keys::ENTER));
+        assert_eq!(String::from_utf8(file.bytes).expect("UTF-8"), fixture.text);
+    });
+}
+
+/// A fixture of the clipboard, as a page of somebody's site is copied.
+fn copied(name: &str) -> String {
+    let path = e2e::workspace().join("tests/fixtures/clipboard").join(name);
+    std::fs::read_to_string(path).expect("a fixture")
+}
+
+#[test]
+fn the_tables_of_a_published_page_are_pasted_at_once() {
+    let fixture = Fixture::read("report-017.json");
+    story(|page| {
+        page.open();
+        page.new_report(fixture.str("/organ/name"), 2024);
+        page.wait_companion();
+        let cells = fixture.cells();
+        page.cell(&cells[0].0).focus();
+        assert!(page.paste(&copied("page-all-tables.html"), ""));
+        page.cell("t4.litigation_direct.upheld").has_value(value(&cells, "t4.litigation_direct.upheld"));
+        assert_cells(page, &fixture);
+        page.find("[data-topic]").absent();
+        page.wait_saved();
+        page.press(keys::UNDO);
+        page.cell(&cells[0].0).has_value("");
+        page.press(keys::REDO);
+        assert_cells(page, &fixture);
+        // The prose, with the numbers of its list.
+        page.section("sec1").focus();
+        assert!(page.paste("<p>总体情况</p><ol><li>主动公开<li>依申请公开</ol>", "总体情况\n主动公开\n依申请公开"));
+        page.section("sec1").has_value("总体情况\n1.主动公开\n2.依申请公开");
+        page.press(keys::UNDO);
+        page.section("sec1").has_value("");
+    });
+}
+
+fn value<'a>(cells: &'a [(String, String)], id: &str) -> &'a str {
+    cells.iter().find(|(cell, _)| cell == id).map(|(_, typed)| typed.as_str()).expect("a cell")
+}
+
+#[test]
+fn what_does_not_fit_is_looked_at_before_it_is_written() {
+    let fixture = Fixture::read("report-017.json");
+    let cells: Vec<_> = fixture.cells().into_iter().filter(|(id, _)| id.starts_with("t3.")).collect();
+    story(|page| {
+        page.open();
+        page.new_report(fixture.str("/organ/name"), 2024);
+        page.wait_companion();
+        page.cell(&cells[0].0).focus();
+        assert!(page.paste(&copied("word-table3-torn.html"), ""));
+        page.find("[data-topic=preview] .summary").exists();
+        page.cell(&cells[0].0).has_value("");
+        page.find("td.is-pending").exists();
+        page.press(keys::ESCAPE);
+        page.find("[data-topic]").absent();
+        page.cell(&cells[0].0).has_focus();
+        page.cell(&cells[0].0).has_value("");
+
+        assert!(page.paste(&copied("word-table3-torn.html"), ""));
+        page.find("[data-topic=preview] .summary").exists();
+        press_until(page, keys::TAB, "write");
+        page.press(keys::ENTER);
+        page.cell(&cells[0].0).has_value(&cells[0].1);
+        page.cell(&cells[0].0).has_focus();
+        for (cell, typed) in &cells {
+            page.cell(cell).has_value(typed);
+        }
+        page.press(keys::UNDO);
+        page.cell(&cells[0].0).has_value("");
     });
 }

@@ -19,6 +19,7 @@ pub const DELETE: &str = "\u{E017}";
 pub const F1: &str = "\u{E031}";
 pub const F2: &str = "\u{E032}";
 pub const F6: &str = "\u{E036}";
+pub const F7: &str = "\u{E037}";
 pub const F8: &str = "\u{E038}";
 
 pub const SHIFT_TAB: &str = "\u{E008}\u{E004}";
