@@ -116,7 +116,7 @@ fn report() -> Report {
 pub fn rehearsal_page(report: &Report) -> Vec<Node> {
     let found = derived::findings(report);
     let done = TASKS.iter().filter(|task| !task.is_open(&found)).count();
-    let list = element("ol").class("tasks").put_all(TASKS.iter().map(|task| line(task, &found, report)));
+    let list = element("ol").class("mistakes").put_all(TASKS.iter().map(|task| line(task, &found, report)));
     let mut page = vec![
         element("h3").text("练习：找出差错").into(),
         paragraph("intro", INTRO),

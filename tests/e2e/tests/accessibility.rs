@@ -442,3 +442,41 @@ fn a_screen_reader_hears_where_it_is() {
         page.cell(NEW).has_attribute("aria-invalid", "true");
     });
 }
+
+#[test]
+fn the_panel_is_open_to_all() {
+    if !can_look() {
+        return;
+    }
+    story(|page| {
+        page.open();
+        page.open_rehearsal();
+        page.find(".panel .mistakes").is_visible();
+        is_open_to_all(page, "the tasks of the rehearsal");
+        page.cell("t3.granted.total").focus();
+        page.press(keys::F1);
+        page.find(".panel .formula").exists();
+        is_open_to_all(page, "a cell in detail");
+        is_fine("a cell in detail", page.walk_in(".panel", OTHER_KEYS).barriers());
+        for (at, shown) in [(1, ".keys"), (2, ".legend")] {
+            page.find(".topics button").nth(at).click();
+            page.find(".panel").find(shown).is_visible();
+            is_open_to_all(page, shown);
+        }
+        page.find("[data-action=\"fill-zero\"][data-table=\"t3\"]").click();
+        page.find(".panel h4").exists();
+        is_open_to_all(page, "zeros before they are written");
+        is_fine("zeros before they are written", page.walk_in(".panel", OTHER_KEYS).barriers());
+    });
+    for (width, height) in [(1100, 768), (390, 844)] {
+        Story::new().viewport(width, height).run(|page| {
+            open_report(page);
+            page.cell(NEW).focus();
+            page.press(keys::F1);
+            page.find(".panel .facts").is_visible();
+            let what = format!("a cell in detail, {width} px wide");
+            is_open_to_all(page, &what);
+            is_fine(&what, page.walk_in(".panel", OTHER_KEYS).barriers());
+        });
+    }
+}

@@ -49,9 +49,15 @@ fn a_cell_is_told_in_detail_and_the_page_follows() {
         page.find(".panel h2").has_focus();
         page.press(keys::ESCAPE);
         page.cell("t3.new_received.research_institution").has_focus();
+    });
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
         page.section("sec5").focus();
         page.press(keys::F1);
         shows(page, "光标进到表格里的一格");
+        page.cell(NEW).focus();
+        shows(page, "这一行");
     });
 }
 
@@ -82,14 +88,14 @@ fn the_rehearsal_ticks_what_was_corrected_and_stores_nothing() {
         page.open();
         page.open_rehearsal();
         shows(page, "已找到 0 / 12");
-        let links = page.find(".panel .tasks .term");
+        let links = page.find(".panel .mistakes .term");
         assert_eq!(links.count(), 12);
         links.clone().nth(1).click();
         page.cell(PENALTY).has_focus();
         page.cell(PENALTY).fill("37");
         shows(page, "已找到 1 / 12");
-        assert_eq!(page.find(".panel .tasks .is-ok").count(), 1);
-        page.find(".panel .tasks .is-ok").has_text("已改好");
+        assert_eq!(page.find(".panel .mistakes .is-ok").count(), 1);
+        page.find(".panel .mistakes .is-ok").has_text("已改好");
         page.action("undo").click();
         shows(page, "已找到 0 / 12");
         // Put away, the tasks come back with a word.
@@ -147,6 +153,8 @@ fn without_the_companion_it_says_so_and_the_form_works() {
         shows(page, "格。");
         page.find(WRITE).click();
         page.cell("t3.granted.other_org").has_value("0");
+        page.press(keys::F1);
+        shows(page, "再试一次");
         page.find(".panel .page button").click();
         page.find(".panel h2").has_focus();
         shows(page, "这一部分没有取到");
