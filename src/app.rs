@@ -175,8 +175,7 @@ pub struct Focus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Place(Place),
-    /// A cell; what is typed next replaces what it holds.
-    Whole(CellId),
+
     Task(Task),
     /// The heading of what a drawer holds.
     Drawer(Drawer),
@@ -740,7 +739,6 @@ impl Open {
                 if self.history.cancel(cell) {
                     self.changed();
                 }
-                self.go_to(Target::Whole(cell));
             }
             Action::DrawerMoved(drawer) => self.open_drawer(drawer),
             Action::SheetWanted => self.close_drawer(),

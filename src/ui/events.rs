@@ -191,8 +191,19 @@ fn in_cell(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context, 
     }
     let action = grid::press(open, cell, key)?;
     event.prevent_default();
-    if let Action::CellsSelected(Some(Selection { to, .. })) = &action {
-        show(target, *to);
+    match action {
+        Action::CellsSelected(Some(Selection { to, .. })) => show(target, to),
+        Action::EntryCancelled(_) => {
+            context.dispatch.emit(action);
+            // Before it is drawn, so that all of it stays marked: what is typed
+            // next replaces it.
+            if let Some(open) = &context.store.state().open {
+                target.set_value(&open.report().shown(cell));
+            }
+            target.select();
+            return None;
+        }
+        _ => {}
     }
     Some(action)
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::Context;
@@ -90,7 +90,7 @@ pub fn middle(home: Home, class: &'static str) -> Element {
 /// Moves the focus to a place or to a heading.
 pub fn go_to(root: &NodeRef, target: Target) {
     let selector = match target {
-        Target::Place(Place::Cell(cell)) | Target::Whole(cell) => format!("[data-cell=\"{cell}\"]"),
+        Target::Place(Place::Cell(cell)) => format!("[data-cell=\"{cell}\"]"),
         Target::Place(Place::Section(section)) => format!("[data-section=\"{}\"]", section.name()),
         Target::Place(Place::Field(field)) => format!("[data-field=\"{}\"]", field.name()),
         Target::Drawer(Drawer::Tasks) => ".tasks h2".to_owned(),
@@ -103,9 +103,6 @@ pub fn go_to(root: &NodeRef, target: Target) {
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     if let Target::Place(_) = target {
         let _ = element.focus();
-        if let (Target::Whole(_), Some(input)) = (target, element.dyn_ref::<HtmlInputElement>()) {
-            input.select();
-        }
         return;
     }
     // Only the sheet scrolls, not the page around the form.
