@@ -301,8 +301,10 @@ pub enum Action {
         forward: bool,
     },
     DrawerMoved(Drawer),
-    /// Back to the place in use.
+    /// Close what is open, and back to the place in use.
     SheetWanted,
+    /// Back to the place in use.
+    PlaceResumed,
     DisplayChosen(Display),
     /// The companion is asked about this now.
     Asked(Matter),
@@ -742,6 +744,10 @@ impl Open {
             }
             Action::DrawerMoved(drawer) => self.open_drawer(drawer),
             Action::SheetWanted => self.close_drawer(),
+            Action::PlaceResumed => {
+                self.clear_sheet();
+                self.go_to(self.active.map_or(Target::Task(Task::Head), Target::Place));
+            }
             Action::Asked(matter) => self.await_answer(&matter),
             Action::Answered { matter, answer } => self.take(matter, answer),
             Action::TextPasted { section, input } => {
@@ -828,7 +834,10 @@ impl Open {
     fn take(&mut self, matter: Matter, answer: Answer) {
         match (matter, answer) {
             (Matter::Page(serial), answer) => self.panel.take(serial, answer),
-            (Matter::Prose(draft, revision), answer) if draft == self.draft => self.take_prose(revision, answer),
+            // The answer about another draft is about no revision of this one.
+            (Matter::Prose(draft, revision), answer) => {
+                self.take_prose((draft == self.draft).then_some(revision), answer);
+            }
             (Matter::Paste(at), Ok(answer)) => self.paste(at, &answer),
             _ => {}
         }

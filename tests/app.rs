@@ -519,3 +519,42 @@ fn walking_through_findings_goes_round() {
     assert_eq!(derived.neighbour(Some(&last), true).expect("round").key(), first);
     assert_eq!(derived.neighbour(Some(&first), false).expect("round").key(), last);
 }
+
+#[test]
+fn the_prose_is_looked_at_again_after_a_fork_and_after_the_companion_was_missing() {
+    let mut world = World::with_report(2024);
+    let sec1 = |text: &str| Action::TextEdited { section: SectionId::Sec1, input: text.into() };
+    world.act(sec1("公开信息  条。"));
+    assert!(world.open().is_prose_checked());
+    let codes =
+        |world: &World| -> Vec<&str> { world.open().prose.findings.iter().map(|finding| finding.check.code).collect() };
+    assert!(codes(&world).contains(&"CMP-12"));
+
+    // An answer about the draft as it was called before says nothing any more.
+    world.state = world.state.reduce(sec1("公开信息 12 条。"));
+    let matter = world.state.prose_wanted().expect("a change");
+    let question = world.state.question(&matter).expect("a question");
+    world.state = world.state.reduce(Action::Asked(matter.clone()));
+    let fork = Action::DraftForked {
+        draft: "one".into(),
+        fork: "two".into(),
+        revision: 1,
+        at: Moment::default(),
+        result: Ok(()),
+    };
+    world.state = world.state.reduce(fork);
+    let late = now(commands::perform(&world.ports, Command::Ask { matter, question }));
+    world.state = world.state.reduce(late);
+    assert!(!world.open().is_prose_checked());
+    world.act(Action::MessageClosed);
+    assert!(world.open().is_prose_checked());
+    assert!(!codes(&world).contains(&"CMP-12"));
+
+    world.companion.is_missing.set(true);
+    world.act(sec1("公开信息  条。"));
+    assert!(world.open().prose.is_missing);
+    assert_eq!(world.state.prose_wanted(), None, "nobody asks again and again");
+    world.companion.is_missing.set(false);
+    world.act(Action::CheckAsked);
+    assert!(!world.open().prose.is_missing && codes(&world).contains(&"CMP-12"));
+}

@@ -27,12 +27,12 @@ impl Open {
         self.prose.of == Some(self.revision)
     }
 
-    pub(super) fn take_prose(&mut self, revision: u64, answer: Answer) {
+    pub(super) fn take_prose(&mut self, revision: Option<u64>, answer: Answer) {
         self.prose.is_asking = false;
         match answer.ok().and_then(|text| checks::lines::read(&text)) {
-            Some(findings) if revision == self.revision => {
+            Some(findings) if revision == Some(self.revision) => {
                 self.prose.findings = findings.into();
-                self.prose.of = Some(revision);
+                self.prose.of = revision;
             }
             // It has changed meanwhile; the next answer will be right.
             Some(_) => {}

@@ -20,7 +20,7 @@ pub fn go(from: &Node, back: bool) -> Option<Action> {
     for step in 1..n {
         let region = REGIONS[(here + if back { n - step } else { step }) % n];
         if region == SHEET {
-            return Some(Action::SheetWanted);
+            return Some(Action::PlaceResumed);
         }
         let Some(part) = root.query_selector(region).ok().flatten() else { continue };
         if let Some(stop) = first_stop(&part) {
