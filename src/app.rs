@@ -175,7 +175,6 @@ pub struct Focus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Place(Place),
-
     Task(Task),
     /// The heading of what a drawer holds.
     Drawer(Drawer),
@@ -746,7 +745,7 @@ impl Open {
             Action::SheetWanted => self.close_drawer(),
             Action::PlaceResumed => {
                 self.clear_sheet();
-                self.go_to(self.active.map_or(Target::Task(Task::Head), Target::Place));
+                self.go_to(self.place_in_use());
             }
             Action::Asked(matter) => self.await_answer(&matter),
             Action::Answered { matter, answer } => self.take(matter, answer),
@@ -901,6 +900,10 @@ impl Open {
                 self.go_to(Target::Place(place));
             }
         }
+    }
+
+    fn place_in_use(&self) -> Target {
+        self.active.map_or(Target::Task(Task::Head), Target::Place)
     }
 
     fn go_to(&mut self, target: Target) {

@@ -36,7 +36,7 @@ pub fn answer(question: &str) -> Option<String> {
         }
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
-        "paste" => return paste::answer(|key| text(&question, key)),
+        "paste" => return paste::answer(&question),
         "words" => return Some(clipboard::prose(text(&question, "html")?, text(&question, "text")?)),
         "preview" => preview(&question)?,
         _ => return None,

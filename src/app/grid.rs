@@ -113,13 +113,6 @@ impl Grid {
         };
         reached.unwrap_or(cell)
     }
-
-    /// The next cell in reading order, or the one before.
-    fn neighbour(&self, cell: CellId, back: bool) -> Option<CellId> {
-        let cells: Vec<CellId> = self.0.iter().flatten().map(|stand| stand.cell).collect();
-        let at = cells.iter().position(|other| *other == cell)?;
-        cells.get(if back { at.wrapping_sub(1) } else { at + 1 }).copied()
-    }
 }
 
 impl Selection {
@@ -144,13 +137,21 @@ impl Selection {
 /// The cell that Tab enters a table at when none of its cells was used yet.
 #[must_use]
 pub fn first(format: &Format, table: TableId) -> Option<CellId> {
-    Grid::of(format, table).at(0, 0)
+    format.cells().iter().map(|spec| spec.id).find(|cell| cell.table == table)
+}
+
+/// The next cell of the table in reading order, or the one before.
+fn neighbour(format: &Format, cell: CellId, back: bool) -> Option<CellId> {
+    let at = format.position(cell)?;
+    let spec = format.cells().get(if back { at.wrapping_sub(1) } else { at + 1 })?;
+    Some(spec.id).filter(|other| other.table == cell.table)
 }
 
 /// What a key in `cell` leads to; `None` leaves the key to the browser.
 #[must_use]
 pub fn press(open: &Open, cell: CellId, key: Key) -> Option<Action> {
-    let grid = Grid::of(open.report().format(), cell.table);
+    let format = open.report().format();
+    let grid = Grid::of(format, cell.table);
     let go = |cell, run| Some(Action::CellReached { cell, run });
     match key {
         Key::Go(step) => go(grid.reach(cell, step), None),
@@ -159,7 +160,7 @@ pub fn press(open: &Open, cell: CellId, key: Key) -> Option<Action> {
             let start = open.run.filter(|_| step == Step::Down);
             go(start.and_then(below).unwrap_or_else(|| grid.reach(cell, step)), None)
         }
-        Key::Tab { back } => go(grid.neighbour(cell, back)?, Some(open.run.unwrap_or(cell))),
+        Key::Tab { back } => go(neighbour(format, cell, back)?, Some(open.run.unwrap_or(cell))),
         Key::Select(step) => {
             let corner =
                 open.selection.filter(|selection| selection.from == cell).map_or(cell, |selection| selection.to);

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask, put};
-use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target, Task};
+use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target};
 use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
@@ -181,7 +181,7 @@ impl Open {
     pub(super) fn close_drawer(&mut self) {
         let back = match self.panel.pending.as_ref().map(|pending| pending.label) {
             Some(StepLabel::Zeros(table)) => Target::Zeros(table),
-            _ => self.active.map_or(Target::Task(Task::Head), Target::Place),
+            _ => self.place_in_use(),
         };
         self.let_go();
         self.go_to(back);

@@ -1,15 +1,18 @@
 //! What a paste would write: the entries for the page to apply, and the page
 //! that shows them before.
 
+use super::{report, text};
 use crate::clipboard::{self, Entry, How};
-use crate::exchange::{self, write_string};
+use crate::exchange::json::Object;
+use crate::exchange::write_string;
 use crate::formats::CellId;
 use crate::guide::{self, Node};
 
 /// `{"entries":[[cell, text],…],"fits":…,"page":…}`, the page in `JsonML`.
-/// `None` when the question lacks a part. `part` gives the parts by name.
-pub fn answer<'a>(part: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
-    let report = exchange::read(part("report")?.as_bytes()).ok()?.report;
+/// `None` when the question lacks a part.
+pub fn answer(question: &Object) -> Option<String> {
+    let part = |key: &str| text(question, key);
+    let report = report(question, "report")?;
     let at = report.format().parse_cell(part("at")?)?;
     let count = |key: &str| part(key).and_then(|count| count.parse().ok());
     let selection = count("rows").zip(count("columns"));

@@ -55,6 +55,6 @@ pub fn scripts(folder: &Path, files: &[PathBuf]) -> Result<()> {
     let Ok(esbuild) = package(ESBUILD) else { return Ok(()) };
     let mut minify = command("node", &[]);
     minify.arg(esbuild.join("bin/esbuild")).args(MINIFY).args(files);
-    minify.arg(format!("--outbase={0}", folder.display())).arg(format!("--outdir={0}", folder.display()));
+    minify.arg(format!("--outbase={}", folder.display())).arg(format!("--outdir={}", folder.display()));
     succeed(&mut minify).with_context(|| format!("esbuild cannot read what is in {}", folder.display()))
 }
