@@ -288,6 +288,7 @@ fn the_page_may_keep_the_drafts_itself() {
             document.querySelector('#other').append(other);
             await other.ready",
         );
+        page.find("#second").scroll_to();
         page.find("#second").inside("[data-draft]").has_text("2024");
     });
 }
@@ -324,6 +325,7 @@ fn elements_share_what_is_loaded_later() {
             await two.ready",
         );
         for id in ["#one", "#two"] {
+            page.find(id).scroll_to();
             page.find(id).inside(REHEARSAL).click();
             page.find(id).inside("[data-view=\"report\"]").exists();
         }

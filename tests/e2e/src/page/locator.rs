@@ -110,6 +110,14 @@ impl<'a> Locator<'a> {
         self.focus_and("");
     }
 
+    /// Scrolls the page to it, as a person does before reading or clicking:
+    /// WebKit neither reads nor clicks what it does not draw while out of sight.
+    #[track_caller]
+    pub fn scroll_to(&self) {
+        let scrolled = self.act(|element| self.run("element.scrollIntoView()", element));
+        must(&format!("cannot scroll to {}", self.name), scrolled);
+    }
+
     /// Chooses this file in a file input.
     #[track_caller]
     pub fn upload_file(&self, file: &Path) {
