@@ -373,6 +373,14 @@ pub enum Action {
     },
 }
 
+impl Action {
+    /// Whether it follows what somebody types, which its control shows already.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        matches!(self, Self::CellEdited { .. } | Self::FieldEdited { .. } | Self::TextEdited { .. })
+    }
+}
+
 impl State {
     /// The state after `action`. Total and free of side effects.
     #[must_use]

@@ -1,10 +1,14 @@
 //! Draws the state and reports what happened. No rule, sum or sentence here:
 //! rules are in `checks`, derived values in `app`, words in `text`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::render::request_animation_frame;
+use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
+use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::app::commands::{self, Command};
@@ -158,8 +162,7 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let AppProps { ports, store, instance } = ctx.props();
-        let link = ctx.link().clone();
-        store.watch(move |_, _| link.send_message(()));
+        draw_changes(&store, ctx.link().clone());
         let dispatch = {
             let store = store.clone();
             Callback::from(move |action| store.dispatch(action))
@@ -226,6 +229,27 @@ impl App {
         let before = self.insight.take();
         self.insight = self.state.open.as_ref().map(|open| Insight::of(open, before));
     }
+}
+
+/// Draws the form again whenever something changes. What is typed stands where
+/// it was typed: the browser shows that first, and then what follows from it;
+/// of strokes that come faster than frames, the last is drawn.
+fn draw_changes(store: &Store, link: Scope<App>) {
+    let due = RefCell::new(None);
+    store.watch(move |change| {
+        let draw = {
+            let link = link.clone();
+            move || link.send_message(())
+        };
+        due.replace(if change.is_typed {
+            Some(request_animation_frame(|_| {
+                Timeout::new(0, draw).forget();
+            }))
+        } else {
+            draw();
+            None
+        });
+    });
 }
 
 /// Reads a chosen file and opens it as a new draft.

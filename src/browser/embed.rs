@@ -72,8 +72,8 @@ pub fn mount_embedded(root: Element, host: Host) -> Form {
         companion: Rc::new(companion::HostCompanion(host.clone())),
     };
     let form = Form::mount(root, host.place(), &host.instance(), ports);
-    form.store.watch(move |before, after| {
-        for event in events(before, after) {
+    form.store.watch(move |change| {
+        for event in events(&change.before, &change.after) {
             match event {
                 Event::Changed => host.emit("change", ""),
                 Event::Saved => host.emit("saved", ""),

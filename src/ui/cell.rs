@@ -114,7 +114,7 @@ pub fn cell_input(props: &CellView) -> Html {
     // What comes and goes keeps its place, so that the input stays the same
     // element while somebody types into it.
     let messages = if has_messages {
-        element("span", "visually-hidden").attribute("id", said).text(props.mark.messages.to_string()).html()
+        element("span", "").set("hidden", "").attribute("id", said).text(props.mark.messages.to_string()).html()
     } else {
         Html::default()
     };

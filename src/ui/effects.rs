@@ -7,6 +7,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::Context;
+use super::store::Change;
 use crate::app::commands::Command;
 use crate::app::companion::Matter;
 use crate::app::{Open, Page, SaveState, State};
@@ -25,7 +26,7 @@ pub fn attach(context: &Context) {
     save_when_hidden(context);
     let (due, page_due, prose_due) = (RefCell::new(None), RefCell::new(None), RefCell::new(None));
     let watched = context.clone();
-    context.store.watch(move |before, after| {
+    context.store.watch(move |Change { before, after, .. }| {
         let context = &watched;
         if is_listing(after) && (!is_listing(before) || before.visit != after.visit) {
             context.run(Command::List);

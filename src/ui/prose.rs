@@ -55,7 +55,7 @@ fn draw(props: &ProseView) -> Html {
     }
     if !props.messages.is_empty() {
         area = area.attribute("aria-describedby", said.clone());
-        messages = element("span", "visually-hidden").attribute("id", said).text(props.messages.clone()).html();
+        messages = element("span", "").set("hidden", "").attribute("id", said).text(props.messages.clone()).html();
     }
     area = props.context.typed(area);
     element("div", if is_note { "prose is-note" } else { "prose" })

@@ -6,8 +6,16 @@ use std::rc::Rc;
 
 use crate::app::{Action, State};
 
-/// Told of the state before and after every action.
-type Watcher = Box<dyn Fn(&Rc<State>, &Rc<State>)>;
+/// What an action did.
+pub struct Change {
+    pub before: Rc<State>,
+    pub after: Rc<State>,
+    /// Whether it follows what was typed, which its control shows already.
+    pub is_typed: bool,
+}
+
+/// Told of every action.
+type Watcher = Box<dyn Fn(&Change)>;
 
 /// Holds the state outside the view, so that the page around the form sees an
 /// action's effect as soon as the call returns.
@@ -24,16 +32,17 @@ impl Store {
     }
 
     pub fn dispatch(&self, action: Action) {
-        let before = self.state();
+        let (before, is_typed) = (self.state(), action.is_typed());
         let after = Rc::new(before.reduce(action));
         self.state.replace(after.clone());
+        let change = Change { before, after, is_typed };
         for watcher in self.watchers.borrow().iter() {
-            watcher(&before, &after);
+            watcher(&change);
         }
     }
 
     /// Calls back after every action, as long as the store lives.
-    pub fn watch(&self, watcher: impl Fn(&Rc<State>, &Rc<State>) + 'static) {
+    pub fn watch(&self, watcher: impl Fn(&Change) + 'static) {
         self.watchers.borrow_mut().push(Box::new(watcher));
     }
 }
