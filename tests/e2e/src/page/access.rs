@@ -214,7 +214,7 @@ const FAINT_TEXT: &str = r#"const parts = (color) => {
         const text = words(element);
         const style = getComputedStyle(element);
         if (!text || !element.getClientRects().length || style.visibility !== 'visible'
-            || element.closest('[aria-disabled="true"], :disabled, [inert], .visually-hidden')) continue;
+            || element.closest('[aria-disabled="true"], :disabled, [inert]')) continue;
         const below = ground(element);
         const [one, two] = [light(over(parts(style.color), below)), light(below)];
         const ratio = Math.max(one, two) / Math.min(one, two);
