@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{DIGITS, enter, fill_page, percentile, press, release, slow_down};
 
 const PROCESSOR: u8 = 4;
-const CELLS: usize = 30;
+const CELLS: usize = 12;
 
 /// Cells that are typed into before anything counts, while the browser still
 /// compiles.
@@ -23,7 +23,7 @@ const TURN: Duration = Duration::from_millis(800);
 
 pub fn run() {
     println!("\nKey to paint, processor / {PROCESSOR}: {} digits into table 3 …", CELLS * DIGITS);
-    let [form, bare] = Story::new().run(|form| {
+    let [[digit, all], [bare, _]] = Story::new().run(|form| {
         let cells = fill_page(form);
         form.wait_saved();
         let html = form.run(BARE);
@@ -37,28 +37,31 @@ pub fn run() {
         })
     });
     println!("{:<26}{:>10}{:>10}   ms", "", "median", "p95");
-    let figures = |times: &[f64]| [50, 95].map(|percent| percentile(times.iter().copied(), percent));
-    let (form, bare) = (figures(&form), figures(&bare));
-    for (name, [median, p95]) in [("form", form), ("bare page", bare)] {
+    let [digit, all, bare] =
+        [digit, all, bare].map(|times| [50, 95].map(|percent| percentile(times.iter().copied(), percent)));
+    for (name, [median, p95]) in [("form: the digit", digit), ("form: all that follows", all), ("bare page", bare)] {
         println!("{name:<26}{median:>10.1}{p95:>10.1}");
     }
-    println!("{:<26}{:>10.2}{:>10.2}", "form / bare page", form[0] / bare[0], form[1] / bare[1]);
+    println!("{:<26}{:>10.2}{:>10.2}", "digit / bare page", digit[0] / bare[0], digit[1] / bare[1]);
 }
 
-/// The milliseconds of every stroke on each page. They take turns, cell by
-/// cell, so that what else the machine does slows down both alike.
-fn measure(pages: [&Page; 2], cells: &[String]) -> [Vec<f64>; 2] {
+/// For each page the milliseconds of every stroke until the first frame after
+/// it and until the second. The pages take turns, cell by cell, so that what
+/// else the machine does slows down both alike.
+fn measure(pages: [&Page; 2], cells: &[String]) -> [[Vec<f64>; 2]; 2] {
     for page in pages {
         slow_down(page, PROCESSOR);
         page.run(WATCH);
     }
-    let mut times = [Vec::new(), Vec::new()];
+    let mut times = <[[Vec<f64>; 2]; 2]>::default();
     for (at, cell) in cells.iter().take(WARM_UP + CELLS).enumerate() {
         for (page, times) in pages.iter().zip(&mut times) {
             type_digits(page, cell);
-            let seen = page.run("return window.seen.splice(0)");
+            let frames = page.run("return window.drawnAfter.map((times) => times.splice(0))");
             if at >= WARM_UP {
-                times.extend(seen.as_array().into_iter().flatten().filter_map(Value::as_f64));
+                for (times, frame) in times.iter_mut().zip(frames.as_array().into_iter().flatten()) {
+                    times.extend(frame.as_array().into_iter().flatten().filter_map(Value::as_f64));
+                }
             }
         }
     }
@@ -68,7 +71,7 @@ fn measure(pages: [&Page; 2], cells: &[String]) -> [Vec<f64>; 2] {
 /// Nothing is asked of the page while it handles a stroke.
 fn type_digits(page: &Page, cell: &str) {
     let cell = page.cell(cell);
-    enter(page, &cell);
+    enter(&cell);
     page.run("document.activeElement.select()");
     thread::sleep(TURN);
     for digit in 0..DIGITS {
@@ -89,14 +92,20 @@ const BARE: &str = "const copy = document.documentElement.cloneNode(true);
     });
     copy.querySelectorAll('script, noscript, link:not([rel=\"stylesheet\"]):not([rel=\"icon\"])')
         .forEach((element) => element.remove());
+    copy.querySelectorAll('link').forEach((link) => link.setAttribute('href', new URL(link.href).pathname));
     return '<!doctype html>' + copy.outerHTML";
 
-/// Notes for every key the time from the stroke until a frame that shows it is
-/// handed to the compositor: a message that is sent in the last callback
-/// before a frame arrives after style, layout and paint.
-const WATCH: &str = "window.seen = [];
-    addEventListener('keydown', ({ timeStamp }) => requestAnimationFrame(() => {
+/// Notes for every key the time from the stroke until a frame is handed to the
+/// compositor, for the frame that shows the digit and for the next: a message
+/// that is sent in the last callback before a frame arrives after style, layout
+/// and paint.
+const WATCH: &str = "window.drawnAfter = [[], []];
+    const drawn = (then) => requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.seen.push(performance.now() - timeStamp);
+        port1.onmessage = then;
         port2.postMessage(null);
+    });
+    addEventListener('keydown', ({ timeStamp }) => drawn(() => {
+        drawnAfter[0].push(performance.now() - timeStamp);
+        drawn(() => drawnAfter[1].push(performance.now() - timeStamp));
     }), true)";

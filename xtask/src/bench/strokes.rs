@@ -123,12 +123,12 @@ fn measure(page: &Page, cells: &[Locator]) -> Vec<Cost> {
     page.cdp("Performance.enable", &json!({}));
     let mut costs = Vec::new();
     for cell in cells {
-        enter(page, cell);
+        enter(cell);
         for digit in 0..DIGITS {
             let before = metrics(page);
             press(page, digit);
             release(page, digit);
-            settle(page);
+            settle();
             let after = metrics(page);
             costs.push(std::array::from_fn(|at| (after[at] - before[at]) * 1000.0));
         }
