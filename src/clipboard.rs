@@ -9,22 +9,17 @@
 //!
 //! Bounded and total: any text gives an answer, in linear time.
 
+use crate::document::grid::{Grid, MAX_PLACES};
+use crate::document::html::{self, DrawnWidth};
+use crate::document::{Part, tabs};
 use crate::formats::CellId;
 use crate::report::Report;
 
 mod blocks;
-mod figures;
-pub mod grid;
-mod html;
-mod ink;
-mod labels;
-mod lists;
+pub(crate) mod figures;
+pub(crate) mod labels;
 mod matching;
-mod tabs;
 mod words;
-
-use grid::{Grid, MAX_PLACES};
-use html::{DrawnWidth, Part};
 
 /// The longest clipboard that is read, in bytes of one of its flavours.
 pub const MAX_BYTES: usize = 2 << 20;
@@ -58,6 +53,14 @@ pub enum How {
     /// One of them follows from order alone, or the text may mean something
     /// else.
     Inferred,
+}
+
+impl How {
+    /// The less certain of two.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        if self == Self::Exact { other } else { self }
+    }
 }
 
 /// Reads the two flavours of a clipboard: the tables of its HTML, else its
@@ -126,6 +129,14 @@ pub fn place(report: &Report, anchor: CellId, selection: Option<(usize, usize)>,
     };
     let fits = left_out.is_empty() && !entries.is_empty() && entries.iter().all(is_plain);
     Paste { entries, left_out, fits }
+}
+
+/// What tables say by their labels, as printed, and what has no cell with the
+/// reason. A cell near `anchor` may be part of a table without its headings.
+/// `None` where nothing in the tables is a label of the form.
+#[must_use]
+pub fn by_labels(report: &Report, anchor: CellId, grids: &[Grid]) -> Option<(Vec<Entry>, Vec<(String, String)>)> {
+    matching::place(report, anchor, grids).map(|placed| (placed.entries, placed.left_out))
 }
 
 /// What a way of placing found.

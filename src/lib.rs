@@ -10,6 +10,7 @@
 //! - [`exchange`]: the JSON file and the backup.
 //! - [`app`]: the state of the page and every action that changes it.
 //! - [`text`]: every sentence people read.
+//! - [`document`]: what a source shows, lines and tables.
 //! - [`clipboard`]: what was copied elsewhere, and the cells it belongs to.
 //! - [`guide`]: the pages of guidance beside the form.
 //! - [`companion`]: what is not needed to start typing; a module of its own.
@@ -24,6 +25,7 @@ pub mod checks;
 pub mod exchange;
 pub mod app;
 pub mod text;
+pub mod document;
 pub mod clipboard;
 pub mod guide;
 pub mod companion;

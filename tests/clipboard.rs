@@ -524,7 +524,7 @@ fn a_computed_total_stays_computed_where_the_source_says_the_same() {
 fn tabs_and_quotes_are_read_as_spreadsheets_write_them() {
     let rows = |text: &str| -> Vec<Vec<String>> {
         let grids = clipboard::read("", text);
-        let row = |grid: &clipboard::grid::Grid, row| {
+        let row = |grid: &disclosure_report::document::grid::Grid, row| {
             (0..grid.n_columns).map(|column| grid.text_at(row, column).to_owned()).collect()
         };
         grids.iter().flat_map(|grid| (0..grid.n_rows).map(|at| row(grid, at)).collect::<Vec<_>>()).collect()
@@ -542,7 +542,7 @@ fn tabs_and_quotes_are_read_as_spreadsheets_write_them() {
 fn cells_stand_where_a_browser_puts_them() {
     let drawn = |html: &str| -> Vec<String> {
         let grids = clipboard::read(html, "");
-        let row = |grid: &clipboard::grid::Grid, row| {
+        let row = |grid: &disclosure_report::document::grid::Grid, row| {
             (0..grid.n_columns).map(|column| grid.text_at(row, column).to_owned()).collect::<Vec<_>>().join("|")
         };
         grids.iter().flat_map(|grid| (0..grid.n_rows).map(|at| row(grid, at)).collect::<Vec<_>>()).collect()

@@ -2,12 +2,13 @@
 //! shape is all there is to go by, so whatever casts doubt on the shape makes
 //! every entry inferred.
 
+use crate::document::grid::{Grid, MAX_PLACES};
+use crate::document::tabs;
 use crate::formats::{CellId, Format, PrintedCell, TableId};
 use crate::report::Report;
 
 use super::figures::{self, Figure};
-use super::grid::{Grid, MAX_PLACES};
-use super::{Entry, How, Placed, tabs, words};
+use super::{Entry, How, Placed, words};
 
 /// A printed line of figures.
 struct Line {

@@ -1,9 +1,9 @@
 //! What a cell of a source says as a figure, and what becomes of totals.
 
+use crate::document::grid::Content;
 use crate::formats::{CellId, CellSpec, Role, Unit, ValueKind};
 use crate::report::{Entry as Typed, Reading, Report};
 
-use super::grid::Content;
 use super::{Entry, How};
 
 /// What to type for the content of a cell.
@@ -30,6 +30,15 @@ pub fn read(content: &Content) -> Figure {
         Gaps::Thousands if content.is_marked || content.text.contains('\n') => Figure::Several,
         Gaps::Thousands => Figure::Typed(text.to_owned(), How::Inferred),
         Gaps::Other => Figure::Several,
+    }
+}
+
+/// Reads what stands in a cell; `None` where it is more than one number.
+#[must_use]
+pub fn of_text(text: &str) -> Option<(String, How)> {
+    match read(&Content { text: text.trim().to_owned(), ..Content::default() }) {
+        Figure::Typed(typed, how) => Some((typed, how)),
+        Figure::Several => None,
     }
 }
 

@@ -204,6 +204,17 @@ impl Labels {
     }
 }
 
+/// What tells a text apart: its letters without enumerators and digits.
+#[must_use]
+pub fn letters(text: &str) -> Vec<char> {
+    let mut key = Vec::new();
+    for line in text.lines() {
+        key.extend(Key::new(line).full);
+    }
+    key.retain(|c| !c.is_ascii_digit());
+    key
+}
+
 impl Key {
     pub fn new(text: &str) -> Self {
         let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(half_width).take(400).collect();

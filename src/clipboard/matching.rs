@@ -2,11 +2,11 @@
 //! mind. A figure whose row and column are both named is exact; where one of
 //! them follows from order alone it is inferred; else it is left out.
 
+use crate::document::grid::Grid;
 use crate::formats::{CellId, Format, PrintedCell, Role, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
 
 use super::figures::{self, Figure};
-use super::grid::Grid;
 use super::labels::{Beside, Labels, Likeness, Meaning};
 use super::{Entry, How, Placed, words};
 
@@ -558,13 +558,6 @@ enum Target {
     Cell(CellId, How),
     /// Under a heading that names no column of the line.
     Unknown(usize),
-}
-
-impl How {
-    /// The less certain of two.
-    fn and(self, other: Self) -> Self {
-        if self == Self::Exact { other } else { self }
-    }
 }
 
 /// The cells of a row.

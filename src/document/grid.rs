@@ -4,7 +4,7 @@
 /// The most rows and columns of a table that are read; the form has 28 rows.
 pub const MAX_ROWS: usize = 1000;
 pub const MAX_COLUMNS: usize = 200;
-/// The most places of all tables of one clipboard.
+/// The most places of all tables of one document.
 pub const MAX_PLACES: usize = 400_000;
 
 /// A table with every place assigned to the cell that covers it.

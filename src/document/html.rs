@@ -1,9 +1,10 @@
-//! Reads the HTML of a clipboard or a page: its lines of text and its tables,
+//! Reads the HTML of a page or a clipboard: its lines of text and its tables,
 //! in order. Markup is never trusted to be complete; nothing runs, nothing is
 //! fetched.
 
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
+use super::Part;
 use super::grid::{Content, Grid, MAX_PLACES, RowCell};
 use super::ink::Ink;
 use super::lists::{self, List};
@@ -14,13 +15,6 @@ const MAX_DEPTH: usize = 24;
 const MAX_INLINE: usize = 256;
 /// The most tables that are read.
 const MAX_TABLES: usize = 300;
-
-/// A part of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    Line(String),
-    Table(Grid),
-}
 
 /// How a width that only draws is read (`mso-ignore:colspan`): Excel lets text
 /// run over empty cells, and puts empty cells together.
@@ -33,6 +27,7 @@ pub enum DrawnWidth {
 }
 
 /// Reads a document. Total and linear in its length.
+#[must_use]
 pub fn read(html: &str, drawn_width: DrawnWidth) -> Vec<Part> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);

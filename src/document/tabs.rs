@@ -1,4 +1,4 @@
-//! The plain text of a clipboard as a table: cells separated by tabs, rows by
+//! Plain text as a table: cells separated by tabs, rows by
 //! line breaks, and quotes around a cell that holds either.
 
 use super::grid::{Grid, MAX_COLUMNS, MAX_ROWS, RowCell};
