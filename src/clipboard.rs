@@ -19,7 +19,7 @@ mod blocks;
 pub(crate) mod figures;
 pub(crate) mod labels;
 mod matching;
-mod words;
+pub(crate) mod words;
 
 /// The longest clipboard that is read, in bytes of one of its flavours.
 pub const MAX_BYTES: usize = 2 << 20;
@@ -133,10 +133,10 @@ pub fn place(report: &Report, anchor: CellId, selection: Option<(usize, usize)>,
 
 /// What tables say by their labels, as printed, and what has no cell with the
 /// reason. A cell near `anchor` may be part of a table without its headings.
-/// `None` where nothing in the tables is a label of the form.
 #[must_use]
-pub fn by_labels(report: &Report, anchor: CellId, grids: &[Grid]) -> Option<(Vec<Entry>, Vec<(String, String)>)> {
-    matching::place(report, anchor, grids).map(|placed| (placed.entries, placed.left_out))
+pub fn by_labels(report: &Report, anchor: CellId, grids: &[Grid]) -> (Vec<Entry>, Vec<(String, String)>) {
+    let placed = matching::place(report, anchor, grids).unwrap_or_default();
+    (placed.entries, placed.left_out)
 }
 
 /// What a way of placing found.

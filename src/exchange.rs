@@ -45,6 +45,8 @@ pub enum Notice {
     UnknownKeys(Vec<String>),
     /// Cells that the file does not show.
     CellsMissing(usize),
+    /// Something about a document that is no file of ours, in words.
+    Said { code: &'static str, text: String },
 }
 
 /// Why a file was refused.
@@ -78,6 +80,7 @@ impl Notice {
             Self::HashMissing => "hash-missing",
             Self::UnknownKeys(_) => "unknown-keys",
             Self::CellsMissing(_) => "cells-missing",
+            Self::Said { code, .. } => code,
         }
     }
 }

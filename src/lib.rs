@@ -13,6 +13,7 @@
 //! - [`document`]: what a source shows, lines and tables.
 //! - [`clipboard`]: what was copied elsewhere, and the cells it belongs to.
 //! - [`guide`]: the pages of guidance beside the form.
+//! - [`import`]: a report out of any document.
 //! - [`companion`]: what is not needed to start typing; a module of its own.
 //! - [`ui`]: draws the state and reports what happened.
 //! - [`browser`]: the only module that touches the page.
@@ -28,6 +29,7 @@ pub mod text;
 pub mod document;
 pub mod clipboard;
 pub mod guide;
+pub mod import;
 pub mod companion;
 #[cfg(feature = "form")]
 pub mod ui;

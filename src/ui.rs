@@ -162,7 +162,7 @@ impl Component for App {
 
     fn create(ctx: &yew::Context<Self>) -> Self {
         let AppProps { ports, store, instance } = ctx.props();
-        draw_changes(&store, ctx.link().clone());
+        draw_changes(store, ctx.link().clone());
         let dispatch = {
             let store = store.clone();
             Callback::from(move |action| store.dispatch(action))

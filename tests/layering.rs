@@ -14,7 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &[]),
     ("clipboard", &["formats", "report", "checks", "exchange", "app", "text", "document"]),
     ("guide", &["formats", "report", "checks", "exchange", "app", "text", "clipboard"]),
-    ("companion", &["formats", "report", "checks", "exchange", "app", "text", "clipboard", "guide"]),
+    ("import", &["formats", "report", "exchange", "text", "document", "clipboard"]),
+    ("companion", &["formats", "report", "checks", "exchange", "app", "text", "clipboard", "guide", "import"]),
     ("ui", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("browser", &["exchange", "report", "app", "text", "ui"]),
 ];

@@ -38,4 +38,9 @@ pub fn more(n: usize) -> String {
     format!("另有 {n} 处")
 }
 
+/// A row whose sums do not tell which figure stands where.
+pub fn count(n_shown: usize, n_cells: usize) -> String {
+    format!("印有 {n_shown} 个数，表中有 {n_cells} 格，无法确定各数的位置")
+}
+
 pub const MORE: &str = "没有一一列出";

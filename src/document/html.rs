@@ -157,9 +157,24 @@ struct OpenCell {
     value: Option<String>,
     is_marked: bool,
     is_hidden: bool,
-    width: usize,
+    /// Whether a table stands in it: then its text is of the page.
+    is_page: bool,
+    width: Width,
     height: usize,
-    is_width_drawn: bool,
+}
+
+/// How many columns a cell takes.
+#[derive(Clone, Copy)]
+enum Width {
+    Real(usize),
+    /// See [`DrawnWidth`].
+    Drawn(usize),
+}
+
+impl Default for Width {
+    fn default() -> Self {
+        Self::Real(1)
+    }
 }
 
 impl Reader {
@@ -329,6 +344,23 @@ impl Reader {
         self.parts.extend(self.ink.take().into_iter().map(Part::Line));
     }
 
+    /// What stands before a table in a cell of another is text of the page,
+    /// laid out by a table; a word is the label of the cell.
+    fn end_lines_of_page(&mut self) {
+        const LABEL: usize = 6;
+        let Some(cell) = self.cell().filter(|cell| !cell.is_hidden) else { return };
+        let lines = cell.ink.take();
+        if cell.is_page || lines.iter().map(|line| line.chars().count()).sum::<usize>() > LABEL {
+            cell.is_page = true;
+            self.parts.extend(lines.into_iter().map(Part::Line));
+        } else {
+            for line in lines {
+                cell.ink.push(&line);
+                cell.ink.end_line();
+            }
+        }
+    }
+
     fn open_inline(&mut self, name: &[u8], tag: &StartTag<()>) {
         let style = style(tag);
         let kind = match name {
@@ -371,6 +403,7 @@ impl Reader {
         self.ink().end_line();
         self.inline.clear();
         self.end_lines();
+        self.end_lines_of_page();
         self.n_tables += 1;
         self.tables.push(OpenTable { at: self.parts.len(), ..OpenTable::default() });
         self.parts.push(Part::Table(Grid::default()));
@@ -404,12 +437,12 @@ impl Reader {
             self.open_row(false);
         }
         let span = |name: &[u8]| attribute(tag, name).map_or(1, |span| read_span(&span));
+        let width = span(b"colspan").max(1);
         let cell = OpenCell {
             value: value(tag),
             is_hidden: is_hidden(tag),
-            width: span(b"colspan").max(1),
+            width: if style(tag).contains("mso-ignore:colspan") { Width::Drawn(width) } else { Width::Real(width) },
             height: span(b"rowspan"),
-            is_width_drawn: style(tag).contains("mso-ignore:colspan"),
             ..OpenCell::default()
         };
         if let Some(table) = self.tables.last_mut() {
@@ -423,20 +456,21 @@ impl Reader {
         let drawn_width = self.drawn_width;
         let Some(table) = self.tables.last_mut() else { return };
         let Some(mut cell) = table.cell.take() else { return };
-        let text = cell.ink.take().join("\n");
+        let mut lines = cell.ink.take();
+        if cell.is_page {
+            self.parts.extend(lines.drain(..).map(Part::Line));
+        }
+        let text = lines.join("\n");
         if cell.is_hidden || table.is_row_hidden {
             table.n_hidden += usize::from(!text.is_empty());
             return;
         }
         let Some(row) = table.rows.last_mut() else { return };
-        let n_empty = if !cell.is_width_drawn {
-            0
-        } else if drawn_width == DrawnWidth::Cells {
-            cell.width.min(super::grid::MAX_COLUMNS) - 1
-        } else {
-            0
+        let (width, n_empty) = match cell.width {
+            Width::Real(width) => (width, 0),
+            Width::Drawn(width) if drawn_width == DrawnWidth::Cells => (1, width.min(super::grid::MAX_COLUMNS) - 1),
+            Width::Drawn(_) => (1, 0),
         };
-        let width = if cell.is_width_drawn { 1 } else { cell.width };
         let content = Content { text, value: cell.value, is_marked: cell.is_marked };
         row.push(RowCell { content, width, height: cell.height });
         row.extend((0..n_empty).map(|_| RowCell { height: cell.height, ..RowCell::new("") }));

@@ -46,6 +46,7 @@ pub fn notice(notice: &Notice) -> String {
             format!("有 {} 项内容这里用不到：{shown}{more}。它们会原样保留，导出时写回。", keys.len())
         }
         Notice::CellsMissing(n) => format!("文件里没有其中 {n} 格，这些格空着。"),
+        Notice::Said { text, .. } => text.clone(),
     }
 }
 

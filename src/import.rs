@@ -1,0 +1,107 @@
+//! Reads a report out of any document: figures by labels and geometry, prose
+//! by headings, organ and year by the title. What is not certain is inferred
+//! or missing, and says so; nothing is ever corrected.
+
+use std::ops::Range;
+
+use crate::clipboard::How;
+use crate::clipboard::labels::letters;
+use crate::document::Part;
+use crate::exchange::{Notice, Opened};
+use crate::formats::{FORMATS, FormatId, SectionId, TableId};
+use crate::report::{Provenance, Report};
+
+mod flow;
+mod proof;
+mod rows;
+mod tables;
+
+use tables::Tables;
+
+/// Reads the parts of a document.
+#[must_use]
+pub fn recognise(parts: Vec<Part>) -> Opened {
+    let parts = laid_out(parts);
+    let range = tables_stand_in(&parts);
+    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone())));
+    let [old, new] = readings;
+    // The format is that of table 2, which differs most.
+    let (format, tables) = if weight(&old) > weight(&new) { old } else { new };
+    opened(format, tables)
+}
+
+/// The parts, with the text of tables that only lay out a page as lines.
+fn laid_out(parts: Vec<Part>) -> Vec<Part> {
+    let mut laid_out = Vec::new();
+    for part in parts {
+        match part {
+            Part::Table(grid) if grid.cells.iter().any(|cell| is_text(&cell.content.text)) => {
+                let is_of_figures = grid.cells.iter().filter(|cell| flow::is_figure(&cell.content.text)).count() > 9;
+                for cell in &grid.cells {
+                    if !is_of_figures || is_text(&cell.content.text) {
+                        laid_out.extend(cell.content.text.lines().map(|line| Part::Line(line.to_owned())));
+                    }
+                }
+                if is_of_figures {
+                    laid_out.push(Part::Table(grid));
+                }
+            }
+            part => laid_out.push(part),
+        }
+    }
+    laid_out
+}
+
+/// Whether what stands in a cell is prose; the longest label of the form has
+/// 37 characters.
+fn is_text(cell: &str) -> bool {
+    cell.chars().filter(|c| !c.is_whitespace()).count() > 120
+}
+
+/// From the heading of section two to that of section five; without headings
+/// the whole document.
+fn tables_stand_in(parts: &[Part]) -> Range<usize> {
+    let at = |id: SectionId, from: usize| {
+        let is_heading = |part: &Part| matches!(part, Part::Line(line) if names_section(line, id));
+        parts.iter().skip(from).position(is_heading).map(|at| at + from)
+    };
+    let start = at(SectionId::Sec2, 0).unwrap_or(0);
+    start..at(SectionId::Sec5, start).unwrap_or(parts.len())
+}
+
+/// Whether a line is the heading of this section.
+fn names_section(line: &str, id: SectionId) -> bool {
+    let line = letters(line);
+    let is_title = |title: &&str| {
+        let title = letters(title);
+        line.starts_with(&title) && line.len() < title.len() + 6
+    };
+    FORMATS.iter().any(|format| {
+        let section = format.section(id);
+        is_title(&section.title) || section.title_variants.iter().any(is_title)
+    })
+}
+
+/// How much of table 2 is read, then how much of all.
+fn weight((format, tables): &(FormatId, Tables)) -> (usize, usize) {
+    let cells = format.format().cells();
+    let of_table_2 = tables.entries.keys().filter(|at| cells[**at].id.table == TableId::T2).count();
+    (of_table_2, tables.entries.len())
+}
+
+fn opened(format: FormatId, tables: Tables) -> Opened {
+    let mut report = Report::new(format);
+    let mut missing = Vec::new();
+    for (at, spec) in format.format().cells().iter().enumerate() {
+        if let Some(entry) = tables.entries.get(&at) {
+            let provenance = if entry.how == How::Exact { Provenance::Imported } else { Provenance::Inferred };
+            report = report.with_entry(spec.id, &entry.typed, provenance);
+        } else {
+            report = report.with_entry(spec.id, "", Provenance::Imported);
+            missing.push(spec.id);
+        }
+    }
+    report.procurement_unit = tables.procurement_unit;
+    let said = |(what, why): (String, String)| Notice::Said { code: "left-out", text: format!("{what}：{why}。") };
+    Opened { report, saved: None, missing, notices: tables.left_out.into_iter().map(said).collect() }
+}

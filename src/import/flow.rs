@@ -1,0 +1,212 @@
+//! A document as it reads from top to bottom: texts, and the runs of figures
+//! between them. What tables are left of when their lines are lost.
+
+use crate::clipboard::figures;
+use crate::document::Part;
+use crate::document::grid::Grid;
+
+/// Figures that follow each other, and the texts around them.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// As printed; a place that is shown blank is empty.
+    pub values: Vec<String>,
+    /// What stands between the run before and this one.
+    pub before: String,
+    /// What stands between this run and the next.
+    pub after: String,
+    /// The parts of the document that it and the text before it stand in.
+    pub parts: std::ops::RangeInclusive<usize>,
+    /// Whether it is a row of a table with places of its own.
+    pub is_row: bool,
+}
+
+/// The runs of a document in reading order. `from` and `to` bound the parts.
+pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
+    let mut flow = Flow::default();
+    for at in range {
+        match parts.get(at) {
+            Some(Part::Line(line)) if !is_page_number(line) && !is_prose(line) => flow.line(at, line),
+            Some(Part::Line(_)) | None => {}
+            Some(Part::Table(grid)) => flow.grid(at, grid),
+        }
+    }
+    flow.finish()
+}
+
+impl Run {
+    /// The values without blank places at the ends of a row, where there are
+    /// more than so many: labels and margins take places too.
+    pub fn without_blanks_beyond(&self, n: usize) -> &[String] {
+        let mut values = &self.values[..];
+        if self.is_row {
+            while values.len() > n
+                && let Some((first, rest)) = values.split_first()
+                && first.is_empty()
+            {
+                values = rest;
+            }
+            while values.len() > n
+                && let Some((last, rest)) = values.split_last()
+                && last.is_empty()
+            {
+                values = rest;
+            }
+        }
+        values
+    }
+}
+
+#[derive(Default)]
+struct Flow {
+    runs: Vec<Run>,
+    /// The run at hand.
+    values: Vec<String>,
+    /// The text since the last run.
+    text: String,
+    first: usize,
+    last: usize,
+    is_row: bool,
+}
+
+impl Flow {
+    fn line(&mut self, at: usize, line: &str) {
+        let words = words(line);
+        for (n, word) in words.iter().enumerate() {
+            // 1 属于国家秘密: a number that opens a line is part of its label.
+            let opens = n == 0 && is_enumerator(word) && words.get(1).is_some_and(|next| !is_figure(next));
+            if is_figure(word) && !opens {
+                self.value(at, word);
+            } else {
+                self.say(at, word);
+            }
+        }
+    }
+
+    fn grid(&mut self, at: usize, grid: &Grid) {
+        for row in 0..grid.n_rows {
+            self.end_run();
+            let cells: Vec<usize> = grid.row(row).into_iter().filter(|cell| grid.cells[*cell].row == row).collect();
+            let label = |cell: &usize| !grid.text(*cell).is_empty() && !is_figure(grid.text(*cell));
+            // Behind the last label all places count, blank ones too.
+            let n_labels = cells.iter().rposition(label).map_or(0, |at| at + 1);
+            for cell in &cells[..n_labels] {
+                if label(cell) {
+                    self.say(at, grid.text(*cell));
+                }
+            }
+            let values = &cells[n_labels..];
+            if values.iter().any(|cell| !grid.text(*cell).is_empty()) {
+                for cell in values {
+                    self.value(at, grid.text(*cell));
+                }
+                self.is_row = true;
+                self.end_run();
+            }
+        }
+        self.end_run();
+    }
+
+    fn say(&mut self, at: usize, text: &str) {
+        self.end_run();
+        if self.text.is_empty() {
+            self.first = at;
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn value(&mut self, at: usize, text: &str) {
+        if self.text.is_empty() && self.values.is_empty() {
+            self.first = at;
+        }
+        self.last = at;
+        let text = text.trim();
+        self.values.push(if text == "|" { String::new() } else { text.to_owned() });
+    }
+
+    fn end_run(&mut self) {
+        if self.values.is_empty() {
+            return;
+        }
+        let before = std::mem::take(&mut self.text);
+        if let Some(last) = self.runs.last_mut() {
+            last.after.clone_from(&before);
+        }
+        self.runs.push(Run {
+            values: std::mem::take(&mut self.values),
+            before,
+            after: String::new(),
+            parts: self.first..=self.last,
+            is_row: std::mem::take(&mut self.is_row),
+        });
+    }
+
+    fn finish(mut self) -> Vec<Run> {
+        self.end_run();
+        if let Some(last) = self.runs.last_mut() {
+            last.after = std::mem::take(&mut self.text);
+        }
+        self.runs
+    }
+}
+
+/// The words of a line; bars stand between cells unless one stands alone.
+fn words(line: &str) -> Vec<&str> {
+    if line.trim() == "|" {
+        return vec!["|"];
+    }
+    line.split(|c: char| c.is_whitespace() || c == '|').filter(|word| !word.is_empty()).collect()
+}
+
+fn is_enumerator(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'1'..=b'9'])
+}
+
+/// Whether a word is what stands in a cell for figures.
+pub fn is_figure(word: &str) -> bool {
+    let word = word.trim();
+    if word == "|" {
+        return true;
+    }
+    let first = word.chars().next().unwrap_or(' ');
+    let is_enumerator = word.ends_with(['.', '、', ')', '）', '．']) && word.chars().count() <= 4;
+    let begins = first.is_numeric() && !"一二三四五六七八九十〇零①②③④⑤⑥⑦⑧⑨⑩".contains(first);
+    let opens =
+        begins || matches!(first, '-' | '－' | '—' | '–' | '+' | '/' | '／' | '约') || matches!(word, "无" | "空");
+    opens && !is_enumerator && figures::is_figure(word) && is_short_of_letters(word)
+}
+
+/// 12件, 251000元 and 21（含转办3件） are figures, 1属于国家秘密 is none.
+fn is_short_of_letters(word: &str) -> bool {
+    let plain = word.split(['（', '(']).next().unwrap_or(word);
+    let letters: String = plain.chars().filter(|c| c.is_alphabetic()).collect();
+    matches!(&*letters, "" | "件" | "项" | "条" | "元" | "万元" | "个" | "份" | "无" | "空" | "约" | "余件")
+}
+
+/// -1-, — 2 —, 第 3 页 and the like.
+pub fn is_page_number(line: &str) -> bool {
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = |open: &[char]| {
+        let rest = line.strip_prefix(open)?.strip_suffix(open)?;
+        (!rest.is_empty()).then_some(rest)
+    };
+    let is_number = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+    let dashes = ['-', '—', '－', '–', '─', '·'];
+    let page = line.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(n, _)| is_number(n));
+    page && line.chars().count() <= 12 || inner(&dashes).is_some_and(|rest| is_number(rest.trim_matches(&dashes[..])))
+}
+
+/// Whether a line is a sentence: the labels of the form have a comma or two,
+/// and no full stop.
+pub fn is_prose(line: &str) -> bool {
+    let letters = line.chars().filter(|c| !c.is_whitespace()).count();
+    let commas = line.matches(['，', ',', '；', '：']).count();
+    line.contains('。') || (letters > 30 && commas > 0 && !is_of_form(line))
+}
+
+/// Pieces of the long labels, by which their lines are told from sentences.
+fn is_of_form(line: &str) -> bool {
+    ["勾稽关系", "区分处理", "不计其他情形", "第三项加第四项", "逾期", "不再处理", "重新出具"]
+        .iter()
+        .any(|piece| line.contains(piece))
+}

@@ -1,0 +1,116 @@
+//! Decides between readings of a row that shows more or fewer values than the
+//! form has cells: by the sums that the form defines. It never changes a
+//! printed figure, and where several readings hold there is none.
+
+use crate::clipboard::figures;
+use crate::formats::{CellId, Format, Role};
+use crate::report::{Entry, Reading};
+
+/// The values of these cells, in order, where the sums of the row leave one
+/// reading only. Runs of digits may be torn apart.
+pub fn mend(format: &Format, cells: &[CellId], values: &[String]) -> Option<Vec<String>> {
+    let mut readings: Vec<Vec<String>> = match values.len() {
+        n if n == cells.len() + 1 => (0..n).map(|at| without(values, at)).collect(),
+        n if n + 1 == cells.len() => (0..=n).map(|at| with_blank(values, at)).collect(),
+        n if n < cells.len() => torn(values, cells.len()),
+        _ => Vec::new(),
+    };
+    readings.retain(|reading| holds(format, cells, reading));
+    readings.sort();
+    readings.dedup();
+    match &mut readings[..] {
+        [reading] => Some(std::mem::take(reading)),
+        _ => None,
+    }
+}
+
+fn without(values: &[String], at: usize) -> Vec<String> {
+    let mut values = values.to_vec();
+    values.remove(at);
+    values
+}
+
+fn with_blank(values: &[String], at: usize) -> Vec<String> {
+    let mut values = values.to_vec();
+    values.insert(at, String::new());
+    values
+}
+
+/// The most readings of digits that run together.
+const MOST_READINGS: usize = 20_000;
+
+/// All ways to cut the values into so many numbers, none with a leading zero.
+fn torn(values: &[String], n: usize) -> Vec<Vec<String>> {
+    let mut readings = vec![Vec::new()];
+    for (at, value) in values.iter().enumerate() {
+        let left = values.len() - at - 1;
+        let mut next = Vec::new();
+        for reading in &readings {
+            let reading: &Vec<String> = reading;
+            let most = n.saturating_sub(reading.len() + left);
+            for cut in cuts(value, most) {
+                let mut longer = reading.clone();
+                longer.extend(cut);
+                next.push(longer);
+                if next.len() > MOST_READINGS {
+                    return Vec::new();
+                }
+            }
+        }
+        readings = next;
+    }
+    readings.retain(|reading| reading.len() == n);
+    readings
+}
+
+/// All ways to cut digits into at most so many numbers.
+fn cuts(digits: &str, most: usize) -> Vec<Vec<String>> {
+    if digits.is_empty() {
+        return vec![Vec::new()];
+    }
+    if most == 0 {
+        return Vec::new();
+    }
+    if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 40 {
+        return vec![vec![digits.to_owned()]];
+    }
+    let longest = if digits.starts_with('0') { 1 } else { digits.len().min(9) };
+    let mut all = Vec::new();
+    for end in 1..=longest {
+        for mut rest in cuts(&digits[end..], most - 1) {
+            rest.insert(0, digits[..end].to_owned());
+            all.push(rest);
+            if all.len() > MOST_READINGS {
+                return all;
+            }
+        }
+    }
+    all
+}
+
+/// Whether each total of these cells is the sum of the inputs before it, and
+/// there is one.
+fn holds(format: &Format, cells: &[CellId], values: &[String]) -> bool {
+    let mut sum = 0_i64;
+    let mut n_totals = 0;
+    let mut inputs = 0;
+    for (cell, value) in cells.iter().zip(values) {
+        let Some(spec) = format.spec(*cell) else { return false };
+        let number = match Entry::read(value, spec.column.kind, spec.column.unit).reading {
+            Reading::Integer(number) => number,
+            Reading::Blank | Reading::Dash if spec.column.role == Role::Input => 0,
+            _ => return false,
+        };
+        if spec.column.role == Role::Input {
+            sum = sum.saturating_add(number);
+            inputs += 1;
+        } else {
+            if number != sum || inputs == 0 {
+                return false;
+            }
+            n_totals += 1;
+            (sum, inputs) = (0, 0);
+        }
+    }
+    n_totals > 0 && inputs == 0 && values.iter().any(|value| figures::is_number(value))
+}

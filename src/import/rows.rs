@@ -1,0 +1,163 @@
+//! Which row of the form each run of figures is: by the labels around it, in
+//! the order of the form.
+
+use crate::clipboard::labels::letters;
+use crate::formats::{Format, RowId, TableId};
+
+use super::flow::Run;
+
+/// A row of tables 2 and 3 in print order, or a heading that has no cells and
+/// may show figures all the same.
+pub struct Line {
+    pub row: Option<(TableId, RowId)>,
+    names: Vec<Vec<char>>,
+}
+
+/// How well the texts around a run name a row, from 0 to 1.
+type Likeness = f32;
+
+/// From here on a likeness says that the label stands there as printed.
+pub const CERTAIN: Likeness = 0.9;
+const NEAR: Likeness = 0.55;
+
+/// Rows and headings of tables 2 and 3 in print order.
+pub fn lines(format: &'static Format) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for table in [TableId::T2, TableId::T3] {
+        let table = format.table(table);
+        let mut groups = Vec::new();
+        for row in table.rows() {
+            for group in table.groups.iter().filter(|group| Some(group.id) == row.group) {
+                if !groups.contains(&group.id) {
+                    groups.push(group.id);
+                    lines.push(Line { row: None, names: names(group.label) });
+                }
+            }
+            lines.push(Line { row: Some((table.id, row.id)), names: names(row.label) });
+        }
+    }
+    lines
+}
+
+/// A label with and without what stands in brackets.
+fn names(label: &str) -> Vec<Vec<char>> {
+    let mut names = vec![letters(label)];
+    let bare: String = label
+        .chars()
+        .scan(0, |depth, c| {
+            *depth += i32::from(c == '（');
+            let shown = *depth == 0;
+            *depth -= i32::from(c == '）');
+            Some(if shown { Some(c) } else { None })
+        })
+        .flatten()
+        .collect();
+    // （三）不予公开 begins with a bracket that is no remark.
+    let bare = letters(bare.trim());
+    if bare.len() > 1 && bare != names[0] {
+        names.push(bare);
+    }
+    if let Some(rest) = names[0].strip_prefix(&['行', '政'][..]).filter(|rest| *rest == ['规', '范', '性', '文', '件'])
+    {
+        names.push(rest.to_vec());
+    }
+    names
+}
+
+/// For each run the line that it is, with the likeness; none where no label
+/// says so. A line is no more than one run, and the order is that of the form.
+pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
+    let around: Vec<(Vec<char>, Vec<char>)> =
+        runs.iter().map(|run| (letters(&run.before), letters(&run.after))).collect();
+    let width = lines.len() + 1;
+    let mut best = vec![0.0_f32; (runs.len() + 1) * width];
+    let mut likeness = vec![0.0_f32; runs.len() * lines.len()];
+    for (r, (before, after)) in around.iter().enumerate() {
+        for (l, line) in lines.iter().enumerate() {
+            let like = line.names.iter().map(|name| alike(name, before, after)).fold(0.0, f32::max);
+            likeness[r * lines.len() + l] = if like >= NEAR { like } else { 0.0 };
+        }
+    }
+    for r in 0..runs.len() {
+        for l in 0..lines.len() {
+            let like = likeness[r * lines.len() + l];
+            let skip = best[r * width + l + 1].max(best[(r + 1) * width + l]);
+            let take = if like > 0.0 { best[r * width + l] + like } else { 0.0 };
+            best[(r + 1) * width + l + 1] = skip.max(take);
+        }
+    }
+    let mut found = vec![None; runs.len()];
+    let (mut r, mut l) = (runs.len(), lines.len());
+    while r > 0 && l > 0 {
+        let here = best[r * width + l];
+        let like = likeness[(r - 1) * lines.len() + l - 1];
+        // What is as good without is left alone.
+        if same(here, best[(r - 1) * width + l]) {
+            r -= 1;
+        } else if same(here, best[r * width + l - 1]) {
+            l -= 1;
+        } else {
+            (r, l) = (r - 1, l - 1);
+            found[r] = Some((l, like));
+        }
+    }
+    found
+}
+
+fn same(a: f32, b: f32) -> bool {
+    (a - b).abs() < 1e-4
+}
+
+/// How well the text before a run, and what goes on behind it, say a name.
+fn alike(name: &[char], before: &[char], after: &[char]) -> Likeness {
+    if name.is_empty() {
+        return 0.0;
+    }
+    if before.ends_with(name) {
+        return if before.len() == name.len() || name.len() > 2 { 1.0 } else { 0.95 };
+    }
+    // A label that is broken around its figures.
+    let wraps = |at: usize| before.ends_with(&name[..at]) && after.starts_with(&name[at..]);
+    if name.len() > 4 && (2..name.len()).any(wraps) {
+        return 0.95;
+    }
+    if name.len() < 4 {
+        return 0.0;
+    }
+    // With other words between them: labels of groups, broken over lines.
+    let near = &before[before.len().saturating_sub(3 * name.len())..];
+    if near.windows(name.len()).any(|part| part == name) {
+        return 0.85;
+    }
+    let close = &near[near.len().saturating_sub(name.len() + 2)..];
+    let straddles = |at: usize| {
+        let head = &after[..after.len().min(name.len() - at)];
+        before.ends_with(&name[..at]) && is_most(common(&name[at..], head), name.len() - at)
+    };
+    if is_most(common(name, close), name.len()) {
+        return 0.7;
+    }
+    let around = || [close, &after[..after.len().min(name.len())]].concat();
+    let is_begun = name.len() > 11 && 2 * common(name, close) >= name.len();
+    let is_torn = is_begun && is_most(common(name, &around()), name.len());
+    if is_torn || (3..name.len()).any(straddles) { 0.6 } else { 0.0 }
+}
+
+/// Whether so many letters are three quarters of a label.
+fn is_most(shared: usize, of: usize) -> bool {
+    4 * shared >= 3 * of
+}
+
+/// The length of the longest common subsequence.
+fn common(a: &[char], b: &[char]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}

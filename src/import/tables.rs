@@ -1,0 +1,322 @@
+//! The figures of the three tables: by labels and geometry where a table has
+//! places (`clipboard`), else by the order of reading, with the equations of
+//! the form to decide between readings.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::clipboard::{self, Entry, How, words};
+use crate::document::Part;
+use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
+use crate::report::{MoneyUnit, Report};
+
+use super::flow::{self, Run};
+use super::{proof, rows};
+
+/// What the tables of a document say.
+#[derive(Debug, Default)]
+pub struct Tables {
+    pub entries: BTreeMap<usize, Entry>,
+    /// What has no cell: what it is, and why.
+    pub left_out: Vec<(String, String)>,
+    pub procurement_unit: Option<MoneyUnit>,
+    /// Parts of the document that are of tables.
+    pub parts: Vec<usize>,
+}
+
+/// Reads the tables that stand in these parts of a document.
+pub fn read(format: FormatId, parts: &[Part], range: Range<usize>) -> Tables {
+    let mut reader = Reader {
+        format: format.format(),
+        report: Report::new(format),
+        contradicted: Vec::new(),
+        tables: Tables::default(),
+    };
+    reader.grids(parts, range.clone());
+    reader.flow(parts, range);
+    reader.tables
+}
+
+struct Reader {
+    format: &'static Format,
+    /// Blank, for what is placed by labels.
+    report: Report,
+    /// Cells that are printed twice, with different figures.
+    contradicted: Vec<CellId>,
+    tables: Tables,
+}
+
+/// The cells of table 4 side by side.
+fn across(format: &Format) -> Vec<CellId> {
+    format.cells().iter().map(|spec| spec.id).filter(|cell| cell.table == TableId::T4).collect()
+}
+
+/// The cells of a row, left to right.
+fn line(format: &Format, table: TableId, row: RowId) -> Vec<CellId> {
+    format.cells().iter().map(|spec| spec.id).filter(|cell| cell.table == table && cell.row == row).collect()
+}
+
+impl Reader {
+    fn grids(&mut self, parts: &[Part], range: Range<usize>) {
+        let Some(nowhere) = self.format.cells().first().map(|spec| spec.id) else { return };
+        let mut heading = "";
+        let mut said = Vec::new();
+        for at in range {
+            match &parts[at] {
+                Part::Line(line) => heading = line,
+                Part::Table(grid) => {
+                    let cells = dispute(heading).map(|row| line(self.format, TableId::T4, row));
+                    let anchor = cells.and_then(|cells| cells.first().copied()).unwrap_or(nowhere);
+                    self.unit(grid.cells.iter().map(|cell| &*cell.content.text));
+                    let (entries, left_out) = clipboard::by_labels(&self.report, anchor, std::slice::from_ref(grid));
+                    if !entries.is_empty() {
+                        self.tables.parts.push(at);
+                    }
+                    said.extend(entries);
+                    self.note_cells(left_out);
+                }
+            }
+        }
+        self.agree(said);
+    }
+
+    /// What is said of single cells; rows that have no place by their labels
+    /// are left to the order of reading.
+    fn note_cells(&mut self, left_out: Vec<(String, String)>) {
+        for (what, why) in left_out {
+            if [words::OTHER_UNIT, words::TWICE, words::TWO_NUMBERS, words::HIDDEN, words::CUT].contains(&&*why) {
+                self.tables.left_out.push((what, why));
+            }
+        }
+    }
+
+    /// Takes what the tables say, where they do not contradict each other.
+    fn agree(&mut self, mut said: Vec<Entry>) {
+        said.sort_by_key(|entry| self.format.position(entry.cell));
+        for group in said.chunk_by(|a, b| a.cell == b.cell) {
+            let certain = group.iter().filter(|entry| entry.how == How::Exact);
+            let of: Vec<&Entry> =
+                if certain.clone().next().is_some() { certain.collect() } else { group.iter().collect() };
+            if of.iter().all(|entry| entry.typed == of[0].typed) {
+                self.enter(of[0].clone());
+            } else {
+                self.contradicted.push(group[0].cell);
+                let name = crate::text::places::cell_in_table(self.format, group[0].cell);
+                self.tables.left_out.push((name, words::TWICE.to_owned()));
+            }
+        }
+    }
+
+    fn unit<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
+        for text in texts.filter(|text| text.contains("采购总金额")) {
+            let unit = match text {
+                text if text.contains("万元") => Some(MoneyUnit::TenThousandYuan),
+                text if text.contains('元') => Some(MoneyUnit::Yuan),
+                _ => None,
+            };
+            self.tables.procurement_unit = self.tables.procurement_unit.or(unit);
+        }
+    }
+
+    /// The first that is said of a cell stays; who says the same for certain
+    /// proves it.
+    fn enter(&mut self, entry: Entry) {
+        let Some(at) = self.format.position(entry.cell).filter(|_| !self.contradicted.contains(&entry.cell)) else {
+            return;
+        };
+        let known = self.tables.entries.entry(at).or_insert_with(|| entry.clone());
+        if known.typed == entry.typed && entry.how == How::Exact {
+            known.how = How::Exact;
+        }
+    }
+
+    fn flow(&mut self, parts: &[Part], range: Range<usize>) {
+        let runs = flow::runs(parts, range);
+        self.unit(runs.iter().map(|run| &*run.before));
+        let lines = rows::lines(self.format);
+        let found = rows::align(&lines, &runs);
+        let head = head_of_table_3(&lines, &runs, &found);
+        for (run, found) in runs.iter().zip(&found) {
+            let Some((at, likeness)) = *found else { continue };
+            self.tables.parts.extend(run.parts.clone());
+            let Some((table, row)) = lines[at].row else {
+                self.note(run, words::GROUP_ROW.to_owned());
+                continue;
+            };
+            let mut how = if likeness >= rows::CERTAIN { How::Exact } else { How::Inferred };
+            let mut cells = line(self.format, table, row);
+            if table == TableId::T3 {
+                match &head {
+                    Head::AsPrinted => {}
+                    Head::Unknown => how = How::Inferred,
+                    Head::Columns(columns) => {
+                        cells = columns.iter().map(|column| cells[*column]).collect();
+                        how = How::Inferred;
+                    }
+                }
+            }
+            self.place(run, &cells, how);
+        }
+        self.note_unknown(&runs, &lines, &found);
+        let last = found.iter().rposition(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
+        self.disputes(&runs[last.map_or(0, |at| at + 1)..]);
+    }
+
+    /// Figures between rows of table 3 that are of none of them.
+    fn note_unknown(&mut self, runs: &[Run], lines: &[rows::Line], found: &[Option<(usize, f32)>]) {
+        let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
+        let Some(first) = found.iter().position(of_table_3) else { return };
+        let last = found.iter().rposition(of_table_3).unwrap_or(first);
+        for at in first..last {
+            if found[at].is_none() && runs[at].values.iter().any(|value| !value.is_empty()) {
+                self.note(&runs[at], words::UNKNOWN_ROW.to_owned());
+            }
+        }
+    }
+
+    fn is_read(&self, cells: &[CellId]) -> bool {
+        cells.iter().all(|cell| self.format.position(*cell).is_some_and(|at| self.tables.entries.contains_key(&at)))
+    }
+
+    /// Puts the values of a run into these cells.
+    fn place(&mut self, run: &Run, cells: &[CellId], how: How) {
+        let has_other_unit = |cell: &CellId| {
+            let unit = self.format.spec(*cell).map(|spec| spec.column.unit);
+            unit == Some(Unit::TenThousandYuan) && names_yuan(&run.before)
+        };
+        if cells.iter().any(has_other_unit) {
+            return self.note(run, words::OTHER_UNIT.to_owned());
+        }
+        let values = run.without_blanks_beyond(cells.len());
+        let (values, how) = if values.len() == cells.len() {
+            let how = if values.len() == run.values.len() { how } else { How::Inferred };
+            (Some(values.to_vec()), how)
+        } else {
+            (proof::mend(self.format, cells, values), How::Inferred)
+        };
+        match values {
+            Some(values) => {
+                for (cell, value) in cells.iter().zip(values) {
+                    match clipboard::figures::of_text(&value) {
+                        Some((typed, certainty)) => self.enter(Entry { cell: *cell, typed, how: how.and(certainty) }),
+                        None => self.leave(run, cells.len()),
+                    }
+                }
+            }
+            None if self.is_read(cells) => {}
+            None => self.leave(run, cells.len()),
+        }
+    }
+
+    fn leave(&mut self, run: &Run, n_cells: usize) {
+        self.note(run, words::count(run.values.len(), n_cells));
+    }
+
+    fn note(&mut self, run: &Run, why: String) {
+        let label = run.before.lines().last().unwrap_or_default();
+        self.tables.left_out.push((words::short(label), why));
+    }
+
+    /// Table 4: fifteen values, in one row or in three.
+    fn disputes(&mut self, runs: &[Run]) {
+        let all = across(self.format);
+        if self.is_read(&all) {
+            return;
+        }
+        let names = ["维持", "纠正", "其他", "审结", "审理", "总计", "复议", "诉讼"];
+        let says = |run: &Run| {
+            let text: String = run.before.chars().filter(|c| !c.is_whitespace()).collect();
+            names.iter().any(|name| text.contains(name)) || dispute(&run.before).is_some()
+        };
+        let Some(first) = runs.iter().position(says) else { return };
+        let runs: Vec<&Run> = runs[first..].iter().take_while(|run| run.before.is_empty() || says(run)).collect();
+        self.tables.parts.extend(runs.iter().flat_map(|run| run.parts.clone()));
+        let by_name: Vec<Option<RowId>> = runs.iter().map(|run| dispute(&run.before)).collect();
+        let are_rows = runs.iter().all(|run| run.values.len() == 5) && by_name.iter().all(Option::is_some);
+        if are_rows && by_name.iter().enumerate().all(|(at, name)| !by_name[..at].contains(name)) {
+            for (run, name) in runs.iter().zip(by_name) {
+                if let Some(row) = name {
+                    self.place(run, &line(self.format, TableId::T4, row), How::Exact);
+                }
+            }
+            return;
+        }
+        let head = runs[0].before.clone();
+        let is_printed = in_order(&head, &["行政复议", "行政诉讼", "未经复议", "复议后"]);
+        let together = Run {
+            values: runs.iter().flat_map(|run| run.values.iter().cloned()).collect(),
+            before: head,
+            ..runs[0].clone()
+        };
+        let how = if is_printed && runs.len() == 1 { How::Exact } else { How::Inferred };
+        self.place(&together, &all, how);
+    }
+}
+
+/// Whether the last unit of money that a text names is 元.
+fn names_yuan(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let last = ["单位：", "单位:", "（元", "(元"].iter().filter_map(|mark| Some(text.rfind(mark)? + mark.len())).max();
+    last.is_some_and(|at| text[at..].starts_with('元') || text[..at].ends_with('元'))
+}
+
+fn is_of_table_3(line: &rows::Line) -> bool {
+    line.row.is_some_and(|(table, _)| table == TableId::T3)
+}
+
+/// The row of table 4 that a text names last.
+fn dispute(text: &str) -> Option<RowId> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let named = [
+        ("行政复议", "reconsideration"),
+        ("未经复议直接起诉", "litigation_direct"),
+        ("复议后起诉", "litigation_after_reconsideration"),
+    ];
+    let last = named.into_iter().filter_map(|(name, row)| Some((text.rfind(name)?, row))).max();
+    let is_title = text.contains("行政复议、行政诉讼") || text.contains("行政复议和行政诉讼");
+    last.filter(|(_, row)| !(is_title && *row == "reconsideration")).map(|(_, row)| RowId(row))
+}
+
+fn in_order(text: &str, names: &[&str]) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut rest = &*text;
+    names.iter().all(|name| match rest.find(name) {
+        Some(at) => {
+            rest = &rest[at + name.len()..];
+            true
+        }
+        None => false,
+    })
+}
+
+/// What stands over the columns of table 3.
+enum Head {
+    AsPrinted,
+    /// These of the seven, in this order.
+    Columns(Vec<usize>),
+    Unknown,
+}
+
+/// What tells the columns of table 3 apart, however their labels are broken.
+const NAMES: [&str; 7] = ["自然", "商业", "科研", "社会", "法律", "其他", "总计"];
+
+fn head_of_table_3(lines: &[rows::Line], runs: &[Run], found: &[Option<(usize, f32)>]) -> Head {
+    let first = found.iter().position(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
+    let Some(first) = first else { return Head::Unknown };
+    // The corner of the table holds other words of the form.
+    let text: String =
+        runs[first].before.replace("法人或其他组织", "").chars().filter(|c| !c.is_whitespace()).collect();
+    let text = text.rsplit("第四项之和").next().unwrap_or_default();
+    let places: Vec<Option<usize>> = NAMES.iter().map(|name| text.find(name)).collect();
+    let middle = &places[1..5];
+    if places[..6].iter().all(Option::is_some) && middle.is_sorted() && places[0] < places[1] {
+        return Head::AsPrinted;
+    }
+    let shown: Vec<usize> = (0..7).filter(|at| places[*at].is_some()).collect();
+    if shown.len() < 5 {
+        return Head::Unknown;
+    }
+    let mut order = shown.clone();
+    order.sort_by_key(|at| places[*at]);
+    Head::Columns(order)
+}
