@@ -12,6 +12,7 @@ use crate::formats::{FORMATS, FormatId, SectionId, TableId};
 use crate::report::{Provenance, Report};
 
 mod flow;
+mod geometry;
 mod proof;
 mod rows;
 mod tables;
@@ -23,10 +24,11 @@ use tables::Tables;
 pub fn recognise(parts: Vec<Part>) -> Opened {
     let parts = laid_out(parts);
     let range = tables_stand_in(&parts);
+    let text = letters_of(&parts[range.clone()]);
     let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone())));
-    let [old, new] = readings;
-    // The format is that of table 2, which differs most.
-    let (format, tables) = if weight(&old) > weight(&new) { old } else { new };
+    // The format is that of table 2; where they are alike, the newer.
+    let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &text, tables));
+    let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
     opened(format, tables)
 }
 
@@ -82,11 +84,35 @@ fn names_section(line: &str, id: SectionId) -> bool {
     })
 }
 
-/// How much of table 2 is read, then how much of all.
-fn weight((format, tables): &(FormatId, Tables)) -> (usize, usize) {
-    let cells = format.format().cells();
-    let of_table_2 = tables.entries.keys().filter(|at| cells[**at].id.table == TableId::T2).count();
-    (of_table_2, tables.entries.len())
+/// How many column labels of table 2 stand there that only this format has,
+/// then how much is read.
+fn weight(format: FormatId, text: &[char], tables: &Tables) -> (usize, usize) {
+    let labels = |format: FormatId| {
+        let blocks = format.format().table(TableId::T2).blocks;
+        blocks.iter().flat_map(|block| block.columns).map(|column| letters(column.label))
+    };
+    let is_elsewhere = |label: &Vec<char>| {
+        let others = FormatId::ALL.into_iter().filter(|other| *other != format).flat_map(labels);
+        others.into_iter().any(|other| contains(&other, label) || contains(label, &other))
+    };
+    let own = labels(format).filter(|label| !is_elsewhere(label) && contains(text, label));
+    (own.count(), tables.entries.len())
+}
+
+fn contains(text: &[char], part: &[char]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+/// The letters of some parts, one after the other.
+fn letters_of(parts: &[Part]) -> Vec<char> {
+    let mut all = Vec::new();
+    for part in parts {
+        match part {
+            Part::Line(line) => all.extend(letters(line)),
+            Part::Table(grid) => all.extend(grid.cells.iter().flat_map(|cell| letters(&cell.content.text))),
+        }
+    }
+    all
 }
 
 fn opened(format: FormatId, tables: Tables) -> Opened {

@@ -75,10 +75,19 @@ fn is_dash(text: &str) -> bool {
 /// Whether a text may stand in a cell for figures: a number, a dash, or a
 /// short text around a number, such as 约3 or 251000元.
 pub fn is_figure(text: &str) -> bool {
+    let text = without_remark(text).map_or(text, |(figure, _)| figure);
     let reading = Typed::read(text, ValueKind::Amount, Unit::Chosen).reading;
     !matches!(reading, Reading::Text | Reading::Blank)
         || text.contains("###")
         || (has_digit(text) && text.chars().filter(|c| !c.is_whitespace()).count() <= 12)
+}
+
+/// A figure and what stands in brackets behind it: 21（含转办3件）.
+#[must_use]
+pub fn without_remark(text: &str) -> Option<(&str, &str)> {
+    let at = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')']))?;
+    let (figure, remark) = text.split_at(at);
+    is_number(figure).then(|| (figure.trim(), remark))
 }
 
 /// Whether a text is a number.

@@ -14,6 +14,7 @@ pub const OTHER_UNIT: &str = "单位与表中不同";
 pub const SHIFTED: &str = "格数与表头对不上，无法确定各数的位置";
 pub const MERGED: &str = "合并的格对不上表中的格";
 pub const TWO_NUMBERS: &str = "一格里有几个数";
+pub const REMARK: &str = "这是数后面的说明，没有写入";
 pub const TWICE: &str = "出现了两次，内容不同";
 pub const OVER_THE_EDGE: &str = "超出表格的边";
 pub const NO_CELL: &str = "对着的位置没有格";

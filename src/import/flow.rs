@@ -18,7 +18,13 @@ pub struct Run {
     pub parts: std::ops::RangeInclusive<usize>,
     /// Whether it is a row of a table with places of its own.
     pub is_row: bool,
+    /// Where each value stands in its line; empty where they are of several.
+    pub spans: Vec<Span>,
 }
+
+/// Where a word stands in its line, from its first to behind its last column:
+/// as characters count, and as Chinese ones count twice.
+pub type Span = [(usize, usize); 2];
 
 /// The runs of a document in reading order. `from` and `to` bound the parts.
 pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
@@ -66,18 +72,23 @@ struct Flow {
     first: usize,
     last: usize,
     is_row: bool,
+    spans: Vec<Span>,
 }
 
 impl Flow {
     fn line(&mut self, at: usize, line: &str) {
         let words = words(line);
-        for (n, word) in words.iter().enumerate() {
+        // Values of several lines have no columns in common.
+        let mut is_whole = self.values.is_empty();
+        for (n, (start, word)) in words.iter().enumerate() {
             // 1 属于国家秘密: a number that opens a line is part of its label.
-            let opens = n == 0 && is_enumerator(word) && words.get(1).is_some_and(|next| !is_figure(next));
+            let opens = n == 0 && is_enumerator(word) && words.get(1).is_some_and(|(_, next)| !is_figure(next));
             if is_figure(word) && !opens {
                 self.value(at, word);
+                self.spans.extend(is_whole.then(|| span(line, *start, word)));
             } else {
                 self.say(at, word);
+                is_whole = true;
             }
         }
     }
@@ -138,6 +149,7 @@ impl Flow {
             after: String::new(),
             parts: self.first..=self.last,
             is_row: std::mem::take(&mut self.is_row),
+            spans: std::mem::take(&mut self.spans),
         });
     }
 
@@ -150,12 +162,28 @@ impl Flow {
     }
 }
 
-/// The words of a line; bars stand between cells unless one stands alone.
-fn words(line: &str) -> Vec<&str> {
-    if line.trim() == "|" {
-        return vec!["|"];
+/// The words of a line with where each begins; bars stand between cells unless
+/// one stands alone.
+pub fn words(line: &str) -> Vec<(usize, &str)> {
+    let is_lone = line.trim() == "|";
+    let is_gap = |c: char| c.is_whitespace() || (c == '|' && !is_lone);
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        if is_gap(c) {
+            words.extend(start.take().map(|start| (start, &line[start..at])));
+        } else {
+            start = start.or(Some(at));
+        }
     }
-    line.split(|c: char| c.is_whitespace() || c == '|').filter(|word| !word.is_empty()).collect()
+    words
+}
+
+/// Where a word stands that begins at this byte of a line.
+pub fn span(line: &str, start: usize, word: &str) -> Span {
+    let (before, through) = (&line[..start], &line[..start + word.len()]);
+    let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    [(before.chars().count(), through.chars().count()), (wide(before), wide(through))]
 }
 
 fn is_enumerator(word: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
 
 use super::flow::{self, Run};
-use super::{proof, rows};
+use super::{geometry, proof, rows};
 
 /// What the tables of a document say.
 #[derive(Debug, Default)]
@@ -120,7 +120,16 @@ impl Reader {
 
     /// The first that is said of a cell stays; who says the same for certain
     /// proves it.
-    fn enter(&mut self, entry: Entry) {
+    fn enter(&mut self, mut entry: Entry) {
+        if let Some((figure, remark)) = clipboard::figures::without_remark(&entry.typed) {
+            let figure = figure.to_owned();
+            let name = crate::text::places::cell_in_table(self.format, entry.cell);
+            let note = (format!("{name}{remark}"), words::REMARK.to_owned());
+            if !self.tables.left_out.contains(&note) {
+                self.tables.left_out.push(note);
+            }
+            entry = Entry { typed: figure, how: How::Inferred, ..entry };
+        }
         let Some(at) = self.format.position(entry.cell).filter(|_| !self.contradicted.contains(&entry.cell)) else {
             return;
         };
@@ -135,6 +144,13 @@ impl Reader {
         self.unit(runs.iter().map(|run| &*run.before));
         let lines = rows::lines(self.format);
         let found = rows::align(&lines, &runs);
+        let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
+        let of_table_3 = runs.iter().zip(&found).filter(|(_, found)| of_table_3(found)).map(|(run, _)| run);
+        let labels = self.format.table(TableId::T3).blocks.iter().flat_map(|block| block.columns);
+        let labels: Vec<&str> = labels.map(|column| column.label).collect();
+        let first = of_table_3.clone().next();
+        let columns = geometry::Columns::of(of_table_3, labels.len())
+            .or_else(|| geometry::Columns::under(lines_of(parts, first?), &labels));
         let head = head_of_table_3(&lines, &runs, &found);
         for (run, found) in runs.iter().zip(&found) {
             let Some((at, likeness)) = *found else { continue };
@@ -155,11 +171,14 @@ impl Reader {
                     }
                 }
             }
-            self.place(run, &cells, how);
+            match columns.as_ref().filter(|_| table == TableId::T3).and_then(|columns| columns.spread(run)) {
+                Some(values) => self.place(&Run { values, ..run.clone() }, &cells, How::Inferred),
+                None => self.place(run, &cells, how),
+            }
         }
         self.note_unknown(&runs, &lines, &found);
         let last = found.iter().rposition(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
-        self.disputes(&runs[last.map_or(0, |at| at + 1)..]);
+        self.disputes(parts, &runs[last.map_or(0, |at| at + 1)..]);
     }
 
     /// Figures between rows of table 3 that are of none of them.
@@ -218,7 +237,7 @@ impl Reader {
     }
 
     /// Table 4: fifteen values, in one row or in three.
-    fn disputes(&mut self, runs: &[Run]) {
+    fn disputes(&mut self, parts: &[Part], runs: &[Run]) {
         let all = across(self.format);
         if self.is_read(&all) {
             return;
@@ -248,6 +267,12 @@ impl Reader {
             before: head,
             ..runs[0].clone()
         };
+        let labels: Vec<&str> =
+            self.format.cells().iter().filter(|spec| all.contains(&spec.id)).map(|spec| spec.column.label).collect();
+        let columns = geometry::Columns::under(lines_of(parts, runs[0]), &labels);
+        if let Some(values) = columns.filter(|_| runs.len() == 1).and_then(|columns| columns.spread(&together)) {
+            return self.place(&Run { values, ..together }, &all, How::Inferred);
+        }
         let how = if is_printed && runs.len() == 1 { How::Exact } else { How::Inferred };
         self.place(&together, &all, how);
     }
@@ -262,6 +287,14 @@ fn names_yuan(text: &str) -> bool {
 
 fn is_of_table_3(line: &rows::Line) -> bool {
     line.row.is_some_and(|(table, _)| table == TableId::T3)
+}
+
+/// The lines that a run and the text before it stand in.
+fn lines_of<'a>(parts: &'a [Part], run: &Run) -> impl Iterator<Item = &'a str> + Clone {
+    parts[run.parts.clone()].iter().filter_map(|part| match part {
+        Part::Line(line) => Some(&**line),
+        Part::Table(_) => None,
+    })
 }
 
 /// The row of table 4 that a text names last.
