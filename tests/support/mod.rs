@@ -1,0 +1,5 @@
+//! What several tests share about reports that are read.
+
+#![allow(dead_code)] // each test uses its part
+
+pub mod layouts;
