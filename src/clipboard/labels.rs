@@ -1,6 +1,9 @@
 //! Reads labels: which row, column or heading of a format a text names,
 //! whatever its width, punctuation, enumerator and line breaks.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::formats::{CellId, FORMATS, Format, RowId, TableId};
 
 /// The longest text that is held against labels, in characters.
@@ -275,8 +278,19 @@ fn half_width(c: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〔' | '【' => '(',
         '〕' | '】' => ')',
-        _ => c,
+        c => simplified(c),
     }
+}
+
+/// Traditional characters of labels and headings, and the simplified ones at
+/// the same places.
+const TRADITIONAL: &str = "動開況規許處罰強費請數結轉辦屬國穩護權類內務過執詢項無關沒現製補訪舉報訴複復議維糾審總計經後業機構會組織單價對應體條當繳納續確認獲於與據發廢為個團學購額萬檔決給問題進監導標準實級區縣鎮鄉備從門網終訊錄書員";
+const SIMPLIFIED: &str = "动开况规许处罚强费请数结转办属国稳护权类内务过执询项无关没现制补访举报诉复复议维纠审总计经后业机构会组织单价对应体条当缴纳续确认获于与据发废为个团学购额万档决给问题进监导标准实级区县镇乡备从门网终讯录书员";
+
+fn simplified(c: char) -> char {
+    static PAIRS: LazyLock<BTreeMap<char, char>> =
+        LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
+    PAIRS.get(&c).copied().unwrap_or(c)
 }
 
 fn is_enumerator(c: char) -> bool {

@@ -90,7 +90,7 @@ fn cuts(digits: &str, most: usize) -> Vec<Vec<String>> {
 
 /// Whether each total of these cells is the sum of the inputs before it, and
 /// there is one.
-fn holds(format: &Format, cells: &[CellId], values: &[String]) -> bool {
+pub fn holds(format: &Format, cells: &[CellId], values: &[String]) -> bool {
     let mut sum = 0_i64;
     let mut n_totals = 0;
     let mut inputs = 0;

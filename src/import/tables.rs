@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::clipboard::{self, Entry, How, words};
+use crate::clipboard::{self, Entry, How, figures, words};
 use crate::document::Part;
 use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
@@ -121,7 +121,7 @@ impl Reader {
     /// The first that is said of a cell stays; who says the same for certain
     /// proves it.
     fn enter(&mut self, mut entry: Entry) {
-        if let Some((figure, remark)) = clipboard::figures::without_remark(&entry.typed) {
+        if let Some((figure, remark)) = figures::without_remark(&entry.typed) {
             let figure = figure.to_owned();
             let name = crate::text::places::cell_in_table(self.format, entry.cell);
             let note = (format!("{name}{remark}"), words::REMARK.to_owned());
@@ -207,24 +207,34 @@ impl Reader {
             return self.note(run, words::OTHER_UNIT.to_owned());
         }
         let values = run.without_blanks_beyond(cells.len());
+        if values.iter().any(|value| figures::of_text(value).is_none()) {
+            // What stands beside it may have moved.
+            return self.leave(run, cells.len());
+        }
         let (values, how) = if values.len() == cells.len() {
-            let how = if values.len() == run.values.len() { how } else { How::Inferred };
-            (Some(values.to_vec()), how)
+            let is_settled = values.len() == run.values.len() && self.is_settled(run, cells);
+            (Some(values.to_vec()), if is_settled { how } else { How::Inferred })
         } else {
             (proof::mend(self.format, cells, values), How::Inferred)
         };
         match values {
             Some(values) => {
                 for (cell, value) in cells.iter().zip(values) {
-                    match clipboard::figures::of_text(&value) {
-                        Some((typed, certainty)) => self.enter(Entry { cell: *cell, typed, how: how.and(certainty) }),
-                        None => self.leave(run, cells.len()),
+                    if let Some((typed, certainty)) = figures::of_text(&value) {
+                        self.enter(Entry { cell: *cell, typed, how: how.and(certainty) });
                     }
                 }
             }
             None if self.is_read(cells) => {}
             None => self.leave(run, cells.len()),
         }
+    }
+
+    /// Whether no blank place of a row may be one that a label takes.
+    fn is_settled(&self, run: &Run, cells: &[CellId]) -> bool {
+        let is_blank = |value: Option<&String>| value.is_none_or(String::is_empty);
+        let is_open = run.is_row && (is_blank(run.values.first()) || is_blank(run.values.last()));
+        !is_open || proof::holds(self.format, cells, &run.values)
     }
 
     fn leave(&mut self, run: &Run, n_cells: usize) {
