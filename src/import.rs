@@ -60,15 +60,23 @@ fn is_text(cell: &str) -> bool {
     cell.chars().filter(|c| !c.is_whitespace()).count() > 120
 }
 
-/// From the heading of section two to that of section five; without headings
-/// the whole document.
+/// From a heading of section two to the next of section five, where most
+/// figures stand: contents list the headings too. Without headings the whole
+/// document.
 fn tables_stand_in(parts: &[Part]) -> Range<usize> {
-    let at = |id: SectionId, from: usize| {
-        let is_heading = |part: &Part| matches!(part, Part::Line(line) if names_section(line, id));
-        parts.iter().skip(from).position(is_heading).map(|at| at + from)
+    let headings = |id: SectionId| {
+        let is_heading = move |part: &Part| matches!(part, Part::Line(line) if names_section(line, id));
+        parts.iter().enumerate().filter(move |(_, part)| is_heading(part)).map(|(at, _)| at)
     };
-    let start = at(SectionId::Sec2, 0).unwrap_or(0);
-    start..at(SectionId::Sec5, start).unwrap_or(parts.len())
+    let ends: Vec<usize> = headings(SectionId::Sec5).collect();
+    let range = |start: usize| start..ends.iter().copied().find(|end| *end > start).unwrap_or(parts.len());
+    let n_figures = |range: &Range<usize>| -> usize {
+        flow::runs(parts, range.clone()).iter().map(|run| run.values.len()).sum()
+    };
+    let ranges = headings(SectionId::Sec2).map(range);
+    // Of those with as many, the shortest.
+    let best = ranges.max_by_key(|range| (n_figures(range), usize::MAX - range.len()));
+    best.filter(|range| n_figures(range) > 9).unwrap_or(0..parts.len())
 }
 
 /// Whether a line is the heading of this section.
