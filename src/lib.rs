@@ -9,8 +9,8 @@
 //! - [`checks`]: what may be wrong with a report, and the findings.
 //! - [`exchange`]: the JSON file and the backup.
 //! - [`app`]: the state of the page and every action that changes it.
-//! - [`text`]: every sentence people read.
 //! - [`document`]: what a source shows, lines and tables.
+//! - [`text`]: every sentence people read.
 //! - [`clipboard`]: what was copied elsewhere, and the cells it belongs to.
 //! - [`guide`]: the pages of guidance beside the form.
 //! - [`import`]: a report out of any document.
@@ -25,8 +25,8 @@ pub mod report;
 pub mod checks;
 pub mod exchange;
 pub mod app;
-pub mod text;
 pub mod document;
+pub mod text;
 pub mod clipboard;
 pub mod guide;
 pub mod import;

@@ -6,4 +6,5 @@
 pub mod findings;
 pub mod places;
 pub mod exchange;
+pub mod import;
 pub mod labels;

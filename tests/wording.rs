@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use disclosure_report::checks::{self, CHECKS, CheckContext, Finding};
+use disclosure_report::document::Unreadable;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FORMATS, FormatId, Section, SectionId, TableId};
 use disclosure_report::guide::{self, Node};
@@ -231,6 +232,18 @@ fn what_opening_a_file_says_is_plain() {
 
 /// The string literals of the modules that people read: constants too, and
 /// what no report above provokes.
+#[test]
+fn what_cannot_be_read_says_how_to_get_there() {
+    for reason in Unreadable::ALL {
+        let words = text::import::unreadable(reason);
+        is_plain(&words);
+        assert!(words.ends_with('。') && !words.contains("。。") && !words.contains("，。"), "{words}");
+        assert!(!words.contains(reason.code()), "{words}");
+    }
+    let all: BTreeSet<String> = Unreadable::ALL.map(text::import::unreadable).into_iter().collect();
+    assert_eq!(all.len(), Unreadable::ALL.len(), "each has a sentence of its own");
+}
+
 #[test]
 fn every_literal_is_plain() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

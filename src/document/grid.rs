@@ -60,6 +60,12 @@ impl RowCell {
     }
 }
 
+impl From<String> for RowCell {
+    fn from(text: String) -> Self {
+        Self { content: Content { text, ..Content::default() }, width: 1, height: 1 }
+    }
+}
+
 impl Grid {
     /// Assigns places as a browser does: each cell takes the next free ones.
     /// `budget` is how many places may still be taken.

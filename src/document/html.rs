@@ -4,10 +4,10 @@
 
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
-use super::Part;
-use super::grid::{Content, Grid, MAX_PLACES, RowCell};
+use super::grid::{Content, Grid, MAX_COLUMNS, MAX_PLACES, MAX_ROWS, RowCell};
 use super::ink::Ink;
 use super::lists::{self, List};
+use super::{MAX_PARTS, Part};
 
 /// Tables in tables, and elements in elements, deeper than this are read as
 /// part of what they stand in.
@@ -15,6 +15,8 @@ const MAX_DEPTH: usize = 24;
 const MAX_INLINE: usize = 256;
 /// The most tables that are read.
 const MAX_TABLES: usize = 300;
+/// The most tags and texts: a page of a portal has some ten thousand.
+const MAX_TOKENS: usize = 1_000_000;
 
 /// How a width that only draws is read (`mso-ignore:colspan`): Excel lets text
 /// run over empty cells, and puts empty cells together.
@@ -29,11 +31,22 @@ pub enum DrawnWidth {
 /// Reads a document. Total and linear in its length.
 #[must_use]
 pub fn read(html: &str, drawn_width: DrawnWidth) -> Vec<Part> {
+    read_bounded(html, drawn_width).0
+}
+
+/// Reads a document, and says whether something beyond the bounds was not
+/// read.
+#[must_use]
+pub fn read_bounded(html: &str, drawn_width: DrawnWidth) -> (Vec<Part>, bool) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(drawn_width);
     let html = mended(html);
-    for token in Tokenizer::new_with_emitter(&*html, emitter) {
+    for (at, token) in Tokenizer::new_with_emitter(&*html, emitter).enumerate() {
+        if at == MAX_TOKENS || reader.parts.len() >= MAX_PARTS {
+            reader.is_cut = true;
+            break;
+        }
         match token {
             Ok(Token::StartTag(tag)) => reader.start(&tag),
             Ok(Token::EndTag(tag)) => reader.end(&tag),
@@ -120,6 +133,9 @@ struct Reader {
     mark: Option<String>,
     n_pre: usize,
     budget: usize,
+    /// How many cells may still be opened.
+    n_cells_left: usize,
+    is_cut: bool,
 }
 
 /// An element that is not shown; how often its name is open.
@@ -192,6 +208,8 @@ impl Reader {
             mark: None,
             n_pre: 0,
             budget: MAX_PLACES,
+            n_cells_left: MAX_PLACES,
+            is_cut: false,
         }
     }
 
@@ -398,6 +416,7 @@ impl Reader {
         self.end_mark();
         if self.tables.len() >= MAX_DEPTH || self.n_tables >= MAX_TABLES {
             self.n_beyond += 1;
+            self.is_cut = true;
             return;
         }
         self.ink().end_line();
@@ -421,7 +440,7 @@ impl Reader {
         if let Some(table) = self.tables.last_mut() {
             table.is_row_open = true;
             table.is_row_hidden = is_hidden;
-            if !is_hidden {
+            if !is_hidden && table.rows.len() <= MAX_ROWS {
                 table.rows.push(Vec::new());
             }
         }
@@ -466,9 +485,14 @@ impl Reader {
             return;
         }
         let Some(row) = table.rows.last_mut() else { return };
+        if row.len() > MAX_COLUMNS || self.n_cells_left == 0 {
+            self.is_cut = true;
+            return;
+        }
+        self.n_cells_left -= 1;
         let (width, n_empty) = match cell.width {
             Width::Real(width) => (width, 0),
-            Width::Drawn(width) if drawn_width == DrawnWidth::Cells => (1, width.min(super::grid::MAX_COLUMNS) - 1),
+            Width::Drawn(width) if drawn_width == DrawnWidth::Cells => (1, width.min(MAX_COLUMNS) - 1),
             Width::Drawn(_) => (1, 0),
         };
         let content = Content { text, value: cell.value, is_marked: cell.is_marked };
@@ -488,19 +512,22 @@ impl Reader {
         let Some(table) = self.tables.pop() else { return };
         let mut grid = Grid::new(table.rows, &mut self.budget);
         grid.n_hidden = table.n_hidden;
+        self.is_cut |= grid.is_cut;
         if let Some(part) = self.parts.get_mut(table.at) {
             *part = Part::Table(grid.without_empty_rows());
         }
     }
 
-    fn finish(mut self) -> Vec<Part> {
+    fn finish(mut self) -> (Vec<Part>, bool) {
         self.end_mark();
         while !self.tables.is_empty() {
             self.close_table();
         }
         self.end_lines();
         self.parts.retain(|part| !matches!(part, Part::Table(grid) if grid.cells.is_empty() && grid.n_hidden == 0));
-        self.parts
+        let is_cut = self.is_cut || self.parts.len() > MAX_PARTS;
+        self.parts.truncate(MAX_PARTS);
+        (self.parts, is_cut)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Text as it collects while HTML is read: white space runs together, and
 //! blocks end lines.
 
+use super::MAX_PARTS;
+
 /// Collected text.
 #[derive(Debug, Clone, Default)]
 pub struct Ink {
@@ -86,7 +88,9 @@ impl Ink {
         let line = std::mem::take(&mut self.line);
         self.pending = Pending::Nothing;
         let line = line.trim();
-        if !line.is_empty() {
+        // One more than are read, so that whoever reads them sees that they go
+        // on.
+        if !line.is_empty() && self.lines.len() <= MAX_PARTS {
             self.lines.push(line.to_owned());
         }
     }

@@ -42,7 +42,7 @@ impl List {
 }
 
 /// 一 to 九十九.
-fn chinese(number: u32) -> String {
+pub fn chinese(number: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |number: u32| DIGITS[(number % 10) as usize];
     match number {
