@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use disclosure_report::checks::{self, CheckContext};
 use disclosure_report::exchange::{self, Opened};
 use disclosure_report::formats::CellId;
+use disclosure_report::import;
 use disclosure_report::report::{Field, Provenance, Reading, Report};
 use disclosure_report::text;
 use serde_json::{Value, json};
@@ -74,7 +75,7 @@ struct Unreadable {
 
 fn open(file: &str) -> Result<Opened, Unreadable> {
     let bytes = std::fs::read(file).map_err(|error| Unreadable { code: "unreadable", message: error.to_string() })?;
-    exchange::read(&bytes).map_err(|error| Unreadable { code: error.code(), message: text::exchange::refusal(&error) })
+    import::read(&bytes).map_err(|refusal| Unreadable { code: refusal.code(), message: refusal.words() })
 }
 
 fn describe(file: &str, opened: &Opened, last_year: Option<&Report>) -> Value {
@@ -86,14 +87,14 @@ fn describe(file: &str, opened: &Opened, last_year: Option<&Report>) -> Value {
         "format": report.format_id().name(),
         "report_year": report.year(),
         "organ": &**report.field(Field::Organ),
-        "import": import(opened),
+        "import": provenance(opened),
         "report": public,
         "findings": findings.iter().map(|finding| text::findings::as_json(finding, report)).collect::<Vec<_>>(),
     })
 }
 
 /// Every cell of the format in exactly one of the four lists.
-fn import(opened: &Opened) -> Value {
+fn provenance(opened: &Opened) -> Value {
     let report = &opened.report;
     let (mut exact, mut inferred, mut not_numbers) = (Vec::new(), Vec::new(), Vec::new());
     for (spec, cell) in report.cells() {

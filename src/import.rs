@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use crate::clipboard::How;
 use crate::clipboard::labels::letters;
-use crate::document::Part;
-use crate::exchange::{Notice, Opened};
+use crate::document::{self, Document, Part, Unreadable};
+use crate::exchange::{self, ImportError, Notice, Opened};
 use crate::formats::{FORMATS, FormatId, SectionId, TableId};
 use crate::report::{Provenance, Report};
+use crate::text;
 
 mod flow;
 mod geometry;
@@ -19,17 +20,78 @@ mod tables;
 
 use tables::Tables;
 
-/// Reads the parts of a document.
+/// Why there is no report in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A file of ours that cannot be read.
+    File(ImportError),
+    Unreadable(Unreadable),
+    /// A document without anything of a report.
+    NoReport,
+}
+
+impl Refusal {
+    /// The name of the refusal for other programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::File(error) => error.code(),
+            Self::Unreadable(reason) => reason.code(),
+            Self::NoReport => "no-report",
+        }
+    }
+
+    /// What people are told.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::File(error) => text::exchange::refusal(error),
+            Self::Unreadable(reason) => text::import::unreadable(*reason),
+            Self::NoReport => text::import::NO_REPORT.to_owned(),
+        }
+    }
+}
+
+/// Reads a file: one of ours, or any document that shows a report.
+///
+/// # Errors
+/// When there is nothing to read in it, or no report; see [`Refusal`].
+pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if text.starts_with(b"{") {
+        return exchange::read(bytes).map_err(Refusal::File);
+    }
+    recognised(document::read(bytes).map_err(Refusal::Unreadable)?)
+}
+
+/// Reads text that was pasted.
+///
+/// # Errors
+/// When it shows no report.
+pub fn read_text(text: &str) -> Result<Opened, Refusal> {
+    recognised(document::read_text(text))
+}
+
+fn recognised(document: Document) -> Result<Opened, Refusal> {
+    let mut opened = recognise(document.parts).ok_or(Refusal::NoReport)?;
+    if document.is_cut {
+        opened.notices.push(Notice::Said { code: "cut", text: text::import::CUT.to_owned() });
+    }
+    Ok(opened)
+}
+
+/// Reads the parts of a document; `None` where they show neither figures of the
+/// form nor a section of it.
 #[must_use]
-pub fn recognise(parts: Vec<Part>) -> Opened {
+pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     let parts = laid_out(parts);
     let range = tables_stand_in(&parts);
-    let text = letters_of(&parts[range.clone()]);
+    let words = letters_of(&parts[range.clone()]);
     let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone())));
     // The format is that of table 2; where they are alike, the newer.
-    let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &text, tables));
+    let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &words, tables));
     let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
-    opened(format, tables)
+    (!tables.entries.is_empty()).then(|| opened(format, tables))
 }
 
 /// The parts, with the text of tables that only lay out a page as lines.
@@ -70,9 +132,8 @@ fn tables_stand_in(parts: &[Part]) -> Range<usize> {
     };
     let ends: Vec<usize> = headings(SectionId::Sec5).collect();
     let range = |start: usize| start..ends.iter().copied().find(|end| *end > start).unwrap_or(parts.len());
-    let n_figures = |range: &Range<usize>| -> usize {
-        flow::runs(parts, range.clone()).iter().map(|run| run.values.len()).sum()
-    };
+    let n_figures =
+        |range: &Range<usize>| -> usize { flow::runs(parts, range.clone()).iter().map(|run| run.values.len()).sum() };
     let ranges = headings(SectionId::Sec2).map(range);
     // Of those with as many, the shortest.
     let best = ranges.max_by_key(|range| (n_figures(range), usize::MAX - range.len()));

@@ -475,9 +475,10 @@ impl Reader {
         let drawn_width = self.drawn_width;
         let Some(table) = self.tables.last_mut() else { return };
         let Some(mut cell) = table.cell.take() else { return };
-        let mut lines = cell.ink.take();
+        let lines = cell.ink.take();
         if cell.is_page {
-            self.parts.extend(lines.drain(..).map(Part::Line));
+            self.parts.extend(lines.into_iter().map(Part::Line));
+            return;
         }
         let text = lines.join("\n");
         if cell.is_hidden || table.is_row_hidden {

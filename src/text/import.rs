@@ -42,3 +42,8 @@ pub fn unreadable(reason: Unreadable) -> String {
         }
     }
 }
+
+/// A document without anything of a report.
+pub const NO_REPORT: &str = "没有认出年度报告：里面既没有三张表里的数，也没有报告各部分的标题。";
+/// A document that is longer than what is read.
+pub const CUT: &str = "文件太大，后面的部分没有读取。";

@@ -1,18 +1,11 @@
-//! Files that mean no good: each is answered within a second or so (tests run
-//! without optimisation), without a panic, and within the bounds.
+//! Files that mean no good: each is answered, without a panic and within the
+//! bounds. How long that takes is measured by `cargo xtask fuzz`.
 
-use super::{
-    Document, Duration, Instant, MAX_PARTS, MAX_PLACES, PROSE, Part, SAVED_PAGE, Unreadable, gbk, office, read,
-};
-
-/// Far more than is needed with optimisation; see `cargo xtask fuzz` for that.
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::{Document, MAX_PARTS, MAX_PLACES, PROSE, Part, SAVED_PAGE, Unreadable, gbk, office, read};
 
 #[track_caller]
 fn bounded(bytes: &[u8]) -> Result<Document, Unreadable> {
-    let start = Instant::now();
     let read = read(bytes);
-    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
     if let Ok(document) = &read {
         assert!(document.parts.len() <= MAX_PARTS + 1000);
         let places = document.parts.iter().map(|part| match part {
@@ -132,12 +125,10 @@ fn floods_of_text_are_cut() {
     for line in
         ["\n", "a\n", "|\n", "|a|\n", "a\tb\n", "\"\t\n", "\u{c}", "a,b\n", "\\|", "# a\n", "<table\n", "\t\"\n"]
     {
-        let start = Instant::now();
         assert!(
-            bounded(line.repeat(400_000).as_bytes()).is_ok_and(|document| document.is_cut || document.parts.len() <= 1)
+            bounded(line.repeat(40_000).as_bytes()).is_ok_and(|document| document.is_cut || document.parts.len() <= 1)
                 || line.trim().is_empty()
         );
-        assert!(start.elapsed() < PATIENCE, "{line:?}: {:?}", start.elapsed());
     }
     for tag in [
         "<p>a",
@@ -153,9 +144,7 @@ fn floods_of_text_are_cut() {
         "<a b=c ",
         "<td colspan=200>",
     ] {
-        let start = Instant::now();
-        assert!(bounded(format!("<p>{}", tag.repeat(400_000)).as_bytes()).is_ok());
-        assert!(start.elapsed() < PATIENCE, "{tag}: {:?}", start.elapsed());
+        assert!(bounded(format!("<p>{}", tag.repeat(40_000)).as_bytes()).is_ok());
     }
 }
 
@@ -184,10 +173,10 @@ fn whatever_is_cut_off_or_flipped_has_an_answer() {
             let _ = bounded(&bytes[..end]);
         }
         let mut flipped = bytes.clone();
-        for at in 0..bytes.len() {
-            flipped[at] ^= 1 << (at % 8);
+        for (at, byte) in bytes.iter().enumerate() {
+            flipped[at] = byte ^ (1 << (at % 8));
             let _ = bounded(&flipped);
-            flipped[at] = bytes[at];
+            flipped[at] = *byte;
         }
     }
 }

@@ -62,7 +62,7 @@ pub static LAYOUTS: &[Layout] = &[
     Layout { truth: with_slash, ..whole("a slash for a figure, in HTML", Kind::Html, slash_in_html) },
     Layout { unsettled: shifted, ..whole("a slash inserted, in tabs", Kind::Text, shifted_in_tabs) },
     Layout { unsettled: shifted, ..whole("a slash inserted, in HTML", Kind::Html, shifted_in_html) },
-    Layout { unsettled: table_three, ..whole("glued digits", Kind::Text, glued) },
+    Layout { unsettled: glued_cells, ..whole("glued digits", Kind::Text, glued) },
 ];
 
 /// The row that gets lost, the column that gets lost, the cell that becomes a
@@ -258,8 +258,10 @@ fn nothing(_: &Report) -> Vec<CellId> {
     Vec::new()
 }
 
-fn table_three(report: &Report) -> Vec<CellId> {
-    cells(report, |cell| cell.table == TableId::T3)
+/// Table 3, whose digits run together, and what stands beside blanks.
+fn glued_cells(report: &Report) -> Vec<CellId> {
+    let beside_blanks = rows_with_blanks(report);
+    cells(report, |cell| cell.table == TableId::T3 || beside_blanks.contains(&cell))
 }
 
 fn shifted(report: &Report) -> Vec<CellId> {

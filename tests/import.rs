@@ -1,0 +1,135 @@
+//! Reports read out of documents, held against what these print.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{env, fmt, fs};
+
+use disclosure_report::exchange::{self, Opened};
+use disclosure_report::formats::CellId;
+use disclosure_report::import;
+use disclosure_report::report::{Provenance, Reading, Report};
+use serde_json::Value;
+
+mod support;
+
+use support::layouts::{LAYOUTS, Layout};
+use support::truth;
+
+/// The reports whose figures the project has, as published.
+const REPORTS: [&str; 6] = ["001", "004", "005", "007", "008", "017"];
+
+/// How the cells that a source shows were read.
+#[derive(Debug, Default)]
+struct Score {
+    exact: usize,
+    inferred: usize,
+    missing: Vec<CellId>,
+    wrong: Vec<CellId>,
+    /// Of these, those that are said to be certain.
+    silent: Vec<CellId>,
+}
+
+impl Score {
+    fn of(opened: &Opened, shown: &BTreeMap<CellId, Reading>) -> Self {
+        let mut score = Self::default();
+        let is_blank = |reading: Reading| matches!(reading, Reading::Blank | Reading::Dash);
+        for (cell, expected) in shown {
+            let read = opened.report.reading(*cell);
+            let is_right = read == *expected || (is_blank(read) && is_blank(*expected));
+            let is_exact = opened.report.cell(*cell).provenance() == Some(Provenance::Imported);
+            if opened.missing.contains(cell) {
+                score.missing.extend((!is_blank(*expected)).then_some(*cell));
+            } else if is_right {
+                *(if is_exact { &mut score.exact } else { &mut score.inferred }) += 1;
+            } else {
+                score.wrong.push(*cell);
+                score.silent.extend(is_exact.then_some(*cell));
+            }
+        }
+        score
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { exact, inferred, missing, wrong, silent } = self;
+        write!(f, "{exact:>5} exact {inferred:>4} inferred {:>4} missing ", missing.len())?;
+        write!(f, "{:>3} wrong {:>3} silently", wrong.len(), silent.len())
+    }
+}
+
+fn cells(report: &Report) -> BTreeMap<CellId, Reading> {
+    report.cells().map(|(spec, _)| (spec.id, report.reading(spec.id))).collect()
+}
+
+fn fixture(id: &str) -> Report {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fixtures/report-{id}.json"));
+    exchange::read(&fs::read(path).expect("a fixture")).expect("a file of ours").report
+}
+
+#[test]
+fn published_reports_are_read() {
+    let Some(folder) = env::var_os("DISCLOSURE_REPORT_SAMPLES").filter(|folder| !folder.is_empty()) else {
+        println!("skipped: DISCLOSURE_REPORT_SAMPLES names no folder of published reports");
+        return;
+    };
+    for id in REPORTS {
+        let folder = Path::new(&folder).join(id);
+        let truth: Value =
+            serde_json::from_str(&fs::read_to_string(folder.join("truth.json")).expect("the truth")).expect("JSON");
+        let source = ["source.html", "source.txt"].into_iter().find_map(|name| fs::read(folder.join(name)).ok());
+        let opened = import::read(&source.expect("a source")).expect("a report");
+        let shown = truth::cells(&truth, opened.report.format_id());
+        let score = Score::of(&opened, &shown);
+        println!("{id} {score} of {}", shown.len());
+        assert_eq!((&*score.missing, &*score.wrong), (&[][..], &[][..]), "{id}");
+        let n_unshown = opened.report.cells().filter(|(spec, _)| !shown.contains_key(&spec.id)).count();
+        assert_eq!(opened.missing.len(), n_unshown, "{id}: what the source does not show is missing");
+    }
+}
+
+/// Every report in every layout, whole and damaged: what is not read is named,
+/// and what cannot be settled is never said to be certain.
+#[test]
+fn every_layout_is_read() {
+    for Layout { name, print, truth, unsettled, .. } in LAYOUTS {
+        let mut total = Score::default();
+        for id in REPORTS {
+            let report = fixture(id);
+            let opened = import::read(print(&report).as_bytes()).expect("a report");
+            assert_eq!(opened.report.format_id(), report.format_id(), "{id} {name}");
+            let unsettled = unsettled(&report);
+            let mut shown = cells(&truth(&report));
+            let claimed = Score::of(&opened, &shown);
+            assert_eq!(claimed.silent, [], "{id} {name}: certain and wrong");
+            shown.retain(|cell, _| !unsettled.contains(cell));
+            let score = Score::of(&opened, &shown);
+            assert_eq!((&*score.missing, &*score.wrong), (&[][..], &[][..]), "{id} {name}");
+            total.exact += score.exact;
+            total.inferred += score.inferred;
+        }
+        println!("{name:<36} {total}");
+    }
+}
+
+#[test]
+fn a_file_of_ours_is_read_as_before() {
+    let report = fixture("004");
+    let opened = import::read(exchange::write(&report).as_bytes()).expect("a report");
+    assert_eq!(opened.report, exchange::read(exchange::write(&report).as_bytes()).expect("a report").report);
+    assert_eq!(import::read(b"{ not json").expect_err("damaged").code(), "not-json");
+}
+
+#[test]
+fn what_is_no_report_is_refused_with_a_reason() {
+    for (bytes, code) in [
+        (&b""[..], "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "pdf"),
+        ("今天天气很好。".as_bytes(), "no-report"),
+        (b"<html><body><p>hello</p></body></html>", "no-report"),
+    ] {
+        let refusal = import::read(bytes).expect_err("no report");
+        assert_eq!(refusal.code(), code);
+        assert!(!refusal.words().is_empty());
+    }
+}
