@@ -13,6 +13,7 @@ use crate::report::{Provenance, Report};
 
 mod flow;
 mod geometry;
+pub mod prose;
 mod proof;
 mod rows;
 mod tables;
