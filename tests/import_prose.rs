@@ -76,7 +76,7 @@ fn a_title_names_organ_and_year() {
 #[test]
 fn navigation_is_no_title() {
     let head = "首页 > 政务公开 > 政府信息公开年报\n政府信息公开年报\n东岭县水利局2023年政府信息公开工作年度报告\n\
-        发布日期：2024-01-18 信息来源：水利局 浏览次数：77\n【字体：大 中 小】 打印";
+        发布日期：2024-01-18 信息来源：水利局 浏览次数：77\n【字体：大 中 小】 打印\n2024-01-18 10:20 稿件来源：东岭县水利局 作者：办公室";
     check_title(head, Some("东岭县水利局"), Some(2023));
     let outline = prose::outline(&lines(&report(head, SECTIONS)));
     assert_eq!(outline.publication_date.as_deref(), Some("2024-01-18"));
@@ -162,6 +162,18 @@ fn headings_are_known_in_all_their_forms() {
 }
 
 #[test]
+fn a_section_that_was_split_stays_one() {
+    let text = SECTIONS.replace(
+        "五、存在的主要问题及改进情况\n问题若干。\n六、",
+        "五、存在的主要问题\n问题若干。\n六、改进情况\n今后改进。\n七、",
+    );
+    let parts = lines(&text);
+    let outline = prose::outline(&parts);
+    assert_eq!(ids(&outline), [1, 2, 3, 4, 5, 6]);
+    assert_eq!(text_of(&outline, &outline.sections[4], &parts), "问题若干。\n六、改进情况\n今后改进。");
+}
+
+#[test]
 fn a_sentence_may_follow_a_heading_on_its_line() {
     let text = SECTIONS
         .replace("一、总体情况\n概况如下。", "一、总体情况 2024年，各项工作按计划完成。\n（一）主动公开。")
@@ -175,7 +187,7 @@ fn a_sentence_may_follow_a_heading_on_its_line() {
 
 #[test]
 fn rows_and_enumerations_are_no_sections() {
-    let inner = "一、加强领导\n落实责任。\n二、加强培训\n一是学习条例。\n（五）存在的主要问题及改进情况\n主动公开情况\n按要求公开。";
+    let inner = "一、加强领导\n落实责任。\n2.主动公开政府信息情况\n逐条公开。\n二、加强培训\n一是学习条例。\n（五）存在的主要问题及改进情况\n主动公开情况\n按要求公开。";
     let rows = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3\n\
         二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n三、本年度办理结果\n四、结转下年度继续办理 0 0 0 0 0 0 0";
     let text = SECTIONS.replace("概况如下。", inner).replace("三、收到和处理政府信息公开申请情况", rows);
@@ -224,7 +236,7 @@ fn the_signature_is_none_of_the_prose() {
         ("2024年1月9日", None, Some("2024年1月9日")),
         ("东岭县水利局", Some("东岭县水利局"), None),
         (
-            "东岭县水利局\n2024年1月9日\n【打印】【关闭】\n上一篇：防汛通知\n版权所有 东岭县",
+            "东岭县水利局\n2024年1月9日\n【打印】【关闭】\n网站声明\n岭ICP备00000001号\n版权所有 东岭县",
             Some("东岭县水利局"),
             Some("2024年1月9日"),
         ),

@@ -208,7 +208,7 @@ fn has_publication_date(line: &str) -> bool {
 fn is_prose_start(line: &str) -> bool {
     let n = line.chars().filter(|c| !c.is_whitespace()).count();
     let is_other = chrome::is_about_page(line)
-        || head::date(line).is_some()
+        || head::is_dated(line)
         || head::is_name_line(line)
         || head::is_title(line)
         || headings::is_heading(line);

@@ -140,6 +140,9 @@ const LEADS: &[&str] = &[
     "打开微信",
 ];
 
+/// What only the foot of a site says.
+const MARKS: &[&str] = &["ICP备", "公网安备", "网站标识码", "版权所有", "Copyright"];
+
 /// Whether a line is nothing but buttons.
 pub fn is_button(line: &str) -> bool {
     is_made_of(line, BUTTONS)
@@ -168,7 +171,11 @@ pub fn is_about_page(line: &str) -> bool {
     let plain = line.trim().trim_start_matches(['【', '[', '·', '>', '»', '|']).trim_start();
     let is_short = plain.len() <= 300 && !plain.contains('。');
     let is_trail = line.len() <= 600 && line.matches(['>', '»', '›', '→']).count() >= 2;
-    is_trail || is_short && (LEADS.iter().any(|lead| plain.starts_with(lead)) || is_navigation(line))
+    is_trail
+        || is_short
+            && (MARKS.iter().any(|mark| plain.contains(mark))
+                || LEADS.iter().any(|lead| plain.starts_with(lead))
+                || is_navigation(line))
 }
 
 /// Whether a line begins what stands below the text of a page.
@@ -202,7 +209,8 @@ pub fn is_below_text(line: &str) -> bool {
         "浏览次数",
     ];
     let plain = line.trim();
-    is_about_page(line) && BELOW.iter().any(|lead| plain.starts_with(lead))
+    let says = BELOW.iter().any(|lead| plain.starts_with(lead)) || MARKS.iter().any(|mark| plain.contains(mark));
+    is_about_page(line) && says
 }
 
 /// -1-, — 2 —, 第 3 页 共 8 页, 3/8, Page 3 of 8.

@@ -282,6 +282,12 @@ pub fn date(line: &str) -> Option<String> {
     (end == text.len()).then(|| text.to_owned())
 }
 
+/// Whether a line begins with a date and is no sentence: 2024-01-18 10:20 来源.
+pub fn is_dated(line: &str) -> bool {
+    let opens = line.split_whitespace().next().is_some_and(|word| date(word).is_some());
+    date(line).is_some() || (opens && line.len() < 300 && !line.contains(['，', '。']))
+}
+
 /// The first date in a text.
 pub fn date_in(text: &str) -> Option<String> {
     let text = compact(text);
@@ -291,6 +297,8 @@ pub fn date_in(text: &str) -> Option<String> {
 /// How many bytes of a text a date takes that it begins with.
 fn date_length(text: &str) -> Option<usize> {
     let numeral = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(c);
+    // 2025-01-20 has no mark at its end.
+    let has_year_mark = text.chars().nth(4) == Some('年');
     let mut rest = text;
     for (at, marks) in [['年', '-', '.', '/'], ['月', '-', '.', '/'], ['日', '日', '日', '号']].into_iter().enumerate()
     {
@@ -302,8 +310,7 @@ fn date_length(text: &str) -> Option<usize> {
         let after = rest.trim_start_matches(numeral);
         match after.chars().next() {
             Some(mark) if marks.contains(&mark) => rest = &after[mark.len_utf8()..],
-            // 2025-01-20 has no mark at its end.
-            _ if at == 2 && !text.contains('年') => rest = after,
+            _ if at == 2 && !has_year_mark => rest = after,
             _ => return None,
         }
     }

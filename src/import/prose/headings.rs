@@ -69,19 +69,16 @@ pub fn may_go_on(line: &str) -> bool {
 }
 
 /// Which section an enumerator numbers, and how many characters it takes:
-/// 一、 or 一. or 第一部分, never （一）.
+/// 一、 or 一. or 第一部分, never （一）. That of a list, 1. or 七、, numbers none.
 fn enumerator(plain: &[char]) -> (Option<SectionId>, usize) {
     let ordinal = |c: &char| "一二三四五六".chars().position(|numeral| numeral == *c).map(|at| SectionId::ALL[at]);
-    let marks = |from: usize| plain[from..].iter().take_while(|c| "、.．，,:：·".contains(**c)).count();
+    let n_marks = |from: usize| plain[from..].iter().take_while(|c| "、.．，,:：·".contains(**c)).count();
     match plain {
-        ['第', n, '部', '分', ..] => (ordinal(n), 4 + marks(4)),
-        [n, ..] if ordinal(n).is_some() => {
-            // 一总体情况: the mark is lost.
-            let n_marks = marks(1);
-            (ordinal(n), 1 + n_marks)
-        }
-        [n, mark, ..] if ('1'..='6').contains(n) && "、.．".contains(*mark) => {
-            (n.to_digit(10).and_then(|n| SectionId::ALL.get(n as usize - 1).copied()), 1 + marks(1))
+        ['第', n, '部', '分', ..] => (ordinal(n), 4 + n_marks(4)),
+        // 一总体情况: the mark is lost.
+        [n, ..] if ordinal(n).is_some() => (ordinal(n), 1 + n_marks(1)),
+        [n, mark, ..] if (n.is_ascii_digit() || "七八九".contains(*n)) && "、.．".contains(*mark) => {
+            (None, 1 + n_marks(1))
         }
         _ => (None, 0),
     }
