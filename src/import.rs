@@ -14,6 +14,7 @@ use crate::text;
 
 mod flow;
 mod geometry;
+pub mod prose;
 mod proof;
 mod rows;
 mod tables;
