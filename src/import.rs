@@ -2,14 +2,15 @@
 //! by headings, organ and year by the title. What is not certain is inferred
 //! or missing, and says so; nothing is ever corrected.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::clipboard::How;
 use crate::clipboard::labels::letters;
 use crate::document::{self, Document, Part, Unreadable};
 use crate::exchange::{self, ImportError, Notice, Opened};
-use crate::formats::{FORMATS, FormatId, SectionId, TableId};
-use crate::report::{Provenance, Report};
+use crate::formats::{CellId, FormatId, SectionId, TableId};
+use crate::report::{Facts, Field, Prose, Provenance, Report};
 use crate::text;
 
 mod flow;
@@ -19,6 +20,7 @@ mod proof;
 mod rows;
 mod tables;
 
+use prose::Outline;
 use tables::Tables;
 
 /// Why there is no report in a file.
@@ -86,13 +88,26 @@ fn recognised(document: Document) -> Result<Opened, Refusal> {
 #[must_use]
 pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     let parts = laid_out(parts);
-    let range = tables_stand_in(&parts);
+    let outline = prose::outline(&parts);
+    let range = tables_stand_in(&outline, &parts);
     let words = letters_of(&parts[range.clone()]);
     let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone())));
     // The format is that of table 2; where they are alike, the newer.
     let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &words, tables));
     let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
-    (!tables.entries.is_empty()).then(|| opened(format, tables))
+    if tables.entries.is_empty() && outline.sections.len() < 2 {
+        return None;
+    }
+    let (report, missing) = with_figures(format, &tables);
+    let report = with_prose(report, &outline, &parts, &tables);
+    let left_out = tables.left_out.into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
+    let heading = |id: SectionId| format.format().section(id).heading();
+    let notes = outline.notes.iter().map(|note| {
+        let section = note.section().map(heading);
+        (note.code(), text::import::section_note(note.code(), section.as_deref()))
+    });
+    let notices = notes.chain(left_out).map(|(code, text)| Notice::Said { code, text }).collect();
+    Some(Opened { report, saved: None, missing, notices })
 }
 
 /// The parts, with the text of tables that only lay out a page as lines.
@@ -123,35 +138,14 @@ fn is_text(cell: &str) -> bool {
     cell.chars().filter(|c| !c.is_whitespace()).count() > 120
 }
 
-/// From a heading of section two to the next of section five, where most
-/// figures stand: contents list the headings too. Without headings the whole
-/// document.
-fn tables_stand_in(parts: &[Part]) -> Range<usize> {
-    let headings = |id: SectionId| {
-        let is_heading = move |part: &Part| matches!(part, Part::Line(line) if names_section(line, id));
-        parts.iter().enumerate().filter(move |(_, part)| is_heading(part)).map(|(at, _)| at)
-    };
-    let ends: Vec<usize> = headings(SectionId::Sec5).collect();
-    let range = |start: usize| start..ends.iter().copied().find(|end| *end > start).unwrap_or(parts.len());
-    let n_figures =
-        |range: &Range<usize>| -> usize { flow::runs(parts, range.clone()).iter().map(|run| run.values.len()).sum() };
-    let ranges = headings(SectionId::Sec2).map(range);
-    // Of those with as many, the shortest.
-    let best = ranges.max_by_key(|range| (n_figures(range), usize::MAX - range.len()));
-    best.filter(|range| n_figures(range) > 9).unwrap_or(0..parts.len())
-}
-
-/// Whether a line is the heading of this section.
-fn names_section(line: &str, id: SectionId) -> bool {
-    let line = letters(line);
-    let is_title = |title: &&str| {
-        let title = letters(title);
-        line.starts_with(&title) && line.len() < title.len() + 6
-    };
-    FORMATS.iter().any(|format| {
-        let section = format.section(id);
-        is_title(&section.title) || section.title_variants.iter().any(is_title)
-    })
+/// The parts from section two to section five, where figures stand in them;
+/// else the whole document.
+fn tables_stand_in(outline: &Outline, parts: &[Part]) -> Range<usize> {
+    let section = |is_it: fn(SectionId) -> bool| outline.sections.iter().find(|section| is_it(section.id));
+    let start = section(|id| id == SectionId::Sec2).map_or(0, |section| section.parts.start);
+    let end = section(|id| id >= SectionId::Sec5).map_or(parts.len(), |section| section.parts.start);
+    let n_figures = |range: Range<usize>| flow::runs(parts, range).iter().map(|run| run.values.len()).sum::<usize>();
+    if start < end && n_figures(start..end) > 9 { start..end } else { 0..parts.len() }
 }
 
 /// How many column labels of table 2 stand there that only this format has,
@@ -185,7 +179,8 @@ fn letters_of(parts: &[Part]) -> Vec<char> {
     all
 }
 
-fn opened(format: FormatId, tables: Tables) -> Opened {
+/// The figures as printed, and the cells that are not shown.
+fn with_figures(format: FormatId, tables: &Tables) -> (Report, Vec<CellId>) {
     let mut report = Report::new(format);
     let mut missing = Vec::new();
     for (at, spec) in format.format().cells().iter().enumerate() {
@@ -197,7 +192,40 @@ fn opened(format: FormatId, tables: Tables) -> Opened {
             missing.push(spec.id);
         }
     }
-    report.procurement_unit = tables.procurement_unit;
-    let said = |(what, why): (String, String)| Notice::Said { code: "left-out", text: format!("{what}：{why}。") };
-    Opened { report, saved: None, missing, notices: tables.left_out.into_iter().map(said).collect() }
+    (report.with_procurement_unit(tables.procurement_unit), missing)
+}
+
+/// The report with the head, the prose and the foot of the document, and what
+/// was printed.
+fn with_prose(mut report: Report, outline: &Outline, parts: &[Part], tables: &Tables) -> Report {
+    let year = outline.year.map(|year| year.to_string());
+    for (field, value) in [
+        (Field::Title, &outline.title),
+        (Field::Organ, &outline.organ),
+        (Field::ReportYear, &year),
+        (Field::SignatureOrgan, &outline.signature_organ),
+        (Field::SignatureDate, &outline.signature_date),
+        (Field::PublicationDate, &outline.publication_date),
+    ] {
+        report = report.with_field(field, value.as_deref().unwrap_or_default());
+    }
+    report = report.with_field(Field::Preface, &outline.preface);
+    let of_tables: BTreeSet<usize> = tables.parts.iter().copied().collect();
+    report.facts = Facts { sections: Vec::new(), tables: tables_shown(&report, tables) };
+    for section in &outline.sections {
+        if report.facts.sections.contains(&section.id) {
+            continue;
+        }
+        report.facts.sections.push(section.id);
+        let text = outline.prose(section, parts, &|at| of_tables.contains(&at));
+        let prose = Prose { heading: (&*section.heading).into(), text: text.into(), finished: false };
+        report = report.with_prose(section.id, prose);
+    }
+    report
+}
+
+fn tables_shown(report: &Report, tables: &Tables) -> Vec<TableId> {
+    let cells = report.format().cells();
+    let is_shown = |table: &TableId| tables.entries.keys().any(|at| cells[*at].id.table == *table);
+    TableId::ALL.into_iter().filter(is_shown).collect()
 }
