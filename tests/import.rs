@@ -7,13 +7,13 @@ use std::{env, fmt, fs};
 use disclosure_report::exchange::{self, Opened};
 use disclosure_report::formats::CellId;
 use disclosure_report::import;
-use disclosure_report::report::{Provenance, Reading, Report};
+use disclosure_report::report::{Field, Provenance, Reading, Report};
 use serde_json::Value;
 
 mod support;
 
-use support::layouts::{LAYOUTS, Layout};
-use support::truth;
+use support::layouts::{self, LAYOUTS, Layout};
+use support::{office, truth};
 
 /// The reports whose figures the project has, as published.
 const REPORTS: [&str; 6] = ["001", "004", "005", "007", "008", "017"];
@@ -109,6 +109,29 @@ fn every_layout_is_read() {
             total.inferred += score.inferred;
         }
         println!("{name:<36} {total}");
+    }
+}
+
+/// Office files and the encoding of old systems: everything is read, and all
+/// of Word's and of the web's is certain.
+#[test]
+fn office_files_and_old_encodings_are_read() {
+    let gbk = |report: &Report| encoding_rs::GBK.encode(&layouts::spaces(report)).0.into_owned();
+    let writers: [(&str, &dyn Fn(&Report) -> Vec<u8>); 3] =
+        [("docx", &office::docx), ("xlsx", &office::xlsx), ("GBK", &gbk)];
+    for (name, write) in writers {
+        for id in REPORTS {
+            let report = fixture(id);
+            let opened = import::read(&write(&report)).expect("a report");
+            assert_eq!(opened.report.format_id(), report.format_id(), "{id} {name}");
+            let score = Score::of(&opened, &cells(&report));
+            println!("{id} {name:<5} {score}");
+            assert_eq!((&*score.missing, &*score.wrong), (&[][..], &[][..]), "{id} {name}");
+            if name != "xlsx" {
+                assert_eq!(opened.report.year(), report.year(), "{id} {name}");
+                assert_eq!(opened.report.field(Field::Organ), report.field(Field::Organ), "{id} {name}");
+            }
+        }
     }
 }
 

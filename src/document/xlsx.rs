@@ -464,7 +464,9 @@ impl Places {
     fn into_rows(self) -> Vec<Vec<RowCell>> {
         let n_columns = self.columns.len().max(1);
         let row = |slots: &[Slot]| {
-            let end = slots.iter().rposition(|slot| !matches!(slot, Slot::Free)).map_or(0, |last| last + 1);
+            // A sheet is as wide in every row that shows something.
+            let is_empty = slots.iter().all(|slot| matches!(slot, Slot::Free));
+            let end = if is_empty { 0 } else { slots.len() };
             let cell = |slot: &Slot| match slot {
                 Slot::Free => Some(RowCell::new("")),
                 Slot::Taken(cell) => Some(cell.clone()),

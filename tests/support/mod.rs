@@ -3,4 +3,5 @@
 #![allow(dead_code)] // each test uses its part
 
 pub mod layouts;
+pub mod office;
 pub mod truth;
