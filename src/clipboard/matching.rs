@@ -324,6 +324,12 @@ impl<'a> Scan<'a> {
         if values.iter().all(|cell| self.grid.text(*cell).is_empty()) && values.len() < line.len() {
             return;
         }
+        let is_several = |cell: &usize| figures::read(&self.grid.cells[*cell].content) == Figure::Several;
+        let ends_early = self.grid.text_at(row, self.grid.n_columns - 1).is_empty();
+        if ends_early && values.iter().any(is_several) {
+            // A border got lost, and what stands beside it has moved.
+            return self.leave_row(row, words::SHIFTED);
+        }
         let heads = self.heads(line, from);
         let is_label_below = self.paths[..from].iter().any(|path| self.column_of(path, line).is_some());
         let aligned = if heads.is_empty() || is_label_below { None } else { self.aligned(&values, &heads) };

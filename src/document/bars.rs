@@ -35,8 +35,9 @@ pub fn read(lines: &[&str]) -> Option<Vec<Vec<RowCell>>> {
     let has_rule = rows.len() < lines.len();
     let is_framed = rows.iter().all(|row| row.starts_with('|') && ends_with_bar(row));
     let width = rows.iter().map(|row| fields(trimmed(row, true, true)).len()).max()?;
-    let usual = usual_width(&rows);
-    let is_even = rows.len() > 1 && rows.iter().all(|row| cells(row, usual).len() == usual);
+    // In a frame the outer bars are no cells, whatever gets lost between them.
+    let usual = if is_framed { 0 } else { usual_width(&rows) };
+    let is_even = !is_framed && rows.len() > 1 && rows.iter().all(|row| cells(row, usual).len() == usual);
     if width < 2 && !(has_rule && is_framed) || !(has_rule || is_framed || is_even) {
         return None;
     }
