@@ -1,7 +1,7 @@
 //! What is fed, and with what. To add one: a line in `READERS`.
 
 use disclosure_report::document::html::{self, DrawnWidth};
-use disclosure_report::document::{encoding, read, read_text};
+use disclosure_report::document::{MAX_TEXT_BYTES, encoding, read, read_text};
 use disclosure_report::import;
 
 use crate::mutate::{self, Chance};
@@ -23,6 +23,7 @@ pub const READERS: &[Reader] = &[
     Reader { name: "zip", document: zip, read: is_read },
     Reader { name: "docx", document: docx, read: is_read },
     Reader { name: "xlsx", document: xlsx, read: is_read },
+    Reader { name: "flood", document: flood, read: is_read },
     Reader {
         name: "recognise",
         document: |chance| mutate::text(chance, corpus::REPORTS, corpus::MARKS),
@@ -33,6 +34,35 @@ pub const READERS: &[Reader] = &[
         },
     },
 ];
+
+/// A few marks over and over, as many as a file may hold.
+fn flood(chance: &mut Chance) -> Vec<u8> {
+    let kind = chance.below(4);
+    let words = [corpus::MARKS, corpus::TAGS, corpus::ELEMENTS, corpus::ELEMENTS][kind];
+    let mut marks: Vec<u8> = Vec::new();
+    for _ in 0..=chance.below(4) {
+        let word = words[chance.below(words.len())];
+        match kind {
+            0 | 1 => marks.extend(word.bytes()),
+            // Two in three are closed.
+            _ if chance.below(3) == 0 => marks.extend(format!("<{word}/>").bytes()),
+            _ => marks.extend(format!("<{word}>1</{}>", word.split(' ').next().unwrap_or_default()).bytes()),
+        }
+    }
+    let largest = if kind < 2 { MAX_TEXT_BYTES } else { 15 << 20 };
+    let size = largest >> chance.below(4);
+    let text = marks.repeat(size / marks.len().max(1));
+    let xml = String::from_utf8_lossy(if kind < 2 { &[] } else { &text });
+    match kind {
+        2 => office::zip_with(&bytes_of(&office::docx_parts(&xml, "", "")), false),
+        3 => office::zip_with(&bytes_of(&office::xlsx_parts(&xml, "<si><t>1</t></si>", "")), false),
+        _ => text,
+    }
+}
+
+fn bytes_of<'a>(parts: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a [u8])> {
+    parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect()
+}
 
 fn is_read(bytes: &[u8]) -> bool {
     read(bytes).is_ok_and(|document| !document.parts.is_empty())
@@ -100,6 +130,5 @@ fn packed(chance: &mut Chance, mut parts: Vec<(&'static str, String)>) -> Vec<u8
         let text = mutate::bytes(chance, parts[at].1.clone().into_bytes());
         parts[at].1 = String::from_utf8_lossy(&text).into_owned();
     }
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    office::zip_with(&parts, chance.below(8) == 0)
+    office::zip_with(&bytes_of(&parts), chance.below(8) == 0)
 }
