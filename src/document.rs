@@ -23,14 +23,17 @@ mod numbers;
 use grid::Grid;
 use html::DrawnWidth;
 
-/// The largest file that is read, in bytes: a page saved with its pictures has
-/// some megabytes.
-pub const MAX_BYTES: usize = 32 << 20;
+/// The largest office file that is read, in bytes: most of it are pictures,
+/// which are not unpacked.
+pub const MAX_BYTES: usize = 64 << 20;
+/// The largest text or page, in bytes: one that was saved with its pictures
+/// has some megabytes.
+pub const MAX_TEXT_BYTES: usize = 16 << 20;
 /// The most parts of a document.
 pub const MAX_PARTS: usize = 100_000;
 /// The most text of a document, in bytes. A short file can name the same long
 /// text over and over.
-pub const MAX_TEXT: usize = 48 << 20;
+pub const MAX_TEXT: usize = 32 << 20;
 
 /// What a file or a text shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,8 +69,10 @@ pub enum Part {
 #[non_exhaustive]
 pub enum Unreadable {
     Empty,
-    /// Larger than [`MAX_BYTES`].
-    TooLarge,
+    /// Larger than so many bytes.
+    TooLarge {
+        limit: usize,
+    },
     /// What Word, Excel and WPS wrote before 2007: `.doc`, `.xls`, `.wps`.
     OldOffice,
     /// `.rtf`.
@@ -93,7 +98,7 @@ pub enum Unreadable {
 impl Unreadable {
     pub const ALL: [Self; 13] = [
         Self::Empty,
-        Self::TooLarge,
+        Self::TooLarge { limit: MAX_BYTES },
         Self::OldOffice,
         Self::RichText,
         Self::Pdf,
@@ -112,7 +117,7 @@ impl Unreadable {
     pub fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty",
-            Self::TooLarge => "too-large",
+            Self::TooLarge { .. } => "too-large",
             Self::OldOffice => "old-office",
             Self::RichText => "rich-text",
             Self::Pdf => "pdf",
@@ -134,13 +139,16 @@ impl Unreadable {
 /// When there is nothing to read in it.
 pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     if bytes.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge);
+        return Err(Unreadable::TooLarge { limit: MAX_BYTES });
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return read_zip(bytes);
     }
     if let Some(foreign) = foreign(bytes) {
         return Err(foreign);
+    }
+    if bytes.len() > MAX_TEXT_BYTES {
+        return Err(Unreadable::TooLarge { limit: MAX_TEXT_BYTES });
     }
     let text = encoding::decode(bytes);
     if is_binary(&text) {
@@ -161,12 +169,12 @@ pub fn read_text(text: &str) -> Document {
     let mut reader = plain::Reader::default();
     reader.read(cut(text));
     let (parts, is_cut) = reader.finish();
-    Document { kind: Kind::Text, parts, is_cut: is_cut || text.len() > MAX_BYTES }
+    Document { kind: Kind::Text, parts, is_cut: is_cut || text.len() > 2 * MAX_TEXT_BYTES }
 }
 
-/// The text up to the bound.
+/// The text up to the bound; UTF-16 grows when it is decoded.
 fn cut(text: &str) -> &str {
-    let mut end = text.len().min(MAX_BYTES);
+    let mut end = text.len().min(2 * MAX_TEXT_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }

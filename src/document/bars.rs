@@ -1,12 +1,13 @@
 //! Tables drawn with bars, as Markdown has them: `| a | b |`, with or without
 //! the outer bars.
 
-use super::grid::RowCell;
+use super::grid::{MAX_COLUMNS, MAX_ROWS, RowCell};
 
-/// Whether a line may be a row: it has a bar and something else.
+/// Whether a line may be a row: it has a bar and something else, and not more
+/// bars than a table has columns.
 pub fn is_row(line: &str) -> bool {
     let line = line.trim();
-    line.len() > 1 && bars(line).next().is_some()
+    line.len() > 1 && (1..=MAX_COLUMNS + 1).contains(&bars(line).take(MAX_COLUMNS + 2).count())
 }
 
 /// The places of the bars that are not escaped.
@@ -41,7 +42,8 @@ pub fn read(lines: &[&str]) -> Option<Vec<Vec<RowCell>>> {
     if width < 2 && !(has_rule && is_framed) || !(has_rule || is_framed || is_even) {
         return None;
     }
-    Some(rows.iter().map(|row| cells(row, usual).into_iter().map(RowCell::from).collect()).collect())
+    let rows = rows.iter().take(MAX_ROWS + 1);
+    Some(rows.map(|row| cells(row, usual).into_iter().map(RowCell::from).collect()).collect())
 }
 
 /// How many cells most rows have.

@@ -137,9 +137,9 @@ impl Reader {
                     is_text = tag.name() == "t";
                     self.open(&tag);
                 }
-                Event::Close(name) => {
+                Event::Close(end) => {
                     is_text = false;
-                    self.close(&name);
+                    self.close(end.name());
                 }
                 Event::Text(text) if is_text => self.push(&text),
                 Event::Text(_) => {}

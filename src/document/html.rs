@@ -16,7 +16,7 @@ const MAX_INLINE: usize = 256;
 /// The most tables that are read.
 const MAX_TABLES: usize = 300;
 /// The most tags and texts: a page of a portal has some ten thousand.
-const MAX_TOKENS: usize = 1_000_000;
+const MAX_TOKENS: usize = 400_000;
 
 /// How a width that only draws is read (`mso-ignore:colspan`): Excel lets text
 /// run over empty cells, and puts empty cells together.
@@ -38,9 +38,15 @@ pub fn read(html: &str, drawn_width: DrawnWidth) -> Vec<Part> {
 /// read.
 #[must_use]
 pub fn read_bounded(html: &str, drawn_width: DrawnWidth) -> (Vec<Part>, bool) {
+    read_within(html, drawn_width, &mut { MAX_PLACES })
+}
+
+/// The same for a part of a document; `budget` is how many places of tables
+/// may still be taken.
+pub(super) fn read_within(html: &str, drawn_width: DrawnWidth, budget: &mut usize) -> (Vec<Part>, bool) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = Reader::new(drawn_width);
+    let mut reader = Reader::new(drawn_width, *budget);
     let html = mended(html);
     for (at, token) in Tokenizer::new_with_emitter(&*html, emitter).enumerate() {
         if at == MAX_TOKENS || reader.parts.len() >= MAX_PARTS {
@@ -55,6 +61,8 @@ pub fn read_bounded(html: &str, drawn_width: DrawnWidth) -> (Vec<Part>, bool) {
             Ok(_) | Err(_) => {}
         }
     }
+    reader.close_all();
+    *budget = reader.budget;
     reader.finish()
 }
 
@@ -194,7 +202,7 @@ impl Default for Width {
 }
 
 impl Reader {
-    fn new(drawn_width: DrawnWidth) -> Self {
+    fn new(drawn_width: DrawnWidth, budget: usize) -> Self {
         Self {
             drawn_width,
             parts: Vec::new(),
@@ -207,7 +215,7 @@ impl Reader {
             lists: Vec::new(),
             mark: None,
             n_pre: 0,
-            budget: MAX_PLACES,
+            budget,
             n_cells_left: MAX_PLACES,
             is_cut: false,
         }
@@ -519,11 +527,14 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> (Vec<Part>, bool) {
+    fn close_all(&mut self) {
         self.end_mark();
         while !self.tables.is_empty() {
             self.close_table();
         }
+    }
+
+    fn finish(mut self) -> (Vec<Part>, bool) {
         self.end_lines();
         self.parts.retain(|part| !matches!(part, Part::Table(grid) if grid.cells.is_empty() && grid.n_hidden == 0));
         let is_cut = self.is_cut || self.parts.len() > MAX_PARTS;

@@ -9,18 +9,20 @@ use super::{MAX_PARTS, Part, bars, tabs};
 /// A line that is indented with a tab, or numbered, and this long is prose.
 const PROSE: usize = 30;
 /// How many lines a cell in quotes may have.
-const MAX_QUOTED_LINES: usize = 100;
+const MAX_QUOTED_LINES: usize = 20;
 
 /// Collects the parts of a text.
 pub struct Reader {
     parts: Vec<Part>,
     is_cut: bool,
     budget: usize,
+    /// Whether no table in HTML ends below.
+    has_no_html: bool,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { parts: Vec::new(), is_cut: false, budget: MAX_PLACES }
+        Self { parts: Vec::new(), is_cut: false, budget: MAX_PLACES, has_no_html: false }
     }
 }
 
@@ -45,8 +47,10 @@ impl Reader {
     }
 
     #[must_use]
-    pub fn finish(self) -> (Vec<Part>, bool) {
-        (self.parts, self.is_cut)
+    pub fn finish(mut self) -> (Vec<Part>, bool) {
+        let is_cut = self.is_cut || self.parts.len() > MAX_PARTS;
+        self.parts.truncate(MAX_PARTS);
+        (self.parts, is_cut)
     }
 
     fn line(&mut self, line: &str, is_markdown: bool) {
@@ -60,7 +64,7 @@ impl Reader {
         if first.contains('\t') {
             return Some(self.tabs_at(lines));
         }
-        if first.contains("<table") {
+        if !self.has_no_html && first.contains("<table") {
             return self.html_at(lines);
         }
         let n_rows = lines.iter().take_while(|line| bars::is_row(line) && !line.contains('\t')).count();
@@ -112,8 +116,12 @@ impl Reader {
 
     /// A table in HTML within a text, as converters to Markdown write it.
     fn html_at(&mut self, lines: &[&str]) -> Option<usize> {
-        let n = 1 + lines.iter().position(|line| line.contains("</table>"))?;
-        let (parts, is_cut) = html::read_bounded(&lines[..n].join("\n"), DrawnWidth::One);
+        let Some(end) = lines.iter().position(|line| line.contains("</table>")) else {
+            self.has_no_html = true;
+            return None;
+        };
+        let n = end + 1;
+        let (parts, is_cut) = html::read_within(&lines[..n].join("\n"), DrawnWidth::One, &mut self.budget);
         self.is_cut |= is_cut;
         self.parts.extend(parts);
         Some(n)

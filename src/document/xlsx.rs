@@ -91,7 +91,7 @@ impl Strings {
         let mut rich = RichText::default();
         while let Some(event) = xml.next()? {
             match event {
-                Event::Close(name) if name == "si" => {
+                Event::Close(end) if end.name() == "si" => {
                     if strings.places.len() == MAX_PLACES {
                         return Ok((strings, true));
                     }
@@ -164,7 +164,7 @@ fn read_formats(text: &str) -> Result<Vec<String>, Malformed> {
                 }
                 _ => {}
             },
-            Event::Close(name) if name == "cellXfs" => is_cell_style = false,
+            Event::Close(end) if end.name() == "cellXfs" => is_cell_style = false,
             _ => {}
         }
     }
@@ -225,8 +225,8 @@ impl Reader {
                     "f" | "extLst" | "headerFooter" => xml.skip()?,
                     _ => cell.rich.step(Event::Open(tag), &mut xml)?,
                 },
-                Event::Close(name) if name == "row" => next = (next.0.saturating_add(1), 0),
-                Event::Close(name) if name == "c" => {
+                Event::Close(end) if end.name() == "row" => next = (next.0.saturating_add(1), 0),
+                Event::Close(end) if end.name() == "c" => {
                     next = (next.0, cell.place.1.saturating_add(1));
                     self.add(&mut sheet, std::mem::take(&mut cell));
                 }

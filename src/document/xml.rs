@@ -1,9 +1,11 @@
 //! The XML of office files as a stream of tags and text. Namespaces are left
 //! out, entities other than the five and numbers are errors, and so is a DTD.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
-use quick_xml::events::{BytesStart, Event as XmlEvent};
+use quick_xml::events::{BytesEnd, BytesStart, Event as XmlEvent};
 
 /// Elements in elements, deeper than this, are no office file.
 const MAX_DEPTH: usize = 256;
@@ -15,8 +17,8 @@ pub struct Malformed;
 /// A step through XML. An empty element is opened and closed.
 pub enum Event<'a> {
     Open(Tag<'a>),
-    Close(String),
-    Text(String),
+    Close(End<'a>),
+    Text(Cow<'a, str>),
 }
 
 impl<'a> Event<'a> {
@@ -41,7 +43,7 @@ impl Tag<'_> {
         let mut attributes = self.0.attributes();
         let found =
             attributes.with_checks(false).flatten().find(|found| found.key.local_name().into_inner() == name)?;
-        Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned))
+        Some(unescape(&found.value).map_or_else(|_| found.value.to_string(), Cow::into_owned))
     }
 
     pub fn number(&self, name: &str) -> Option<usize> {
@@ -51,6 +53,14 @@ impl Tag<'_> {
     /// Whether a property that is either on or off is on.
     pub fn is_on(&self, name: &str) -> bool {
         self.attribute(name).is_none_or(|value| !matches!(&*value, "0" | "false" | "off" | "none"))
+    }
+}
+
+pub struct End<'a>(BytesEnd<'a>);
+
+impl End<'_> {
+    pub fn name(&self) -> &str {
+        self.0.local_name().into_inner()
     }
 }
 
@@ -79,13 +89,14 @@ impl<'a> Xml<'a> {
                 }
                 XmlEvent::End(tag) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Event::Close(tag.local_name().into_inner().to_owned())
+                    Event::Close(End(tag))
                 }
-                XmlEvent::Text(text) => Event::Text(text.xml10_content().into_owned()),
-                XmlEvent::CData(text) => Event::Text(text.xml10_content().into_owned()),
+                XmlEvent::Text(text) => Event::Text(text.xml10_content()),
+                XmlEvent::CData(text) => Event::Text(text.xml10_content()),
                 XmlEvent::GeneralRef(entity) => {
                     let entity = entity.xml10_content();
-                    Event::Text(unescape(&format!("&{entity};")).map_err(|_| Malformed)?.into_owned())
+                    let text = unescape(&format!("&{entity};")).map_err(|_| Malformed)?.into_owned();
+                    Event::Text(Cow::Owned(text))
                 }
                 XmlEvent::DocType(_) => return Err(Malformed),
                 XmlEvent::Eof if self.depth > 0 => return Err(Malformed),

@@ -12,8 +12,8 @@ use super::{Unreadable, encoding};
 const MAX_ENTRIES: usize = 4096;
 /// The most bytes of one entry and of all that are read: what a statistical
 /// yearbook has in one sheet, not what a report has.
-const MAX_ENTRY: usize = 32 << 20;
-const MAX_TOTAL: usize = 48 << 20;
+const MAX_ENTRY: usize = 16 << 20;
+const MAX_TOTAL: usize = 32 << 20;
 /// How many times its packed size an entry may have; a sheet of the same
 /// number in every cell has about a hundred.
 const MAX_RATIO: usize = 400;

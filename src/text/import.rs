@@ -1,6 +1,6 @@
 //! What reading a source has to say.
 
-use crate::document::{MAX_BYTES, Unreadable};
+use crate::document::Unreadable;
 
 /// Why there is nothing to read in a file, and how to get there.
 #[must_use]
@@ -8,8 +8,8 @@ pub fn unreadable(reason: Unreadable) -> String {
     const COPY: &str = "在原来的程序里全选、复制，再到这里粘贴。";
     match reason {
         Unreadable::Empty => "文件是空的，里面没有文字。".to_owned(),
-        Unreadable::TooLarge => {
-            format!("文件超过 {} MB，不会是一份年度报告。去掉图片和附件，或者只复制报告的文字，到这里粘贴。", MAX_BYTES >> 20)
+        Unreadable::TooLarge { limit } => {
+            format!("文件超过 {} MB，不会是一份年度报告。去掉图片和附件，或者只复制报告的文字，到这里粘贴。", limit >> 20)
         }
         Unreadable::OldOffice => {
             "这是旧版的 Word、Excel 或 WPS 文件（.doc、.xls、.wps），这里读不了。用 Word 或 WPS 打开，另存为 .docx 或 .xlsx，再打开另存的文件；也可以全选、复制，到这里粘贴。"

@@ -2,13 +2,18 @@
 
 /// A zip of these parts.
 pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    zip_with(parts, true)
+}
+
+/// A zip of these parts, packed or as they are.
+pub fn zip_with(parts: &[(&str, &[u8])], is_packed: bool) -> Vec<u8> {
     let mut file = Vec::new();
     let mut directory = Vec::new();
     for (name, bytes) in parts {
-        let packed = miniz_oxide::deflate::compress_to_vec(bytes, 6);
+        let packed = if is_packed { miniz_oxide::deflate::compress_to_vec(bytes, 6) } else { bytes.to_vec() };
         let offset = size(file.len());
         let mut head = Vec::new();
-        head.extend([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]);
+        head.extend([20, 0, 0, 0, if is_packed { 8 } else { 0 }, 0, 0, 0, 0, 0]);
         head.extend(rawzip::crc32(bytes).to_le_bytes());
         head.extend(size(packed.len()));
         head.extend(size(bytes.len()));
@@ -47,6 +52,16 @@ pub fn docx(body: &str) -> Vec<u8> {
 
 /// A `.docx` with lists and styles, where they are given.
 pub fn docx_with(body: &str, numbering: &str, styles: &str) -> Vec<u8> {
+    packed(&docx_parts(body, numbering, styles))
+}
+
+fn packed(parts: &[(&str, String)]) -> Vec<u8> {
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    zip(&parts)
+}
+
+/// The parts of such a file.
+pub fn docx_parts(body: &str, numbering: &str, styles: &str) -> Vec<(&'static str, String)> {
     let document = wrapped("document", &format!("<w:body>{body}</w:body>"));
     let mut parts = vec![("word/document.xml", document)];
     let mut relations = String::new();
@@ -59,8 +74,7 @@ pub fn docx_with(body: &str, numbering: &str, styles: &str) -> Vec<u8> {
     parts.push(("word/_rels/document.xml.rels", format!("<Relationships>{relations}</Relationships>")));
     let root = format!("<Relationships>{}</Relationships>", relation("r", "officeDocument", "word/document.xml"));
     parts.push(("_rels/.rels", root));
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    zip(&parts)
+    parts
 }
 
 fn wrapped(name: &str, inside: &str) -> String {
@@ -78,6 +92,11 @@ pub fn xlsx(sheet: &str) -> Vec<u8> {
 
 /// A `.xlsx` with shared strings and styles.
 pub fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
+    packed(&xlsx_parts(sheet, strings, styles))
+}
+
+/// The parts of such a file.
+pub fn xlsx_parts(sheet: &str, strings: &str, styles: &str) -> Vec<(&'static str, String)> {
     let book = "<workbook><sheets><sheet name=\"表一\" sheetId=\"1\" r:id=\"s1\"/></sheets></workbook>";
     let relations = format!(
         "<Relationships>{}{}{}</Relationships>",
@@ -89,12 +108,12 @@ pub fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
     let sheet = format!("<worksheet>{sheet}</worksheet>");
     let strings = format!("<sst>{strings}</sst>");
     let styles = format!("<styleSheet>{styles}</styleSheet>");
-    zip(&[
-        ("_rels/.rels", root.as_bytes()),
-        ("xl/workbook.xml", book.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-        ("xl/sharedStrings.xml", strings.as_bytes()),
-        ("xl/styles.xml", styles.as_bytes()),
-    ])
+    vec![
+        ("_rels/.rels", root),
+        ("xl/workbook.xml", book.to_owned()),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/styles.xml", styles),
+    ]
 }

@@ -29,6 +29,9 @@ Usage: cargo xtask <command>
   bench [visits|strokes|paint]…
                     measures the release site: the first visit, what a key stroke costs with one report
                     and with many, how long it takes to be seen; all of it when nothing is named
+  fuzz [READER]… [--seconds N|--runs N] [--seed N]
+                    feeds the readers of files with broken documents, and prints how often, how long the
+                    longest took, and how much memory; all of them when nothing is named
   help              prints this
 
 Tools that are missing are installed. CHROME and CHROMEDRIVER name a browser and
@@ -57,6 +60,10 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test", "--quick"] => check::run(true),
         ["test-browsers", names @ ..] => browsers::run(names),
         ["bench", names @ ..] => bench::run(names),
+        ["fuzz", arguments @ ..] => {
+            let run = ["run", "--quiet", "--profile", "fuzz", "--package", "fuzz", "--"];
+            commands::succeed(&mut commands::cargo(&[&run, arguments].concat()))
+        }
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
