@@ -23,6 +23,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 /// What no document may take.
 const MAX_TIME: Duration = Duration::from_secs(1);
+const SLOW: Duration = Duration::from_millis(50);
 const MAX_MEMORY: usize = 256 << 20;
 /// After this long it never ends.
 const HANG: Duration = Duration::from_secs(20);
@@ -126,9 +127,11 @@ fn run(reader: &'static Reader, input: &[u8], outcome: &mut Outcome) {
     note(Some((Instant::now(), reader.name, input.to_vec())));
     PeakAlloc::reset_peak_usage(&MEMORY);
     let before = MEMORY.current_usage();
-    let start = Instant::now();
-    let read = catch_unwind(AssertUnwindSafe(|| (reader.read)(input)));
-    let time = start.elapsed();
+    let (read, mut time) = timed(reader, input);
+    if time >= SLOW && read.is_ok() {
+        // Another program may have had the processor.
+        time = time.min(timed(reader, input).1);
+    }
     let memory = MEMORY.peak_usage().saturating_sub(before);
     note(None);
     if time >= MAX_TIME || memory >= MAX_MEMORY || read.is_err() {
@@ -138,6 +141,12 @@ fn run(reader: &'static Reader, input: &[u8], outcome: &mut Outcome) {
     outcome.n_panics += u64::from(read.is_err());
     outcome.longest = outcome.longest.max(time);
     outcome.most = outcome.most.max(memory);
+}
+
+fn timed(reader: &Reader, input: &[u8]) -> (std::thread::Result<bool>, Duration) {
+    let start = Instant::now();
+    let read = catch_unwind(AssertUnwindSafe(|| (reader.read)(input)));
+    (read, start.elapsed())
 }
 
 fn note(current: Option<(Instant, &'static str, Vec<u8>)>) {
