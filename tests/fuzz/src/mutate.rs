@@ -4,6 +4,8 @@
 /// The largest text that comes out, in bytes; now and then a larger one.
 const MAX_TEXT: usize = 16 << 10;
 const MAX_LARGE: usize = 512 << 10;
+/// The most copies of elements that one change makes.
+const MAX_NODES: usize = 1000;
 
 /// Numbers that programs stumble over.
 const NUMBERS: [&str; 14] = [
@@ -194,7 +196,8 @@ fn change_below(chance: &mut Chance, nodes: &mut Vec<Node>, words: &[&'static st
     match chance.below(7) {
         0 if at < nodes.len() => drop(nodes.remove(at)),
         1 if at < nodes.len() => {
-            let n = [2, 30, 600][chance.below(3)];
+            // Copies of copies would fill the memory.
+            let n = [2, 30, 600][chance.below(3)].min(MAX_NODES / size(&nodes[at]));
             let node = nodes[at].clone();
             nodes.splice(at..at, std::iter::repeat_n(node, n));
         }
@@ -211,6 +214,14 @@ fn change_below(chance: &mut Chance, nodes: &mut Vec<Node>, words: &[&'static st
             Some(Node::Text(text)) => chance.of(&NUMBERS).clone_into(text),
             None => {}
         },
+    }
+}
+
+/// How many elements and texts there are in it.
+fn size(node: &Node) -> usize {
+    match node {
+        Node::Text(_) => 1,
+        Node::Element(_, inside) => 1 + inside.iter().map(size).sum::<usize>(),
     }
 }
 
