@@ -78,6 +78,29 @@ fn text_is_read_in_every_encoding() {
     }
 }
 
+/// All characters of one, two and four bytes, against another decoder.
+#[test]
+fn another_decoder_reads_the_same_characters() {
+    let mut codes: Vec<Vec<u8>> = Vec::new();
+    for (lead, second) in (0x81..=0xfe_u8).flat_map(|lead| (0x30..=0xfe_u8).map(move |second| (lead, second))) {
+        codes.push(vec![lead, second, b'.', b'.']);
+        codes.extend([0x81, 0xa5, 0xfe].map(|third| vec![lead, second, third, 0x37, b'.', b'.']));
+    }
+    let mut n_newer = 0;
+    for code in codes {
+        // Without these the text would be UTF-8.
+        let bytes = [b"\xd5\xfe\xb8\xae\xd0\xc5\xcf\xa2".as_slice(), &code].concat();
+        let (ours, theirs) = (encoding::decode(&bytes), encoding_rs::GB18030.decode_without_bom_handling(&bytes).0);
+        // Characters that were private until they were given a code.
+        n_newer += usize::from(ours != theirs);
+        assert!(
+            ours == theirs || ours.chars().any(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)),
+            "{code:x?}: {ours} {theirs}"
+        );
+    }
+    assert!(n_newer < 100, "{n_newer}");
+}
+
 #[test]
 fn rare_and_traditional_characters_stay() {
     for text in ["𠮷林㛃镇人民政府：公開資訊", "①②③、（一）“三安全一稳定”——€", "年度報告，請求"]
