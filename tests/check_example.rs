@@ -52,7 +52,7 @@ fn an_unreadable_file_is_named_and_the_others_go_on() {
     assert_eq!(output.status.code(), Some(1));
     let lines = lines(&output);
     assert_eq!(lines[0]["error"]["code"], "unreadable");
-    assert_eq!(lines[1]["error"]["code"], "not-json");
+    assert_eq!(lines[1]["error"]["code"], "no-report");
     assert_eq!(lines[2]["findings"], Value::Array(Vec::new()));
 }
 
