@@ -6,6 +6,7 @@
 //! pages know no browser; they follow from a report alone.
 
 mod columns;
+mod compared;
 mod details;
 mod node;
 mod preview;
@@ -17,6 +18,7 @@ mod states;
 mod terms;
 
 pub use columns::column_meaning;
+pub use compared::compared;
 pub use details::{details, no_cell};
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};

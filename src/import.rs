@@ -13,7 +13,6 @@ use crate::formats::{CellId, FormatId, SectionId, TableId};
 use crate::report::{Facts, Field, Prose, Provenance, Report};
 use crate::text;
 
-pub mod compare;
 mod flow;
 mod geometry;
 pub mod prose;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Unit};
 
+pub mod compare;
 mod field;
 pub mod value;
 

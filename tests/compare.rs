@@ -5,7 +5,7 @@ use std::path::Path;
 use disclosure_report::exchange;
 use disclosure_report::formats::{CellId, SectionId, TableId};
 use disclosure_report::import;
-use disclosure_report::import::compare::{Difference, differences};
+use disclosure_report::report::compare::{Difference, differences};
 use disclosure_report::report::{Field, Report};
 
 mod support;

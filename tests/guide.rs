@@ -384,3 +384,16 @@ fn the_sheets_name_every_key_and_every_look() {
     let swatches = elements(&legend).into_iter().filter(|element| element.class.starts_with("swatch")).count();
     assert_eq!(swatches, 14);
 }
+
+#[test]
+fn a_published_report_is_held_against_the_one_on_screen() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/report-004.json");
+    let approved = exchange::read(&std::fs::read(path).expect("a fixture")).expect("a file of ours").report;
+    let page = Node::to_json(&guide::compared(&approved, &approved));
+    assert!(page.contains("没有差别"), "{page}");
+    let cell = "t3.granted.natural_person";
+    let published = approved.with_typed(self::cell(&approved, cell), "7").with_text(SectionId::Sec6, "无。");
+    let page = Node::to_json(&guide::compared(&approved, &published));
+    assert!(page.contains("1 格、") && page.contains(&format!("\"data-go\":\"{cell}\"")), "{page}");
+    assert!(page.contains("文件里 7") && page.contains("文件里 “无。”"), "{page}");
+}

@@ -1,8 +1,8 @@
 //! Where two reports differ, cell by cell and sentence by sentence: the page
 //! that was published against the report that was approved.
 
+use super::{Field, Reading, Report};
 use crate::formats::{CellId, SectionId};
-use crate::report::{Field, Reading, Report};
 
 /// A place where they differ; `None` where one of them has nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
