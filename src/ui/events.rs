@@ -15,7 +15,7 @@ use crate::app::grid::{self, Key};
 use crate::app::{Action, Drawer, Open, Selection, Topic};
 use crate::checks::Place;
 use crate::formats::{CellId, FormatId, SectionId, Unit};
-use crate::report::{Field, MoneyUnit};
+use crate::report::MoneyUnit;
 
 /// What is listened to. All of it bubbles.
 const EVENTS: [&str; 11] =
@@ -91,10 +91,8 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
 /// The place of this name: a cell, a section or a field.
 fn named(context: &Context, name: &str) -> Option<Place> {
     let state = context.store.state();
-    let format = state.open.as_ref().map_or(FormatId::F2021, |open| open.report().format_id()).format();
-    let cell = format.parse_cell(name).map(Place::Cell);
-    let place = cell.or_else(|| SectionId::from_name(name).map(Place::Section));
-    place.or_else(|| Field::from_name(name).map(Place::Field))
+    let format = state.open.as_ref().map_or(FormatId::F2021, |open| open.report().format_id());
+    Place::from_name(name, format.format())
 }
 
 /// The text of a control: an input, a text area and a select all call it

@@ -210,7 +210,16 @@ impl World {
         self.report().shown(self.cell(id)).to_string()
     }
 
-    pub fn codes(&self) -> Vec<&'static str> {
-        Derived::of(self.open()).shown.iter().map(|finding| finding.check.code).collect()
+    pub fn codes(&self) -> Vec<String> {
+        Derived::of(self.open()).shown.iter().map(|finding| finding.code().to_owned()).collect()
+    }
+
+    pub fn has(&self, code: &str) -> bool {
+        self.codes().iter().any(|other| other == code)
+    }
+
+    /// Whether the companion tells of this about the prose.
+    pub fn is_told(&self, code: &str) -> bool {
+        self.open().prose.findings.iter().any(|finding| finding.code() == code)
     }
 }
