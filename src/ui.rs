@@ -1,12 +1,12 @@
 //! Draws the state and reports what happened. No rule, sum or sentence here:
 //! rules are in `checks`, derived values in `app`, words in `text`.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -231,24 +231,39 @@ impl App {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Calls back before the next frame is shown.
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn before_frame(callback: &JsValue);
+}
+
 /// Draws the form again whenever something changes. What is typed stands where
 /// it was typed: the browser shows that first, and then what follows from it;
 /// of strokes that come faster than frames, the last is drawn.
 fn draw_changes(store: &Store, link: Scope<App>) {
-    let due = RefCell::new(None);
+    let is_due = Rc::new(Cell::new(false));
+    let draw = {
+        let is_due = is_due.clone();
+        move || {
+            if is_due.take() {
+                link.send_message(());
+            }
+        }
+    };
+    let draw_after_frame = {
+        let draw = draw.clone();
+        Closure::<dyn Fn()>::new(move || {
+            Timeout::new(0, draw.clone()).forget();
+        })
+    };
     store.watch(move |change| {
-        let draw = {
-            let link = link.clone();
-            move || link.send_message(())
-        };
-        due.replace(if change.is_typed {
-            Some(request_animation_frame(|_| {
-                Timeout::new(0, draw).forget();
-            }))
-        } else {
+        let was_due = is_due.replace(true);
+        if !change.is_typed {
             draw();
-            None
-        });
+        } else if !was_due {
+            before_frame(draw_after_frame.as_ref());
+        }
     });
 }
 
