@@ -23,8 +23,10 @@ pub static CHECKS: &[&[Check]] = &[
     arithmetic::CHECKS,
     values::CHECKS,
     completeness::CHECKS,
-    #[cfg(feature = "prose")]
-    completeness::prose::CHECKS,
+    #[cfg(feature = "later")]
+    values::later::CHECKS,
+    #[cfg(feature = "later")]
+    completeness::later::CHECKS,
 ];
 
 /// Stands for the check of a finding that was made elsewhere; its words hold
@@ -94,9 +96,10 @@ pub struct Source {
 pub enum Rule {
     Equation(Equation),
     Function(Function),
-    /// A function over the prose or the document as a whole, which the first
-    /// load goes without (see [`run_now`]).
-    Prose(Function),
+    /// A function that can wait: over the prose or the document as a whole, or
+    /// for what only looks unlikely. The first load goes without it (see
+    /// [`run_now`]).
+    Later(Function),
 }
 
 type Function = fn(&CheckContext) -> Vec<Problem>;
@@ -222,24 +225,25 @@ impl From<CellId> for Place {
 /// All findings about a report: check by check, in print order.
 #[must_use]
 pub fn run(context: &CheckContext) -> Vec<Finding> {
-    [run_now(context), run_prose(context)].concat()
+    [run_now(context), run_later(context)].concat()
 }
 
-/// What is found at every key stroke: all that is about the tables.
+/// What is found at every key stroke: nearly all that is about the tables.
 #[must_use]
 pub fn run_now(context: &CheckContext) -> Vec<Finding> {
     run_all(context, |rule| match rule {
         Rule::Equation(equation) => equation.problems(context.report),
         Rule::Function(function) => function(context),
-        Rule::Prose(_) => Vec::new(),
+        Rule::Later(_) => Vec::new(),
     })
 }
 
-/// What is found a moment later, by the companion: all that is about the prose.
+/// What is found a moment later, by the companion: all that is about the prose,
+/// and more.
 #[must_use]
-pub fn run_prose(context: &CheckContext) -> Vec<Finding> {
+pub fn run_later(context: &CheckContext) -> Vec<Finding> {
     run_all(context, |rule| match rule {
-        Rule::Prose(function) => function(context),
+        Rule::Later(function) => function(context),
         _ => Vec::new(),
     })
 }

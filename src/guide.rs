@@ -7,6 +7,7 @@
 
 mod columns;
 mod details;
+mod found;
 mod node;
 mod preview;
 mod rehearsal;
@@ -18,6 +19,7 @@ mod terms;
 
 pub use columns::column_meaning;
 pub use details::{details, no_cell};
+pub use found::{Use, found};
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};
 pub use rehearsal::{rehearsal, rehearsal_page};

@@ -14,7 +14,7 @@ use disclosure_report::guide;
 use disclosure_report::report::{Field, MoneyUnit};
 use disclosure_report::text::findings::{self, Said};
 use disclosure_report::text::labels;
-use world::{World, now};
+use world::{World, file, now};
 
 mod world;
 
@@ -336,7 +336,7 @@ fn a_refused_file_leaves_the_open_report_alone() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");
     let before = world.open().clone();
-    world.act(Action::FileRead { draft: "two".into(), bytes: Rc::from(&b"[1, 2"[..]) });
+    world.act(file(Rc::from(&b"[1, 2"[..])));
     assert_eq!(world.state.message, Some(Message::Refused(ImportError::CutOff)));
     assert_eq!(*world.open(), before);
 }
@@ -346,7 +346,7 @@ fn an_opened_file_is_a_new_draft_and_checked_at_once() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");
     let text = exchange::write(world.report()).replace("\"natural_person\": 4", "\"natural_person\": 5");
-    world.act(Action::FileRead { draft: "two".into(), bytes: text.into_bytes().into() });
+    world.act(file(text.into_bytes().into()));
     assert_eq!(world.open().draft.as_deref(), Some("two"));
     assert_eq!(world.state.message, Some(Message::Opened(vec![Notice::HashDiffers])));
     assert_eq!(world.shown("t3.new_received.natural_person"), "5");
@@ -436,7 +436,7 @@ fn opening_another_report_keeps_the_one_on_screen() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");
     let text = exchange::write(world.report());
-    world.act(Action::FileRead { draft: "two".into(), bytes: text.into_bytes().into() });
+    world.act(file(text.into_bytes().into()));
     world.act(Action::ReportClosed);
     let ids: Vec<&str> = world.state.drafts.iter().map(|draft| &*draft.id).collect();
     assert_eq!(ids, ["two", "one"]);
@@ -567,7 +567,7 @@ fn findings_about_prose_arrive_as_they_were_said() {
     }
     world.act(Action::TextEdited { section: SectionId::Sec1, input: "长".repeat(1200) });
     let report = world.report().clone();
-    let found = checks::run_prose(&CheckContext { report: &report, last_year: None });
+    let found = checks::run_later(&CheckContext { report: &report, last_year: None });
     for code in ["CMP-04", "CMP-09", "CMP-10", "CMP-12"] {
         assert!(found.iter().any(|finding| finding.check.code == code), "{code}");
     }

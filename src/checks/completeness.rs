@@ -6,8 +6,8 @@ use super::{Check, CheckContext, Detail, Fix, Problem, Rule, WARNING, form};
 use crate::formats::{CellId, CellSpec, TableId};
 use crate::report::{Cell, Decimal, Reading, Report};
 
-#[cfg(feature = "prose")]
-pub(super) mod prose;
+#[cfg(feature = "later")]
+pub(super) mod later;
 
 pub(super) static CHECKS: &[Check] = &[
     Check {

@@ -8,7 +8,7 @@ use crate::text::findings;
 
 /// A list of lists of texts, as `app::prose` reads it.
 pub fn findings(report: &Report) -> String {
-    let found = checks::run_prose(&CheckContext { report, last_year: None });
+    let found = checks::run_later(&CheckContext { report, last_year: None });
     let lines: Vec<String> = found.iter().map(|finding| line(finding, report)).collect();
     format!("[{}]", lines.join(","))
 }

@@ -11,8 +11,8 @@ use crate::formats::{CellId, Format, Layout, Role};
 use crate::report::{Decimal, Reading, Report};
 use crate::text::{labels, places};
 
-#[cfg(feature = "prose")]
-mod prose;
+#[cfg(feature = "later")]
+mod later;
 
 /// A finding in words: what its card shows, and what a cell says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,14 +158,12 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
             let read = problem.cells.first().and_then(|cell| report.reading(*cell).printed()).unwrap_or_default();
             format!("{cell}填的“{typed}”，读作 {read}")
         }
-        "VAL-06" => format!("{cell}填了 {typed} 万元，像是按元填的"),
         "VAL-07" => format!("{cell}填了 {typed}，没有选单位"),
-        "VAL-08" => format!("{cell}的 {typed} 像是填错了列"),
         "CMP-06" => format!("{}还有 {} 格未填", tables(problem.cells.first()), problem.cells.len()),
         "CMP-13" => format!("{}一格也没有填", tables(problem.cells.first())),
-        #[cfg(feature = "prose")]
-        _ => prose::headline(finding, report),
-        #[cfg(not(feature = "prose"))]
+        #[cfg(feature = "later")]
+        _ => later::headline(finding, report),
+        #[cfg(not(feature = "later"))]
         code => code.to_owned(),
     }
 }
@@ -232,12 +230,10 @@ pub fn advice(finding: &Finding, report: &Report) -> String {
         "VAL-02" => "这一格不会小于 0，核对后改正。",
         "VAL-03" => "改成数字，最多六位小数。",
         "VAL-04" => "没有发生填 0；空着表示还没有填。",
-        "VAL-06" => "单位是万元，核对后改正。",
         "VAL-07" => "在格旁选“元”或“万元”。",
-        "VAL-08" => "这一列别的格都是 0，另一列正好差同样的数，核对是否填到了旁边一列。",
-        #[cfg(feature = "prose")]
-        code => prose::advice(code, report),
-        #[cfg(not(feature = "prose"))]
+        #[cfg(feature = "later")]
+        code => later::advice(code, report),
+        #[cfg(not(feature = "later"))]
         _ => "",
     };
     match &finding.problem.detail {

@@ -10,21 +10,21 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
         code: "CMP-01",
         name: "missing-section",
         source: law("年度报告应当包括的内容"),
-        rule: Rule::Prose(missing_section),
+        rule: Rule::Later(missing_section),
         ..ERROR
     },
     Check {
         code: "CMP-02",
         name: "missing-table",
         source: form("第二、三、四部分各有一张表"),
-        rule: Rule::Prose(missing_table),
+        rule: Rule::Later(missing_table),
         ..ERROR
     },
     Check {
         code: "CMP-03",
         name: "empty-overview",
         source: form("第一部分：总体情况"),
-        rule: Rule::Prose(empty_overview),
+        rule: Rule::Later(empty_overview),
         ..ERROR
     },
     // One warning for each aspect, so that each goes when it is written.
@@ -33,7 +33,7 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
         name: "missing-aspect",
         formats: ONLY_2021,
         source: notice_2021("第一项：总体情况主要包括主动公开、依申请公开、政府信息管理、平台建设、监督保障"),
-        rule: Rule::Prose(missing_aspect),
+        rule: Rule::Later(missing_aspect),
         ..WARNING
     },
     // Governments, townships included; not sub-districts and departments.
@@ -41,21 +41,21 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
         code: "CMP-05",
         name: "missing-accountability",
         source: law("各级人民政府还应当报告工作考核、社会评议和责任追究结果情况"),
-        rule: Rule::Prose(missing_accountability),
+        rule: Rule::Later(missing_accountability),
         ..WARNING
     },
     Check {
         code: "CMP-07",
         name: "one-sided-problems",
         source: law("存在的主要问题及改进情况"),
-        rule: Rule::Prose(one_sided_problems),
+        rule: Rule::Later(one_sided_problems),
         ..WARNING
     },
     Check {
         code: "CMP-08",
         name: "empty-other-matters",
         source: form("第六部分：其他需要报告的事项"),
-        rule: Rule::Prose(empty_other_matters),
+        rule: Rule::Later(empty_other_matters),
         ..WARNING
     },
     Check {
@@ -64,7 +64,7 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
         source: Source {
             document: "各地通行写法", clause: "引言写明依据、统计期限、联系方式和下载网址"
         },
-        rule: Rule::Prose(incomplete_preface),
+        rule: Rule::Later(incomplete_preface),
         ..HINT
     },
     Check {
@@ -72,14 +72,14 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
         name: "long-overview",
         formats: ONLY_2021,
         source: notice_2021("第一项：篇幅原则上不超过一千字"),
-        rule: Rule::Prose(long_overview),
+        rule: Rule::Later(long_overview),
         ..WARNING
     },
     Check {
         code: "CMP-11",
         name: "perfunctory-text",
         source: notice_2021("避免内容雷同、敷衍塞责"),
-        rule: Rule::Prose(perfunctory_text),
+        rule: Rule::Later(perfunctory_text),
         ..HINT
     },
     // 公开信息  条: the figure was to be filled in later.
@@ -87,7 +87,7 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
         code: "CMP-12",
         name: "figure-left-out",
         source: Source { document: "公开前审校", clause: "单位前面要有数字" },
-        rule: Rule::Prose(figure_left_out),
+        rule: Rule::Later(figure_left_out),
         ..ERROR
     },
 ];

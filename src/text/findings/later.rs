@@ -1,13 +1,18 @@
-//! What findings about the prose say. Only who has the rules has the words.
+//! What the findings say that can wait. Only who has the rules has the words.
 
 use crate::checks::{Detail, Finding, Span};
 use crate::formats::SectionId;
 use crate::report::Report;
+use crate::text::places;
 
 pub fn headline(finding: &Finding, report: &Report) -> String {
     let problem = &finding.problem;
     let section = problem.section.map(|section| report.format().section(section).title).unwrap_or_default();
+    let cell = problem.cells.first().map(|cell| places::cell(report.format(), *cell)).unwrap_or_default();
+    let typed = problem.cells.first().map(|cell| super::shortened(&report.shown(*cell))).unwrap_or_default();
     match finding.check.code {
+        "VAL-06" => format!("{cell}填了 {typed} 万元，像是按元填的"),
+        "VAL-08" => format!("{cell}的 {typed} 像是填错了列"),
         "CMP-01" => format!("原文没有依次写出“{section}”部分"),
         "CMP-02" => format!("原文的“{section}”部分没有表格"),
         "CMP-03" | "CMP-08" => format!("“{section}”没有写"),
@@ -24,6 +29,8 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
 
 pub fn advice(code: &str, report: &Report) -> &'static str {
     match code {
+        "VAL-06" => "单位是万元，核对后改正。",
+        "VAL-08" => "这一列别的格都是 0，另一列正好差同样的数，核对是否填到了旁边一列。",
         "CMP-01" | "CMP-02" => "六个部分要依次写全，表格在这里填好就补上了。",
         "CMP-03" => "这一部分要写本年度的总体情况，不能空着或只写“无”。",
         "CMP-07" => "问题和改进两方面都要写。",
