@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use disclosure_report::app::{Action, Message, Purpose, SaveState, Target};
-use disclosure_report::document::html::{self, DrawnWidth};
 use disclosure_report::exchange;
 use disclosure_report::formats::{CellSpec, TableId};
 use disclosure_report::guide::{self, Node, Use};
@@ -230,8 +229,7 @@ fn the_page_offers_what_is_asked_for_first() {
 fn all_of_the_page_can_be_drawn() {
     let source = include_str!("../src/ui/panel.rs");
     let known = |name: &str| assert!(source.contains(&format!("\"{name}\"")), "{name} is not drawn");
-    let page = String::from_utf8(page()).expect("text");
-    let opened = import::recognise(html::read(&page, DrawnWidth::One));
+    let opened = import::read(&page()).expect("a report");
     let mut rest = guide::found(&opened, Use { as_last_year: false, beside_another: true });
     while let Some(node) = rest.pop() {
         if let Node::Element(element) = node {

@@ -116,7 +116,7 @@ impl Read {
             ("", "按名称对上", of(Certainty::Exact)),
             ("推", "按位置推断", of(Certainty::Inferred)),
             ("缺", "原文没有", of(Certainty::Missing)),
-            ("非", "不是数字", odd),
+            ("非", "空着或不是数字", odd),
         ];
         let kind = |(sign, name, n): (&'static str, &'static str, usize)| {
             let sign = (!sign.is_empty()).then(|| element("span").class("sign").text(sign));

@@ -1,7 +1,7 @@
 //! Whatever holds a report is opened: shown first, then a draft, or the report
 //! of last year to compare with.
 
-use e2e::{Browser, Page, Story, keys, story};
+use e2e::{Answer, Browser, Page, Site, Story, keys, story};
 
 const NEW: &str = "t3.new_received.natural_person";
 
@@ -118,13 +118,10 @@ fn what_cannot_be_read_leaves_the_open_draft_untouched() {
 
 #[test]
 fn without_the_companion_it_says_so_and_the_next_try_asks_again() {
-    if !Browser::chosen().has_devtools() {
-        return;
-    }
-    Story::new().errors_are_fine().run(|page| {
+    let site = Site::built();
+    let file = site.file_name("companion-", ".wasm").expect("a built site");
+    Story::new().site(site.clone().answer(&file, Answer::NotFound)).errors_are_fine().run(|page| {
         page.open();
-        page.cdp("Network.enable", &serde_json::json!({}));
-        page.cdp("Network.setBlockedURLs", &serde_json::json!({ "urls": ["*companion*"] }));
         page.file_input("open").upload("page.html", published().as_bytes());
         page.find(".banner.is-error").has_text("这一部分没有取到");
         page.view("start").exists();
@@ -132,7 +129,7 @@ fn without_the_companion_it_says_so_and_the_next_try_asks_again() {
         page.file_input("open").upload("report.json", last_year().as_bytes());
         page.view("report").exists();
         page.find(".is-home").click();
-        page.cdp("Network.setBlockedURLs", &serde_json::json!({ "urls": [] }));
+        page.deploy(site);
         page.file_input("open").upload("page.html", published().as_bytes());
         page.view("preview").exists();
     });
@@ -179,6 +176,25 @@ fn what_was_read_is_open_to_all() {
                 page.view("start").exists();
                 page.file_input("open").has_focus();
             }
+        });
+    }
+}
+
+#[test]
+fn zz_shots() {
+    for (width, height) in [(1366, 768), (1920, 1080), (390, 844)] {
+        Story::new().viewport(width, height).run(|page| {
+            page.open();
+            page.screenshot(format!("/tmp/ui5/start-{width}.png"));
+            page.file_input("open").upload("page.html", fixture("clipboard/page-2019.html").as_bytes());
+            page.view("preview").exists();
+            page.screenshot(format!("/tmp/ui5/found-{width}.png"));
+            if page.find(".found summary").count() > 0 {
+                page.find(".found summary").click();
+                page.screenshot(format!("/tmp/ui5/found2-{width}.png"));
+            }
+            page.run("document.querySelector('.found').scrollTop = 700");
+            page.screenshot(format!("/tmp/ui5/found3-{width}.png"));
         });
     }
 }
