@@ -9,8 +9,10 @@ use disclosure_report::guide::{self, Node, Use};
 use disclosure_report::import;
 use disclosure_report::report::{Cell, Field, Provenance, Report};
 use disclosure_report::text::labels;
+use support::office;
 use world::{World, chosen};
 
+mod support;
 mod world;
 
 const NEW: &str = "t3.new_received.natural_person";
@@ -237,5 +239,23 @@ fn all_of_the_page_can_be_drawn() {
             element.attributes.iter().for_each(|(name, _)| known(name));
             rest.extend(element.children);
         }
+    }
+}
+
+/// The Word file that the browser opens is the rehearsal, written by a library
+/// that is not ours. `BLESS=1 cargo test --test opening` writes it anew.
+#[test]
+fn the_word_file_says_what_the_rehearsal_says() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/opening/rehearsal.docx");
+    let rehearsal = exchange::read(guide::rehearsal().as_bytes()).expect("our own file").report;
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&file, office::docx(&rehearsal)).expect("the file is written");
+    }
+    let opened = import::read(&std::fs::read(file).expect("a fixture")).expect("a report");
+    assert_eq!(opened.missing, []);
+    assert_eq!(opened.report.year(), rehearsal.year());
+    assert_eq!(opened.report.field(Field::Organ), rehearsal.field(Field::Organ));
+    for (spec, _) in rehearsal.cells() {
+        assert_eq!(opened.report.reading(spec.id), rehearsal.reading(spec.id), "{}", spec.id);
     }
 }

@@ -1,9 +1,8 @@
 //! Files and pasted text on their way in: chosen, dropped or pasted.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DataTransfer, Element as Node, FileList, HtmlInputElement};
+use web_sys::{DataTransfer, Element as Node, FileList, HtmlInputElement};
 
 use super::Context;
 use super::element::{Element, element};
@@ -45,7 +44,7 @@ pub fn is_typed_into(target: &Node) -> bool {
 fn open(context: &Context, files: Option<FileList>, purpose: Purpose) -> bool {
     let Some(files) = files.filter(|files| files.length() > 0) else { return false };
     // The list is emptied with its input.
-    let files: Vec<Blob> = (0..files.length()).filter_map(|at| files.get(at)?.dyn_into().ok()).collect();
+    let files: Vec<_> = (0..files.length()).filter_map(|at| files.get(at)).collect();
     let context = context.clone();
     wasm_bindgen_futures::spawn_local(async move {
         for file in files {

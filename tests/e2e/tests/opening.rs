@@ -49,6 +49,24 @@ fn a_page_dropped_on_the_start_page_ends_in_a_checked_draft() {
 }
 
 #[test]
+fn a_word_file_is_opened_and_checked() {
+    let path = e2e::workspace().join("tests/fixtures/opening/rehearsal.docx");
+    let file = std::fs::read(path).expect("a fixture");
+    story(|page| {
+        page.open();
+        assert!(page.drop_files(".start .middle", &[("年度报告.docx", &file)]));
+        page.view("preview").has_text("2025 年度");
+        page.find(".found .prose-found").has_text("字");
+        page.find("[data-go=\"as-last-year\"]").has_text("新建 2026 年度报告");
+        use_it(page, "as-draft");
+        page.field("report_year").has_value("2025");
+        page.wait_finding("ARI-01");
+        page.wait_finding("CMP-07");
+        page.wait_saved();
+    });
+}
+
+#[test]
 fn what_was_copied_from_a_page_is_pasted_on_the_start_page() {
     story(|page| {
         page.open();
