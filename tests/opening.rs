@@ -1,5 +1,7 @@
 //! Opening what is not our own: read, shown, decided; nothing changes before.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use std::path::Path;
 
 use disclosure_report::app::{Action, Message, Purpose, SaveState, Target};
