@@ -36,7 +36,7 @@ fn a_page_dropped_on_the_start_page_ends_in_a_checked_draft() {
         page.cell(NEW).has_value("217");
         page.cell("t3.new_received.total").has_attribute("data-total", "typed");
         // A draft that was opened is checked at once, prose and all.
-        page.wait_finding("CMP-03");
+        page.wait_finding("CMP-04");
         page.no_finding("ARI-01");
         page.wait_saved();
         page.reload();
