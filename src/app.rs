@@ -18,6 +18,7 @@ mod drafts;
 pub mod grid;
 mod history;
 mod host;
+pub mod opening;
 pub mod panel;
 pub mod ports;
 pub mod prose;
@@ -29,6 +30,8 @@ pub use drafts::{Draft, Summary};
 pub use grid::Selection;
 pub use history::{History, Step, StepLabel};
 pub use host::{Event, Home, Setting, events};
+use opening::Opening;
+pub use opening::{Purpose, Source};
 pub use panel::{Page, Panel, Pending, Topic};
 use ports::{CompanionMissing, Moment, SaveError, StorageError, StoredDraft};
 
@@ -49,6 +52,8 @@ pub struct State {
     pub new_names: Vec<(Rc<str>, Rc<str>)>,
     /// The draft deleted last, until something else happens to the list.
     pub deleted: Option<Draft>,
+    /// Files that are not our own and not opened yet.
+    pub opening: Opening,
     /// What a file that was opened or refused has to say.
     pub message: Option<Message>,
     /// What the page around the form has said.
@@ -109,6 +114,8 @@ pub struct Open {
     /// The draft it is saved as; `None` for the rehearsal, which is not saved.
     pub draft: Option<Rc<str>>,
     pub history: History,
+    /// The report of the year before, where somebody opened it.
+    pub last_year: Option<Rc<Report>>,
     /// Places that were left, with or without an entry.
     pub left: Rc<Places>,
     /// Whether the clerk asked for a check of everything.
@@ -180,6 +187,10 @@ pub enum Target {
     Drawer(Drawer),
     /// The button that fills a table with zeros.
     Zeros(TableId),
+    /// The heading of what was read of a file.
+    Found,
+    /// Where files are opened.
+    File,
 }
 
 /// Whether what is on screen is kept.
@@ -199,7 +210,13 @@ pub enum SaveState {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     Refused(ImportError),
+    /// A file that is not ours was refused, with this sentence.
+    NotOpened(String),
+    /// A file is being read.
+    Reading,
     Opened(Vec<Notice>),
+    /// Last year's report, of this year, is there to compare with.
+    Compared(Option<u16>),
     /// A file was handed over under this name.
     Exported(String),
     NotExported(SaveError),
@@ -237,10 +254,9 @@ pub enum Action {
         draft: Rc<str>,
         listed: Result<Vec<StoredDraft>, StorageError>,
     },
-    FileRead {
-        draft: Rc<str>,
-        bytes: Rc<[u8]>,
-    },
+    FileRead(Source),
+    /// What was read of a file is opened for this, or let go.
+    Decided(Option<Purpose>),
     /// The report to practise on was asked for.
     RehearsalAsked,
     /// Whether the next report begins with zeros.
@@ -395,7 +411,9 @@ impl State {
                 state.list_drafts(listed);
                 state.open_draft(&draft);
             }
-            Action::FileRead { draft, bytes } => state.open_file(draft, &bytes),
+            Action::FileRead(source) => state.open_source(source),
+            Action::Answered { matter: Matter::Source(draft), answer } => state.take_source(&draft, answer),
+            Action::Decided(purpose) => state.decide(purpose),
             Action::RehearsalAsked => state.awaits_rehearsal = true,
             Action::Answered { matter: Matter::Rehearsal, answer } => state.show_rehearsal(answer),
             Action::ReportClosed => state.close(),
@@ -418,7 +436,7 @@ impl State {
             Action::LastYearGiven(report) => {
                 state.last_year = report;
                 if let Some(open) = &mut state.open {
-                    open.panel.serial += 1;
+                    open.panel.outdate();
                 }
             }
             Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
@@ -526,6 +544,7 @@ impl State {
         self.deleted = None;
         self.new_report = NewReport::default();
         self.new_names.clear();
+        self.opening.focus.target = None;
         self.open = Some(open);
     }
 
@@ -559,19 +578,6 @@ impl State {
                     None => Open::new(Some(draft.id), opened.report, SaveState::Saved(saved)),
                 };
                 self.show(open);
-            }
-            Err(error) => self.message = Some(Message::Refused(error)),
-        }
-    }
-
-    /// Opens a file as a new draft. One that cannot be read changes nothing.
-    fn open_file(&mut self, draft: Rc<str>, bytes: &[u8]) {
-        match exchange::read(bytes) {
-            Ok(opened) => {
-                let mut open = Open::unsaved(draft, opened.report);
-                open.asked = true;
-                self.show(open);
-                self.message = (!opened.notices.is_empty()).then_some(Message::Opened(opened.notices));
             }
             Err(error) => self.message = Some(Message::Refused(error)),
         }
@@ -671,6 +677,7 @@ impl Open {
         Self {
             draft,
             history: History::new(report),
+            last_year: None,
             left: Rc::new(left),
             asked: false,
             prose: prose::Prose::default(),
@@ -834,7 +841,7 @@ impl Open {
         match matter {
             Matter::Page(_) => self.panel.is_asking = true,
             Matter::Prose(..) => self.prose.is_asking = true,
-            Matter::Rehearsal | Matter::Paste(_) => {}
+            Matter::Rehearsal | Matter::Paste(_) | Matter::Source(_) => {}
         }
     }
 

@@ -6,20 +6,32 @@
 //! is for [`crate::app`] to decide.
 
 use std::fmt;
+use std::rc::Rc;
 
 use crate::formats::{CellId, Format, FormatId, SectionId, TableId};
 use crate::report::{Decimal, Field, Report};
 
 pub mod arithmetic;
 mod completeness;
-pub mod lines;
 mod values;
 
 pub use arithmetic::{Balance, Equation, balances};
 pub use completeness::length;
 
 /// Every check, in the order of the findings on screen.
-pub static CHECKS: &[&[Check]] = &[arithmetic::CHECKS, values::CHECKS, completeness::CHECKS];
+pub static CHECKS: &[&[Check]] = &[
+    arithmetic::CHECKS,
+    values::CHECKS,
+    completeness::CHECKS,
+    #[cfg(feature = "later")]
+    values::later::CHECKS,
+    #[cfg(feature = "later")]
+    completeness::later::CHECKS,
+];
+
+/// Stands for the check of a finding that was made elsewhere; its words hold
+/// what there is to say.
+static TOLD: Check = Check { name: "told", ..HINT };
 
 /// What most checks have in common.
 const ERROR: Check = Check {
@@ -84,17 +96,13 @@ pub struct Source {
 pub enum Rule {
     Equation(Equation),
     Function(Function),
-    /// A function over the prose or the document as a whole; nothing where
-    /// these are left out (see [`run_now`]).
-    Prose(Option<Function>),
+    /// A function that can wait: over the prose or the document as a whole, or
+    /// for what only looks unlikely. The first load goes without it (see
+    /// [`run_now`]).
+    Later(Function),
 }
 
 type Function = fn(&CheckContext) -> Vec<Problem>;
-
-/// The rule of a function that is left out of the first load.
-const fn prose(function: Function) -> Rule {
-    Rule::Prose(if cfg!(feature = "prose") { Some(function) } else { None })
-}
 
 /// What a check may look at.
 #[derive(Debug, Clone, Copy)]
@@ -152,6 +160,22 @@ pub enum Detail {
     Length { actual: usize, bound: usize },
     /// A table with blank cells, and what its blank totals would be.
     Blanks { table: TableId, totals: Vec<(CellId, Decimal)> },
+    /// The whole finding in words, where it was made elsewhere.
+    Told(Rc<Words>),
+}
+
+/// A finding in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// See [`Finding::key`].
+    pub key: Rc<str>,
+    pub code: Rc<str>,
+    pub headline: Rc<str>,
+    /// The name of its place.
+    pub place: Rc<str>,
+    /// What to do, where the headline does not say it.
+    pub advice: Rc<str>,
+    pub basis: Rc<str>,
 }
 
 /// A change that settles a problem.
@@ -201,24 +225,25 @@ impl From<CellId> for Place {
 /// All findings about a report: check by check, in print order.
 #[must_use]
 pub fn run(context: &CheckContext) -> Vec<Finding> {
-    [run_now(context), run_prose(context)].concat()
+    [run_now(context), run_later(context)].concat()
 }
 
-/// What is found at every key stroke: all that is about the tables.
+/// What is found at every key stroke: nearly all that is about the tables.
 #[must_use]
 pub fn run_now(context: &CheckContext) -> Vec<Finding> {
     run_all(context, |rule| match rule {
         Rule::Equation(equation) => equation.problems(context.report),
         Rule::Function(function) => function(context),
-        Rule::Prose(_) => Vec::new(),
+        Rule::Later(_) => Vec::new(),
     })
 }
 
-/// What is found a moment later, by the companion: all that is about the prose.
+/// What is found a moment later, by the companion: all that is about the prose,
+/// and more.
 #[must_use]
-pub fn run_prose(context: &CheckContext) -> Vec<Finding> {
+pub fn run_later(context: &CheckContext) -> Vec<Finding> {
     run_all(context, |rule| match rule {
-        Rule::Prose(Some(function)) => function(context),
+        Rule::Later(function) => function(context),
         _ => Vec::new(),
     })
 }
@@ -249,6 +274,11 @@ impl Severity {
     pub fn name(self) -> &'static str {
         ["error", "warning", "hint"][self as usize]
     }
+
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 impl Status {
@@ -266,6 +296,24 @@ impl PartialEq for Check {
 }
 
 impl Finding {
+    /// A finding that was made elsewhere.
+    #[must_use]
+    pub fn told(place: Place, severity: Severity, words: Words) -> Self {
+        let mut problem =
+            Problem { severity: Some(severity), detail: Detail::Told(words.into()), ..Problem::default() };
+        match place {
+            Place::Cell(cell) => problem.cells.push(cell),
+            Place::Section(section) => problem.section = Some(section),
+            Place::Field(field) => problem.fields.push(field),
+        }
+        Self { check: &TOLD, status: Status::Fail, problem }
+    }
+
+    #[must_use]
+    pub fn code(&self) -> &str {
+        if let Detail::Told(words) = &self.problem.detail { &words.code } else { self.check.code }
+    }
+
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.problem.severity.unwrap_or(self.check.severity)
@@ -276,6 +324,7 @@ impl Finding {
     pub fn key(&self) -> String {
         let mut key = self.check.code.to_owned();
         match &self.problem.detail {
+            Detail::Told(words) => return words.key.to_string(),
             // The blanks of a table are one trouble, however many they are.
             Detail::Blanks { table, .. } => key += table.name(),
             Detail::Words(words) => words.iter().for_each(|word| key += word),
@@ -336,6 +385,16 @@ impl Finding {
             operands.push(Place::Field(*field));
         }
         operands
+    }
+}
+
+impl Place {
+    /// The place of this name in a format.
+    #[must_use]
+    pub fn from_name(name: &str, format: &Format) -> Option<Self> {
+        let cell = format.parse_cell(name).map(Self::Cell);
+        let place = cell.or_else(|| SectionId::from_name(name).map(Self::Section));
+        place.or_else(|| Field::from_name(name).map(Self::Field))
     }
 }
 

@@ -2,7 +2,6 @@
 //! loads later (`src/bin/companion.rs`). Text in, text out; neither state nor
 //! page.
 
-use crate::checks::{self, CheckContext};
 use crate::clipboard;
 use crate::exchange;
 use crate::exchange::json::{self, Json, Object};
@@ -10,7 +9,11 @@ use crate::formats::CellId;
 use crate::guide::{self, Node};
 use crate::report::Report;
 
+mod opening;
 mod paste;
+mod prose;
+
+pub use opening::read;
 
 /// The answer to a question as [`State::question`] and the functions beside it
 /// write it; `None` when there is none.
@@ -21,10 +24,7 @@ pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
     let page = match text(&question, "ask")? {
         "rehearsal" => return Some(guide::rehearsal()),
-        "check" => {
-            let report = report(&question, "report")?;
-            return Some(checks::lines::write(&checks::run_prose(&CheckContext { report: &report, last_year: None })));
-        }
+        "check" => return Some(prose::findings(&report(&question, "report")?)),
         "tasks" => guide::rehearsal_page(&report(&question, "report")?),
         "details" => {
             let last_year = report(&question, "last_year");

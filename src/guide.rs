@@ -8,6 +8,7 @@
 mod columns;
 mod compared;
 mod details;
+mod found;
 mod node;
 mod preview;
 mod rehearsal;
@@ -20,6 +21,7 @@ mod terms;
 pub use columns::column_meaning;
 pub use compared::compared;
 pub use details::{details, no_cell};
+pub use found::{Use, found};
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};
 pub use rehearsal::{rehearsal, rehearsal_page};

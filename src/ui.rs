@@ -1,13 +1,11 @@
 //! Draws the state and reports what happened. No rule, sum or sentence here:
 //! rules are in `checks`, derived values in `app`, words in `text`.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::prelude::*;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -15,7 +13,6 @@ use crate::app::commands::{self, Command};
 use crate::app::companion::Matter;
 use crate::app::ports::Ports;
 use crate::app::{Action, Focus, Open, State};
-use crate::exchange::MAX_BYTES;
 use crate::report::Report;
 use crate::text::labels;
 
@@ -26,6 +23,7 @@ mod display;
 mod effects;
 mod element;
 mod events;
+mod files;
 mod findings;
 mod head;
 mod icons;
@@ -189,6 +187,7 @@ impl Component for App {
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
         match (&self.state.open, &self.insight) {
+            _ if self.state.opening.page().is_some() => panel::found(&self.context, &self.state, &self.root),
             (Some(open), Some(insight)) => workplace(&self.context, &self.state, open, insight, &self.root),
             _ => start(&self.context, &self.state, &self.root),
         }
@@ -208,7 +207,7 @@ impl Component for App {
             self.context.ports.page.set_title(&title);
             self.title = title;
         }
-        let focus = open.map(|open| open.focus).unwrap_or_default();
+        let focus = self.state.focus();
         if focus != self.focus {
             self.focus = focus;
             if let Some(target) = focus.target {
@@ -231,39 +230,36 @@ impl App {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Calls back before the next frame is shown.
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn before_frame(callback: &JsValue);
+}
+
 /// Draws the form again whenever something changes. What is typed stands where
 /// it was typed: the browser shows that first, and then what follows from it;
 /// of strokes that come faster than frames, the last is drawn.
 fn draw_changes(store: &Store, link: Scope<App>) {
-    let due = RefCell::new(None);
+    let is_due = Rc::new(Cell::new(false));
+    let draw = {
+        let is_due = is_due.clone();
+        move || {
+            if is_due.take() {
+                link.send_message(());
+            }
+        }
+    };
     store.watch(move |change| {
-        let draw = {
-            let link = link.clone();
-            move || link.send_message(())
-        };
-        due.replace(if change.is_typed {
-            Some(request_animation_frame(|_| {
-                Timeout::new(0, draw).forget();
-            }))
-        } else {
+        let was_due = is_due.replace(true);
+        if !change.is_typed {
             draw();
-            None
-        });
-    });
-}
-
-/// Reads a chosen file and opens it as a new draft.
-pub fn open_file(context: &Context, file: web_sys::File) {
-    let context = context.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        let draft = context.ports.clock.new_id().into();
-        // One byte too many is enough to refuse a file. One that cannot be read
-        // at all is refused as an empty one.
-        let bytes = match file.slice_with_i32_and_i32(0, 1 + MAX_BYTES) {
-            Ok(start) => JsFuture::from(start.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec()),
-            Err(refusal) => Err(refusal),
-        };
-        let bytes = bytes.unwrap_or_default();
-        context.dispatch.emit(Action::FileRead { draft, bytes: bytes.into() });
+        } else if !was_due {
+            let draw = draw.clone();
+            let wait = move || {
+                Timeout::new(0, draw).forget();
+            };
+            before_frame(&Closure::once_into_js(wait));
+        }
     });
 }

@@ -6,14 +6,15 @@ use disclosure_report::app::commands::Command;
 use disclosure_report::app::companion::Matter;
 use disclosure_report::app::ports::{Moment, SaveError, StorageError};
 use disclosure_report::app::{Action, Derived, Drawer, Message, Progress, SaveState, Storage, Target, Task, commands};
-use disclosure_report::checks::Fix;
+use disclosure_report::checks::{self, CheckContext, Fix};
 use disclosure_report::companion;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId, TableId};
 use disclosure_report::guide;
 use disclosure_report::report::{Field, MoneyUnit};
+use disclosure_report::text::findings::{self, Said};
 use disclosure_report::text::labels;
-use world::{World, now};
+use world::{World, file, now};
 
 mod world;
 
@@ -173,7 +174,7 @@ fn a_check_of_everything_shows_everything() {
     world.act(Action::CheckAsked);
     let codes = world.codes();
     for code in ["CMP-03", "CMP-06", "CMP-07", "CMP-08", "CMP-13"] {
-        assert!(codes.contains(&code), "{code} in {codes:?}");
+        assert!(world.has(code), "{code} in {codes:?}");
     }
 }
 
@@ -192,7 +193,7 @@ fn a_bad_figure_is_said_once_the_cell_holds_it_and_kept() {
     ] {
         world.type_into("t3.granted.natural_person", typed);
         assert_eq!(world.shown("t3.granted.natural_person"), typed);
-        assert!(world.codes().contains(&code), "{typed}: {:?}", world.codes());
+        assert!(world.has(code), "{typed}: {:?}", world.codes());
     }
 }
 
@@ -225,7 +226,7 @@ fn a_unit_written_into_the_cell_survives_its_tidying() {
     assert!(exchange::write(world.report()).contains("\"t2.centralized_procurement.procurement_amount\": \"yuan\""));
     world.act(Action::FixApplied(Fix::Retype { cell, typed: "251000".into() }));
     assert_eq!(world.report().procurement_unit, Some(MoneyUnit::Yuan));
-    assert!(!world.codes().contains(&"VAL-07"));
+    assert!(!world.has("VAL-07"));
 }
 
 #[test]
@@ -335,7 +336,7 @@ fn a_refused_file_leaves_the_open_report_alone() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");
     let before = world.open().clone();
-    world.act(Action::FileRead { draft: "two".into(), bytes: Rc::from(&b"[1, 2"[..]) });
+    world.act(file(Rc::from(&b"[1, 2"[..])));
     assert_eq!(world.state.message, Some(Message::Refused(ImportError::CutOff)));
     assert_eq!(*world.open(), before);
 }
@@ -345,11 +346,11 @@ fn an_opened_file_is_a_new_draft_and_checked_at_once() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");
     let text = exchange::write(world.report()).replace("\"natural_person\": 4", "\"natural_person\": 5");
-    world.act(Action::FileRead { draft: "two".into(), bytes: text.into_bytes().into() });
+    world.act(file(text.into_bytes().into()));
     assert_eq!(world.open().draft.as_deref(), Some("two"));
     assert_eq!(world.state.message, Some(Message::Opened(vec![Notice::HashDiffers])));
     assert_eq!(world.shown("t3.new_received.natural_person"), "5");
-    assert!(world.codes().contains(&"ARI-03"), "totals of a file are typed: {:?}", world.codes());
+    assert!(world.has("ARI-03"), "totals of a file are typed: {:?}", world.codes());
     assert_eq!(world.open().save, SaveState::Saving);
 }
 
@@ -435,7 +436,7 @@ fn opening_another_report_keeps_the_one_on_screen() {
     let mut world = World::with_report(2024);
     world.type_into("t3.new_received.natural_person", "4");
     let text = exchange::write(world.report());
-    world.act(Action::FileRead { draft: "two".into(), bytes: text.into_bytes().into() });
+    world.act(file(text.into_bytes().into()));
     world.act(Action::ReportClosed);
     let ids: Vec<&str> = world.state.drafts.iter().map(|draft| &*draft.id).collect();
     assert_eq!(ids, ["two", "one"]);
@@ -526,9 +527,7 @@ fn the_prose_is_looked_at_again_after_a_fork_and_after_the_companion_was_missing
     let sec1 = |text: &str| Action::TextEdited { section: SectionId::Sec1, input: text.into() };
     world.act(sec1("公开信息  条。"));
     assert!(world.open().is_prose_checked());
-    let codes =
-        |world: &World| -> Vec<&str> { world.open().prose.findings.iter().map(|finding| finding.check.code).collect() };
-    assert!(codes(&world).contains(&"CMP-12"));
+    assert!(world.is_told("CMP-12"));
 
     // An answer about the draft as it was called before says nothing any more.
     world.state = world.state.reduce(sec1("公开信息 12 条。"));
@@ -548,7 +547,7 @@ fn the_prose_is_looked_at_again_after_a_fork_and_after_the_companion_was_missing
     assert!(!world.open().is_prose_checked());
     world.act(Action::MessageClosed);
     assert!(world.open().is_prose_checked());
-    assert!(!codes(&world).contains(&"CMP-12"));
+    assert!(!world.is_told("CMP-12"));
 
     world.companion.is_missing.set(true);
     world.act(sec1("公开信息  条。"));
@@ -556,5 +555,42 @@ fn the_prose_is_looked_at_again_after_a_fork_and_after_the_companion_was_missing
     assert_eq!(world.state.prose_wanted(), None, "nobody asks again and again");
     world.companion.is_missing.set(false);
     world.act(Action::CheckAsked);
-    assert!(!world.open().prose.is_missing && codes(&world).contains(&"CMP-12"));
+    assert!(!world.open().prose.is_missing && world.is_told("CMP-12"));
+}
+
+#[test]
+fn findings_about_prose_arrive_as_they_were_said() {
+    let mut world = World::with_report(2024);
+    for section in SectionId::ALL {
+        let input = "公开信息\t条。".to_owned();
+        world.act(Action::TextEdited { section, input });
+    }
+    world.act(Action::TextEdited { section: SectionId::Sec1, input: "长".repeat(1200) });
+    let report = world.report().clone();
+    let found = checks::run_later(&CheckContext { report: &report, last_year: None });
+    for code in ["CMP-04", "CMP-09", "CMP-10", "CMP-12"] {
+        assert!(found.iter().any(|finding| finding.check.code == code), "{code}");
+    }
+    let told = &world.open().prose.findings;
+    assert_eq!(told.len(), found.len());
+    for (told, found) in told.iter().zip(&found) {
+        let said = Said::of(told, &report);
+        assert_eq!(*said.words, findings::in_words(found, &report));
+        assert_eq!((told.key(), told.severity(), told.place()), (found.key(), found.severity(), found.place()));
+        assert_eq!(told.operands(&report), found.operands(&report));
+        assert_eq!(told.section(report.format()), found.section(report.format()));
+    }
+}
+
+#[test]
+fn what_is_no_answer_about_prose_counts_as_none() {
+    for answer in ["<html>", "{}", "[1]", "[[]]", r#"[["sec1","error"]]"#, r#"[["t9","error","","","","","",""]]"#] {
+        let mut world = World::with_report(2024);
+        let edit = Action::TextEdited { section: SectionId::Sec1, input: "公开".to_owned() };
+        world.state = world.state.reduce(edit);
+        let matter = world.state.prose_wanted().expect("a change");
+        world.state = world.state.reduce(Action::Asked(matter.clone()));
+        world.state = world.state.reduce(Action::Answered { matter, answer: Ok(answer.to_owned()) });
+        assert!(world.open().prose.is_missing && !world.open().is_prose_checked(), "{answer}");
+    }
 }

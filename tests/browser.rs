@@ -29,6 +29,10 @@ impl Companion for NearCompanion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>> {
         Box::pin(async move { companion::answer(&question).ok_or(CompanionMissing) })
     }
+
+    fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>> {
+        Box::pin(std::future::ready(companion::read(bytes, question).ok_or(CompanionMissing)))
+    }
 }
 
 fn ports() -> Ports {
@@ -67,6 +71,8 @@ async fn the_companion_answers_or_is_missing() {
     ] {
         assert_eq!(ports_with(ask).companion.ask("q".to_owned()).await, answer, "{ask}");
     }
+    let read = "async read(bytes, question) { return question + bytes.join() }";
+    assert_eq!(ports_with(read).companion.read(&[0, 255], "q").await, Ok("q0,255".to_owned()));
 }
 
 #[wasm_bindgen_test]

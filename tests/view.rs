@@ -36,6 +36,9 @@ impl Companion for Nothing {
     fn ask(&self, _: String) -> Later<Result<String, CompanionMissing>> {
         Box::pin(std::future::ready(Err(CompanionMissing)))
     }
+    fn read(&self, _: &[u8], _: &str) -> Later<Result<String, CompanionMissing>> {
+        Box::pin(std::future::ready(Err(CompanionMissing)))
+    }
 }
 
 impl Clock for Nothing {

@@ -43,6 +43,12 @@ pub enum Command {
         matter: Matter,
         question: String,
     },
+    /// Have the companion read something.
+    Read {
+        matter: Matter,
+        bytes: Rc<[u8]>,
+        question: String,
+    },
 }
 
 impl Command {
@@ -87,6 +93,10 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
         }
         Command::Ask { matter, question } => {
             let answer = ports.companion.ask(question).await;
+            return Action::Answered { matter, answer };
+        }
+        Command::Read { matter, bytes, question } => {
+            let answer = ports.companion.read(&bytes, &question).await;
             return Action::Answered { matter, answer };
         }
         Command::Save { draft, revision, report } => {

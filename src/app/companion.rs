@@ -24,6 +24,8 @@ pub enum Matter {
     Prose(Option<Rc<str>>, u64),
     /// What a paste from this cell on would write.
     Paste(CellId),
+    /// What a source is that this draft may be made of.
+    Source(Rc<str>),
 }
 
 impl State {
@@ -35,7 +37,7 @@ impl State {
             Matter::Rehearsal => Some(ask("rehearsal", &[])),
             Matter::Page(_) => self.page_question(),
             Matter::Prose(..) => self.prose_question(),
-            Matter::Paste(_) => None,
+            Matter::Paste(_) | Matter::Source(_) => None,
         }
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn newest_first(unsorted: impl Iterator<Item = Draft>) -> Vec<Draft> 
 
 /// What stays the same from one year to the next: the organ and its prose;
 /// every figure is blank again.
-fn next_year(report: &Report) -> Option<Report> {
+pub(super) fn next_year(report: &Report) -> Option<Report> {
     let year = report.year()?.checked_add(1)?;
     let format = crate::formats::FormatId::for_year(year)?;
     let kept = [

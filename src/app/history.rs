@@ -47,6 +47,8 @@ pub enum StepLabel {
     Text(SectionId),
     Finished(SectionId),
     Zeros(TableId),
+    /// What was carried forward last year.
+    CarriedIn,
     /// The page around the form gave another report.
     Given,
 }
@@ -60,7 +62,7 @@ impl StepLabel {
             Self::Field(field) => Some(Place::Field(field)),
             Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
             Self::Cleared(selection) => Some(Place::Cell(selection.from)),
-            Self::Unit | Self::Zeros(_) | Self::Given => None,
+            Self::Unit | Self::Zeros(_) | Self::CarriedIn | Self::Given => None,
         }
     }
 }

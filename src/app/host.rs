@@ -70,7 +70,7 @@ impl Action {
         matches!(
             self,
             Self::ReportStarted { .. }
-                | Self::FileRead { .. }
+                | Self::FileRead(_)
                 | Self::CellEdited { .. }
                 | Self::SelectionCleared
                 | Self::Answered { matter: Matter::Paste(_), .. }

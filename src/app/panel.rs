@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask, put};
 use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target};
-use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
 use crate::formats::{CellId, CellSpec, TableId};
@@ -109,6 +108,11 @@ impl Panel {
         self.answered == self.serial || matches!(self.page, Page::Missing)
     }
 
+    /// The page may have to say something else.
+    pub(super) fn outdate(&mut self) {
+        self.serial += 1;
+    }
+
     /// Forgets the page: it is about something else.
     fn turn(&mut self) {
         self.page = Page::Loading;
@@ -152,7 +156,7 @@ impl State {
         entries.push('}');
         let file = |report: &Rc<Report>| exchange::write_backup(report, None);
         let cell = open.panel.cell.map(|cell| cell.to_string()).unwrap_or_default();
-        let last_year = self.last_year.as_ref().map(file).unwrap_or_default();
+        let last_year = self.compared().map(file).unwrap_or_default();
         let report = file(open.report());
         let parts = [("cell", &*cell), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
         Some(ask(topic.name(), &parts))
@@ -238,8 +242,8 @@ impl Open {
         if let [(from, _), .., (to, _)] = pending.entries.as_slice() {
             self.selection = Some(Selection { from: *from, to: *to }).filter(|_| from.table == to.table);
         }
-        if let StepLabel::Pasted(at, _) = pending.label {
-            self.go_to(Target::Place(Place::Cell(at)));
+        if let Some(place) = pending.label.place() {
+            self.go_to(Target::Place(place));
         }
     }
 

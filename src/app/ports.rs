@@ -168,6 +168,8 @@ pub trait Page {
 /// the form can be used, or when it is first asked.
 pub trait Companion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>>;
+    /// Asks about something that came in from outside.
+    fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>>;
 }
 
 /// The companion could not be loaded, or did not answer.

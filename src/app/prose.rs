@@ -1,12 +1,15 @@
 //! What is wrong with the prose: the companion looks a moment after each
-//! change, and says nothing about a report that has changed since.
+//! change, and says nothing about a report that has changed since. It has the
+//! rules, and so it has the words.
 
 use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask};
 use super::{Open, State};
-use crate::checks::{self, Finding};
+use crate::checks::{Finding, Place, Severity, Words};
 use crate::exchange;
+use crate::exchange::json::{self, Json};
+use crate::formats::Format;
 
 /// What the companion said last.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,7 +32,7 @@ impl Open {
 
     pub(super) fn take_prose(&mut self, revision: Option<u64>, answer: Answer) {
         self.prose.is_asking = false;
-        match answer.ok().and_then(|text| checks::lines::read(&text)) {
+        match answer.ok().and_then(|answer| findings(&answer, self.report().format())) {
             Some(findings) if revision == Some(self.revision) => {
                 self.prose.findings = findings.into();
                 self.prose.of = revision;
@@ -39,6 +42,26 @@ impl Open {
             None => self.prose.is_missing = true,
         }
     }
+}
+
+/// The findings that the companion tells of: a list of lists of texts, each
+/// with the place, the severity, the key, the code, the headline, the name of
+/// the place, the advice and the basis. `None` when it is something else.
+fn findings(answer: &str, format: &Format) -> Option<Vec<Finding>> {
+    let Ok(Json::List(findings)) = json::parse(answer) else { return None };
+    findings.iter().map(|finding| told(finding, format)).collect()
+}
+
+fn told(finding: &Json, format: &Format) -> Option<Finding> {
+    let Json::List(parts) = finding else { return None };
+    let mut texts = Vec::new();
+    for part in parts {
+        texts.push(part.as_text()?);
+    }
+    let [place, severity, words @ ..] = &*texts else { return None };
+    let [key, code, headline, name, advice, basis] = <[&str; 6]>::try_from(words).ok()?.map(Rc::from);
+    let words = Words { key, code, headline, place: name, advice, basis };
+    Some(Finding::told(Place::from_name(place, format)?, Severity::from_name(severity)?, words))
 }
 
 impl State {

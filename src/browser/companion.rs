@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
 use super::host::Host;
@@ -11,7 +12,15 @@ pub struct HostCompanion(pub Rc<Host>);
 
 impl Companion for HostCompanion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>> {
-        let asked = JsFuture::from(self.0.ask(&question));
-        Box::pin(async { asked.await.ok().and_then(|answer| answer.as_string()).ok_or(CompanionMissing) })
+        answered(self.0.ask(&question))
     }
+
+    fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>> {
+        answered(self.0.read(bytes, question))
+    }
+}
+
+fn answered(promise: Promise) -> Later<Result<String, CompanionMissing>> {
+    let asked = JsFuture::from(promise);
+    Box::pin(async { asked.await.ok().and_then(|answer| answer.as_string()).ok_or(CompanionMissing) })
 }

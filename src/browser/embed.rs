@@ -18,7 +18,7 @@ use crate::app::commands::{self, Command};
 use crate::app::ports::{
     DraftStore, FileSaver, Later, NoStore, OutputFile, Page, Ports, SaveError, StorageError, StoredDraft,
 };
-use crate::app::{Action, Display, Event, Home, Setting, events};
+use crate::app::{Action, Display, Event, Home, Purpose, Setting, Source, events};
 use crate::exchange::{self, Opened};
 use crate::report::Report;
 use crate::text;
@@ -107,7 +107,8 @@ impl Form {
         if is_stored {
             self.run(Command::Open(draft.into()));
         } else {
-            self.store.dispatch(Action::FileRead { draft: self.new_id(), bytes: file.into() });
+            let source = Source { draft: self.new_id(), bytes: file.into(), purpose: Purpose::Draft };
+            self.store.dispatch(Action::FileRead(source));
         }
     }
 
@@ -115,7 +116,7 @@ impl Form {
     #[wasm_bindgen(js_name = lastYear)]
     #[must_use]
     pub fn last_year(&self) -> Option<String> {
-        self.store.state().last_year.as_ref().map(|report| exchange::write(report))
+        self.store.state().compared().map(|report| exchange::write(report))
     }
 
     /// Takes last year's report to compare with; answers as `open` does.
@@ -138,7 +139,7 @@ impl Form {
     /// What every check says, as JSON; `null` without a report.
     #[must_use]
     pub fn validate(&self) -> String {
-        let last_year = self.store.state().last_year.clone();
+        let last_year = self.store.state().compared().cloned();
         let validation = self.report().map(|report| text::findings::validation(&report, last_year.as_deref()));
         validation.unwrap_or_default().to_string()
     }

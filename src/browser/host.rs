@@ -19,6 +19,9 @@ extern "C" {
     /// Asks the companion, which is loaded when it is first asked.
     #[wasm_bindgen(method)]
     pub fn ask(this: &Host, question: &str) -> Promise;
+    /// Asks it about these bytes, which are only there during the call.
+    #[wasm_bindgen(method)]
+    pub fn read(this: &Host, bytes: &[u8], question: &str) -> Promise;
 }
 
 impl Host {

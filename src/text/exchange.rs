@@ -7,7 +7,12 @@ use crate::exchange::{ImportError, MAX_BYTES, Notice};
 /// Why a file was not opened, what is safe, what to do next.
 #[must_use]
 pub fn error(error: &ImportError) -> String {
-    format!("没有打开。{}已有的草稿没有变动。", refusal(error))
+    not_opened(&refusal(error))
+}
+
+#[must_use]
+pub fn not_opened(refusal: &str) -> String {
+    format!("没有打开。{refusal}已有的草稿没有变动。")
 }
 
 /// What a draft that cannot be read has to say.

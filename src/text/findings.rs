@@ -6,28 +6,25 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use crate::checks::arithmetic::Term;
-use crate::checks::{self, Check, CheckContext, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Span};
-use crate::formats::{CellId, Format, Layout, Role, SectionId};
+use crate::checks::{self, Check, CheckContext, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Words};
+use crate::formats::{CellId, Format, Layout, Role};
 use crate::report::{Decimal, Reading, Report};
 use crate::text::{labels, places};
+
+#[cfg(feature = "later")]
+mod later;
 
 /// A finding in words: what its card shows, and what a cell says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// See [`Finding::key`].
-    pub key: Rc<str>,
-    pub code: &'static str,
+    pub words: Rc<Words>,
     pub severity: Severity,
     pub cells: Vec<CellId>,
     /// Where it leads.
     pub leads_to: Option<Place>,
-    pub headline: Rc<str>,
-    pub place: String,
     pub sides: Option<SaidSides>,
-    pub advice: String,
     /// A change that settles it, and the words of its button.
     pub fix: Option<(Fix, String)>,
-    pub basis: String,
 }
 
 /// Both sides of an equation in words.
@@ -59,22 +56,33 @@ impl Said {
             SaidSide { amount: side.amount.to_string(), terms }
         };
         Self {
-            key: finding.key().into(),
-            code: finding.check.code,
+            words: match &problem.detail {
+                Detail::Told(words) => words.clone(),
+                _ => in_words(finding, report).into(),
+            },
             severity: finding.severity(),
             cells: problem.cells.clone(),
             leads_to: finding.place(),
-            headline: headline(finding, report).into(),
-            place: place(finding, report),
             sides: problem.sides.as_ref().map(|(left, right)| SaidSides {
                 left: side(left),
                 right: side(right),
                 difference: difference(left, right),
             }),
-            advice: advice(finding, report),
             fix: problem.fix.clone().map(|of| (of.clone(), fix(&of, report))),
-            basis: basis(finding.check),
         }
+    }
+}
+
+/// What a finding says, but for its sides.
+#[must_use]
+pub fn in_words(finding: &Finding, report: &Report) -> Words {
+    Words {
+        key: finding.key().into(),
+        code: finding.check.code.into(),
+        headline: headline(finding, report).into(),
+        place: place(finding, report).into(),
+        advice: advice(finding, report).into(),
+        basis: basis(finding.check).into(),
     }
 }
 
@@ -138,7 +146,6 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
     let cell = problem.cells.first().map(|cell| places::cell(format, *cell)).unwrap_or_default();
     let typed = problem.cells.first().map(|cell| report.shown(*cell)).unwrap_or_default();
     let typed = shortened(&typed);
-    let section = problem.section.map(|section| format.section(section).title).unwrap_or_default();
     match finding.check.code {
         "VAL-01" => format!("{cell}填的是“{typed}”，读不成整数"),
         "VAL-02" => format!("{cell}填了负数 {typed}"),
@@ -151,21 +158,12 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
             let read = problem.cells.first().and_then(|cell| report.reading(*cell).printed()).unwrap_or_default();
             format!("{cell}填的“{typed}”，读作 {read}")
         }
-        "VAL-06" => format!("{cell}填了 {typed} 万元，像是按元填的"),
         "VAL-07" => format!("{cell}填了 {typed}，没有选单位"),
-        "VAL-08" => format!("{cell}的 {typed} 像是填错了列"),
-        "CMP-01" => format!("原文没有依次写出“{section}”部分"),
-        "CMP-02" => format!("原文的“{section}”部分没有表格"),
-        "CMP-03" | "CMP-08" => format!("“{section}”没有写"),
-        "CMP-04" | "CMP-05" | "CMP-07" => format!("“{section}”没有写到{}", words(&problem.detail)),
         "CMP-06" => format!("{}还有 {} 格未填", tables(problem.cells.first()), problem.cells.len()),
-        "CMP-09" => format!("引言没有写到{}", words(&problem.detail)),
-        "CMP-10" | "CMP-11" => format!("“{section}”{}", measured(&problem.detail)),
-        "CMP-12" => {
-            let shown = problem.spans.first().map(|span| around(report, *span)).unwrap_or_default();
-            format!("“{shown}”缺数字")
-        }
         "CMP-13" => format!("{}一格也没有填", tables(problem.cells.first())),
+        #[cfg(feature = "later")]
+        _ => later::headline(finding, report),
+        #[cfg(not(feature = "later"))]
         code => code.to_owned(),
     }
 }
@@ -232,16 +230,10 @@ pub fn advice(finding: &Finding, report: &Report) -> String {
         "VAL-02" => "这一格不会小于 0，核对后改正。",
         "VAL-03" => "改成数字，最多六位小数。",
         "VAL-04" => "没有发生填 0；空着表示还没有填。",
-        "VAL-06" => "单位是万元，核对后改正。",
         "VAL-07" => "在格旁选“元”或“万元”。",
-        "VAL-08" => "这一列别的格都是 0，另一列正好差同样的数，核对是否填到了旁边一列。",
-        "CMP-01" | "CMP-02" => "六个部分要依次写全，表格在这里填好就补上了。",
-        "CMP-03" => "这一部分要写本年度的总体情况，不能空着或只写“无”。",
-        "CMP-07" => "问题和改进两方面都要写。",
-        "CMP-08" if report.format().section(SectionId::Sec6).none_is_enough => "没有其他事项写“无”。",
-        "CMP-08" => "2021 年版格式要在这里写收取信息处理费的情况，没有收取也要写明。",
-        "CMP-10" => "篇幅原则上不超过一千字。",
-        "CMP-12" => "把数字填上，没有发生写 0。",
+        #[cfg(feature = "later")]
+        code => later::advice(code, report),
+        #[cfg(not(feature = "later"))]
         _ => "",
     };
     match &finding.problem.detail {
@@ -341,31 +333,6 @@ pub fn message(finding: &Finding, report: &Report) -> String {
 
 fn tables(cell: Option<&CellId>) -> &'static str {
     cell.map(|cell| places::table(cell.table)).unwrap_or_default()
-}
-
-fn words(detail: &Detail) -> String {
-    match detail {
-        Detail::Words(words) => words.join("、"),
-        _ => String::new(),
-    }
-}
-
-fn measured(detail: &Detail) -> String {
-    match detail {
-        Detail::Length { actual, bound } if actual > bound => {
-            format!(" {actual} 字，超出 {} 字", actual - bound)
-        }
-        Detail::Length { actual, .. } => format!("只有 {actual} 字"),
-        _ => String::new(),
-    }
-}
-
-/// A part of the prose with the words before it.
-fn around(report: &Report, span: Span) -> String {
-    const BEFORE: usize = 6;
-    let start = span.start.saturating_sub(BEFORE);
-    let text = report.prose(span.section).text.chars().skip(start).take(span.end - start);
-    text.map(|c| if c == '\n' { ' ' } else { c }).collect()
 }
 
 /// A cell may hold a whole paragraph; a headline may not.

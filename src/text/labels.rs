@@ -20,7 +20,10 @@ pub const ZERO_REPORT: &str = "零报告：三张表全部填 0";
 pub const ZERO_HINT: &str = "没有发生任何事项时用。新建后仍可逐格修改。";
 pub const OPEN_FILE: &str = "打开文件";
 pub const CHOOSE_FILE: &str = "选择文件";
-pub const OPEN_FILE_HINT: &str = "打开导出的 JSON 文件或备份文件，内容放进一份新草稿，已有草稿不动。";
+pub const OPEN_FILE_HINT: &str =
+    "备份、网页、Word、Excel 或文本都可以，也可以拖到这一页，或者复制后在这里粘贴。先看读到了什么，再决定怎么用。";
+pub const READING: &str = "正在读取文件…";
+pub const OPEN_LAST_YEAR: &str = "载入上年报告";
 pub const REHEARSAL_HEADING: &str = "先练一遍";
 pub const REHEARSAL_HINT: &str =
     "一份填好的年度报告，机关是虚构的，里面放了 12 处常见的差错，边看边改。练习内容不进草稿。";
@@ -273,6 +276,9 @@ pub fn memory_banner() -> &'static str {
 pub fn message(message: &Message) -> String {
     match message {
         Message::Refused(error) => exchange::error(error),
+        Message::NotOpened(refusal) => exchange::not_opened(refusal),
+        Message::Reading => READING.to_owned(),
+        Message::Compared(year) => format!("{}已载入，显示在当前格下面的一行和本格说明里。", year_of_report(*year)),
         Message::Opened(notices) => notices.iter().map(exchange::notice).collect(),
         Message::Exported(name) => format!("已导出 {name}，读回核对一致。"),
         Message::NotExported(SaveError::Refused | SaveError::TakenOver) => {
@@ -349,8 +355,15 @@ pub fn step_name(label: StepLabel, format: &Format) -> String {
         StepLabel::Text(section) => format!("{}的文字", places::section(format, section)),
         StepLabel::Finished(section) => format!("{}写完标记", places::section(format, section)),
         StepLabel::Given => "换成网站给的报告".to_owned(),
+        StepLabel::CarriedIn => "上年结转".to_owned(),
         StepLabel::Zeros(table) => format!("{}其余空格填 0", places::table(table)),
     }
+}
+
+/// 后面还有 2 个文件。
+#[must_use]
+pub fn files_wait(files: usize) -> String {
+    format!("后面还有 {files} 个文件。")
 }
 
 #[must_use]

@@ -85,6 +85,7 @@ fn is_grave(message: &Message) -> bool {
     matches!(
         message,
         Message::Refused(_)
+            | Message::NotOpened(_)
             | Message::NotExported(_)
             | Message::NotChanged(_)
             | Message::NotSubmitted(_)
@@ -96,7 +97,11 @@ fn is_grave(message: &Message) -> bool {
 
 fn tone(message: &Message) -> &'static str {
     match message {
-        Message::Exported(_) | Message::Submitting | Message::Submitted(_) => "banner is-ok",
+        Message::Exported(_)
+        | Message::Submitting
+        | Message::Submitted(_)
+        | Message::Reading
+        | Message::Compared(_) => "banner is-ok",
         Message::Opened(_) | Message::Forked => "banner is-warn",
         _ => "banner is-error",
     }

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element as Node, HtmlInputElement, HtmlTextAreaElement};
 
-use super::{Context, events};
+use super::{Context, events, files};
 use crate::app::commands::Command;
 use crate::app::companion::{self, Matter};
 use crate::app::{Action, grid};
@@ -31,7 +31,13 @@ pub fn copy(event: &ClipboardEvent, target: &HtmlInputElement, context: &Context
 /// Has the clipboard read where the browser would paste it as one text.
 pub fn paste(event: &ClipboardEvent, target: &Node, context: &Context) {
     let state = context.store.state();
-    let (Some(open), Some(data), false) = (&state.open, event.clipboard_data(), context.readonly) else { return };
+    let (Some(data), false) = (event.clipboard_data(), context.readonly) else { return };
+    let Some(open) = &state.open else {
+        if !files::is_typed_into(target) && files::take(context, &data) {
+            event.prevent_default();
+        }
+        return;
+    };
     let [html, text] = [HTML, TEXT].map(|flavour| data.get_data(flavour).unwrap_or_default());
     if let Some(cell) = events::cell(context, target) {
         let is_one_value = !text.is_empty() && !text.trim_end().contains(['\t', '\n']);

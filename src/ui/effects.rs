@@ -46,6 +46,13 @@ pub fn attach(context: &Context) {
         if wanted != before.prose_wanted() {
             prose_due.replace(wanted.map(|prose| ask_soon(context, prose, FOLLOW_AFTER_MS)));
         }
+        let source = after.source_wanted();
+        if let Some(source) =
+            source.filter(|_| source.map(|it| &it.draft) != before.source_wanted().map(|it| &it.draft))
+        {
+            let (bytes, question) = (source.bytes.clone(), after.source_question(source));
+            context.run(Command::Read { matter: source.into(), bytes, question });
+        }
         if after.awaits_rehearsal && !before.awaits_rehearsal {
             context.ask(Matter::Rehearsal);
         }

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
-use yew::html::{onchange, onclick, onsubmit};
+use yew::html::{onclick, onsubmit};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
 
@@ -133,11 +133,6 @@ impl Element {
     #[inline(never)]
     pub fn on_click(self, callback: Callback<MouseEvent>) -> Self {
         self.listen(onclick::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_change(self, callback: Callback<Event>) -> Self {
-        self.listen(onchange::Wrapper::__macro_new(callback))
     }
 
     #[inline(never)]

@@ -10,16 +10,29 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::keyboard::{self, Shortcut};
-use super::{Context, clipboard, display, regions};
+use super::{Context, clipboard, display, files, regions};
 use crate::app::grid::{self, Key};
-use crate::app::{Action, Drawer, Open, Selection, Topic};
+use crate::app::{Action, Drawer, Open, Purpose, Selection, Topic};
 use crate::checks::Place;
 use crate::formats::{CellId, FormatId, SectionId, Unit};
-use crate::report::{Field, MoneyUnit};
+use crate::report::MoneyUnit;
 
 /// What is listened to. All of it bubbles.
-const EVENTS: [&str; 11] =
-    ["click", "input", "change", "focusin", "focusout", "keydown", "mousedown", "mouseover", "copy", "cut", "paste"];
+const EVENTS: [&str; 13] = [
+    "click",
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+    "keydown",
+    "mousedown",
+    "mouseover",
+    "copy",
+    "cut",
+    "paste",
+    "dragover",
+    "drop",
+];
 
 /// Listens to everything inside `root` for as long as the form lives, which is
 /// as long as the page: Yew keeps every root, and the forms are used again.
@@ -58,6 +71,10 @@ fn hear(event: &Event, target: &Node, context: &Context) {
             clipboard::paste(event.unchecked_ref(), target, context);
             None
         }
+        "dragover" | "drop" => {
+            drop(event.unchecked_ref(), target, context);
+            None
+        }
         "cut" => {
             clipboard::copy(event.unchecked_ref(), target.unchecked_ref(), context).then_some(Action::SelectionCleared)
         }
@@ -81,6 +98,9 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
         "sheet" => Some(Action::SheetWanted),
         "write" => Some(Action::PreviewApplied),
         "rehearse" => Some(Action::RehearsalAsked),
+        "as-draft" => Some(Action::Decided(Some(Purpose::Draft))),
+        "as-last-year" => Some(Action::Decided(Some(Purpose::LastYear))),
+        "leave" => Some(Action::Decided(None)),
         name => {
             let topic = Topic::from_name(name).map(|topic| Action::DrawerMoved(Drawer::Help(topic)));
             topic.or_else(|| named(context, name).map(Action::PlaceWanted))
@@ -91,10 +111,8 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
 /// The place of this name: a cell, a section or a field.
 fn named(context: &Context, name: &str) -> Option<Place> {
     let state = context.store.state();
-    let format = state.open.as_ref().map_or(FormatId::F2021, |open| open.report().format_id()).format();
-    let cell = format.parse_cell(name).map(Place::Cell);
-    let place = cell.or_else(|| SectionId::from_name(name).map(Place::Section));
-    place.or_else(|| Field::from_name(name).map(Place::Field))
+    let format = state.open.as_ref().map_or(FormatId::F2021, |open| open.report().format_id());
+    Place::from_name(name, format.format())
 }
 
 /// The text of a control: an input, a text area and a select all call it
@@ -126,6 +144,10 @@ fn chosen(context: &Context, control: &Node) -> Option<Action> {
             Some(Place::Field(field)) => Some(Action::FieldEdited { field, input }),
             _ => Some(Action::UnitChosen(MoneyUnit::from_name(&input))),
         };
+    }
+    if let Some(name) = control.get_attribute("data-file") {
+        files::chosen(context, control.unchecked_ref(), &name);
+        return None;
     }
     let is_ticked = control.unchecked_ref::<HtmlInputElement>().checked();
     if control.has_attribute("data-zero") {
@@ -239,6 +261,19 @@ fn press(event: &MouseEvent, target: &HtmlInputElement, context: &Context) -> Op
             let _ = target.focus();
             target.select();
             Some(Action::CellsSelected(None))
+        }
+    }
+}
+
+/// What is dragged here is opened, but for text on what it can be typed into.
+fn drop(event: &DragEvent, target: &Node, context: &Context) {
+    let Some(data) = event.data_transfer().filter(|_| !context.readonly) else { return };
+    let has_files = data.types().includes(&"Files".into(), 0);
+    if has_files || !files::is_typed_into(target) {
+        // Else the browser shows the file in the place of the form.
+        event.prevent_default();
+        if event.type_() == "drop" {
+            files::take(context, &data);
         }
     }
 }

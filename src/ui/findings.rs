@@ -58,9 +58,9 @@ fn group(props: &Sheet, severity: Severity) -> Html {
     }
     let mut cards = element("ul", "");
     for said in props.said.iter().filter(|said| said.severity == severity) {
-        let is_selected = props.open.selected.as_deref() == Some(&said.key);
+        let is_selected = props.open.selected.as_deref() == Some(&*said.words.key);
         let view = CardView { said: said.clone(), is_selected, context: props.context.clone() };
-        cards = cards.add(keyed_part(said.key.to_string(), view, card));
+        cards = cards.add(keyed_part(said.words.key.to_string(), view, card));
     }
     let heading = element("h3", "").say(findings::severity(severity)).say(" ").text(n.to_string()).html();
     element("section", "").key(severity.name().to_owned()).add(heading).put(cards).html()
@@ -120,16 +120,16 @@ fn card(view: &CardView) -> Html {
         (Severity::Hint, true) => "card is-hint is-selected",
     };
     let cells: Vec<String> = said.cells.iter().map(ToString::to_string).collect();
-    let headline = button("headline", select(context, &said.key, said.leads_to))
+    let headline = button("headline", select(context, &said.words.key, said.leads_to))
         .set("aria-pressed", if *is_selected { "true" } else { "false" })
         .add(icons::severity(said.severity))
-        .put(element("span", "").text(said.headline.to_string()));
+        .put(element("span", "").text(said.words.headline.to_string()));
     let mut card = element("li", class)
-        .set("data-finding", said.code)
+        .attribute("data-finding", said.words.code.to_string())
         .set("data-severity", said.severity.name())
         .attribute("data-cells", cells.join(" "))
         .put(headline)
-        .put(element("p", "place").text(said.place.clone()));
+        .put(element("p", "place").text(said.words.place.to_string()));
     if let Some(sides) = &said.sides {
         let equation = element("div", "equation")
             .add(side(view, &sides.left, true))
@@ -137,8 +137,8 @@ fn card(view: &CardView) -> Html {
             .put(element("p", "difference").text(sides.difference.clone()));
         card = card.put(equation);
     }
-    if !said.advice.is_empty() {
-        card = card.put(element("p", "advice").text(said.advice.clone()));
+    if !said.words.advice.is_empty() {
+        card = card.put(element("p", "advice").text(said.words.advice.to_string()));
     }
     let fix = match &said.fix {
         Some((fix, words)) => button("button is-accept", context.on(Action::FixApplied(fix.clone())))
@@ -150,7 +150,7 @@ fn card(view: &CardView) -> Html {
     };
     let basis = element("details", "")
         .put(element("summary", "").say(labels::BASIS))
-        .put(element("p", "").text(said.basis.clone()));
+        .put(element("p", "").text(said.words.basis.to_string()));
     card.put(element("div", "actions").add(fix).put(basis)).html()
 }
 
@@ -164,7 +164,7 @@ fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
         if !shown.is_empty() {
             shown.push(element("span", "plus").say(sign).html());
         }
-        let go = select(&view.context, &view.said.key, Some(Place::Cell(*cell)));
+        let go = select(&view.context, &view.said.words.key, Some(Place::Cell(*cell)));
         shown.push(button("term", go).text(words.clone()).html());
     }
     let (class, word) = if is_left { ("tag is-left", labels::LEFT) } else { ("tag is-right", labels::RIGHT) };

@@ -3,9 +3,13 @@
 
 use yew::prelude::*;
 
+use super::Context;
+use super::banner::banner;
 use super::element::{Element, element, link, text};
 use super::part::part;
-use crate::app::{Drawer, Message, Open, Page, SaveState, Topic};
+use super::start::product;
+use super::workplace::middle;
+use crate::app::{Drawer, Message, Open, Page, SaveState, State, Topic};
 use crate::exchange::json::{self, Json};
 use crate::text::labels;
 
@@ -50,6 +54,24 @@ fn draw(view: &PanelView) -> Html {
         .html()
 }
 
+/// What was read of a file, before it is opened.
+pub fn found(context: &Context, state: &State, root: &NodeRef) -> Html {
+    let Some((page, waiting)) = state.opening.page() else { return Html::default() };
+    let mut main = put_all(middle(state.setting.home, "middle page"), list(page));
+    if waiting > 0 {
+        main = main.put(element("p", "hint").text(labels::files_wait(waiting)));
+    }
+    element("div", "start found")
+        .key("found".to_owned())
+        .set("data-view", "preview")
+        .attribute("data-theme", state.display().names())
+        .node_ref(root.clone())
+        .put(element("header", "topbar").set("part", "toolbar").put(product()))
+        .add(banner(context, state))
+        .put(main)
+        .html()
+}
+
 fn content(view: &PanelView, page: Element) -> Element {
     let words = match &view.page {
         Page::Shown(nodes) => return put_all(page, list(nodes)),
@@ -66,11 +88,12 @@ fn content(view: &PanelView, page: Element) -> Element {
 }
 
 /// What a page may be made of; anything else is left out.
-const TAGS: [&str; 20] = [
-    "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button", "div", "table", "tbody",
-    "tr", "th", "td",
+const TAGS: [&str; 22] = [
+    "details", "summary", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button",
+    "div", "table", "tbody", "tr", "th", "td",
 ];
-const ATTRIBUTES: [&str; 5] = ["class", "data-go", "data-severity", "scope", "tabindex"];
+const ATTRIBUTES: [&str; 9] =
+    ["class", "data-go", "data-severity", "scope", "tabindex", "colspan", "rowspan", "aria-label", "role"];
 
 fn list(json: &Json) -> &[Json] {
     if let Json::List(items) = json { items } else { &[] }

@@ -122,7 +122,7 @@ fn table_tools(context: &Context, table: TableId, blanks: usize) -> Html {
 pub fn messages(props: &Sheet, place: Place) -> String {
     let shown = props.derived.shown.iter().zip(props.said);
     let about: Vec<&str> =
-        shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| &*said.headline).collect();
+        shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| &*said.words.headline).collect();
     about.join("；")
 }
 
@@ -133,7 +133,7 @@ pub fn marks(derived: &Derived, said: &[Rc<Said>], selected: Option<&str>, repor
     let format = report.format();
     let mut marks = vec![Mark::default(); format.cells().len()];
     for (finding, said) in derived.shown.iter().zip(said) {
-        let (headline, severity) = (&said.headline, said.severity);
+        let (headline, severity) = (&said.words.headline, said.severity);
         for at in finding.problem.cells.iter().filter_map(|cell| format.position(*cell)) {
             let mark = &mut marks[at];
             mark.severity = Some(mark.severity.map_or(severity, |other| other.min(severity)));
@@ -144,7 +144,7 @@ pub fn marks(derived: &Derived, said: &[Rc<Said>], selected: Option<&str>, repor
             };
         }
     }
-    let marked = derived.shown.iter().zip(said).find(|(_, said)| Some(&*said.key) == selected);
+    let marked = derived.shown.iter().zip(said).find(|(_, said)| Some(&*said.words.key) == selected);
     if let Some((left, right)) = marked.map(|(finding, _)| finding).and_then(|finding| finding.problem.sides.as_ref()) {
         for (side, operand) in [(left, Operand::Left), (right, Operand::Right)] {
             for at in side.cells.iter().filter_map(|cell| format.position(*cell)) {

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::banner::banner;
 use super::display::{display_button, display_menu};
 use super::element::{Element, all, button, element, link};
+use super::files::file_input;
 use super::workplace::middle;
-use super::{Context, icons, open_file};
+use super::{Context, icons};
 use crate::app::commands::{self, Command};
 use crate::app::{Action, Draft, NewReport, State, Storage, Summary};
 use crate::formats::FormatId;
@@ -27,18 +27,13 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
         Storage::Unknown => (display_button().html(), Html::default()),
         _ => (display_menu(context, state.display()), rehearsal(state)),
     };
-    let header = element("header", "topbar")
-        .set("part", "toolbar")
-        .put(element("h1", "").add(words("b", "", labels::PRODUCT)))
-        .put(promise)
-        .add(display);
+    let header = element("header", "topbar").set("part", "toolbar").put(product()).put(promise).add(display);
     let intro =
         element("div", "intro").add(words("h2", "", labels::START_HEADING)).add(words("p", "", labels::START_HINT));
-    let file = element("section", "box").add(words("h3", "", labels::OPEN_FILE)).add(file_input(context)).add(words(
-        "p",
-        "hint",
-        labels::OPEN_FILE_HINT,
-    ));
+    let file = element("section", "box")
+        .add(words("h3", "", labels::OPEN_FILE))
+        .put(file_input("file", "open", labels::CHOOSE_FILE))
+        .add(words("p", "hint", labels::OPEN_FILE_HINT));
     let columns = element("div", "columns")
         .put(element("div", "").add(drafts(context, state)).add(rehearsal))
         .put(element("div", "").add(new_report(context, &state.new_report)).put(file));
@@ -51,6 +46,11 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
         .add(banner(context, state))
         .put(middle(state.setting.home, "middle").put(intro).put(columns))
         .html()
+}
+
+/// The name of the program.
+pub fn product() -> Element {
+    element("h1", "").add(words("b", "", labels::PRODUCT))
 }
 
 fn rehearsal(state: &State) -> Html {
@@ -72,24 +72,6 @@ fn rehearsal(state: &State) -> Html {
 #[inline(never)]
 fn words(tag: &'static str, class: &'static str, words: &'static str) -> Html {
     element(tag, class).say(words).html()
-}
-
-fn file_input(context: &Context) -> Html {
-    let context = context.clone();
-    let chosen = move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open_file(&context, file);
-        }
-        // The same file may be chosen again.
-        input.set_value("");
-    };
-    let input = element("input", "")
-        .set("type", "file")
-        .set("accept", ".json,application/json")
-        .set("data-file", "open")
-        .on_change(Callback::from(chosen));
-    element("label", "file").put(input).add(words("span", "", labels::CHOOSE_FILE)).html()
 }
 
 fn new_report(context: &Context, new: &NewReport) -> Html {

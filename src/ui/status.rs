@@ -56,7 +56,7 @@ fn about(bar: Element, props: &Sheet, place: Place) -> Element {
         bar = bar.put(button("button is-text", compute).say(labels::COMPUTE_TOTAL));
     }
     match props.said.iter().find(|said| said.cells.contains(&cell)) {
-        Some(said) => bar.put(element("span", "said").text(said.headline.to_string())),
+        Some(said) => bar.put(element("span", "said").text(said.words.headline.to_string())),
         None => bar,
     }
 }

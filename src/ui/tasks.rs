@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{button, element};
+use super::files::file_input;
 use super::part::part;
 use super::{Context, icons};
 use crate::app::{Action, Derived, Progress, Task, TaskProgress};
@@ -33,7 +34,8 @@ fn draw(view: &TasksView) -> Html {
         .set("aria-label", labels::FILLED);
     let footer = element("footer", "")
         .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(view.filled)))
-        .put(progress);
+        .put(progress)
+        .put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
     let items = view.tasks.iter().map(|task| item(&view.context, task, view.current == task.task));
     element("nav", "tasks")
         .set("part", "tasks")

@@ -60,7 +60,7 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
         Drawer::Help(_) => "workplace has-panel",
     };
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
-    let last_year = state.last_year.as_deref();
+    let last_year = state.compared().map(|report| &**report);
     let sheet = Sheet { open, report: open.report(), last_year, derived, said, marks, context };
     let mut main = middle(state.setting.home, "sheets").add(sections::sections(&sheet));
     if let Drawer::Tasks | Drawer::Findings = open.drawer {
@@ -97,6 +97,8 @@ pub fn go_to(root: &NodeRef, target: Target) {
         Target::Drawer(Drawer::Help(_)) => ".panel h2".to_owned(),
         Target::Drawer(_) => ".findings h2".to_owned(),
         Target::Task(task) => format!("[data-task=\"{}\"]", task_name(task)),
+        Target::Found => ".found h2".to_owned(),
+        Target::File => "[data-file]".to_owned(),
         Target::Zeros(table) => format!("[data-action=\"fill-zero\"][data-table=\"{}\"]", table.name()),
     };
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());

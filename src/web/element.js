@@ -66,6 +66,7 @@ class Body {
       submit: (file) => this.owner._submit(file),
       restart: () => {},
       ask: companion.ask,
+      read: companion.read,
       list: () => this.ask(async (adapter) => {
         const drafts = Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) }));
         this.known = new Map(drafts.map(({ id, text }) => [id, text]));

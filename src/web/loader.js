@@ -161,15 +161,11 @@ var disclosureReport = (function () {
     var loaded = null;
     var failures = 0;
 
-    function ask(question) {
+    function use(ask) {
       var asked = (loaded = loaded || load(failures ? "#" + failures : ""));
       return new Promise(function (resolve, reject) {
         setTimeout(reject, PATIENCE, new Error("the companion does not answer"));
-        asked
-          .then(function (module) {
-            return question && module.answer(question);
-          })
-          .then(resolve, reject);
+        asked.then(ask).then(resolve, reject);
       }).catch(function (error) {
         if (asked === loaded) {
           loaded = null;
@@ -180,12 +176,23 @@ var disclosureReport = (function () {
     }
 
     return {
-      ask: ask,
+      ask: function (question) {
+        return use(function (module) {
+          return module.answer(question);
+        });
+      },
+      /** The bytes are those of the module: they are there only now. */
+      read: function (bytes, question) {
+        var copy = bytes.slice();
+        return use(function (module) {
+          return module.read(copy, question);
+        });
+      },
       /** Loads it while nobody waits for it. */
       preload: function () {
         setTimeout(function () {
           (self.requestIdleCallback || setTimeout)(function () {
-            ask().catch(function () {});
+            use(function () {}).catch(function () {});
           });
         }, PRELOAD_AFTER);
       }

@@ -84,6 +84,7 @@
       if (frame) frame.submit(file);
     },
     ask: companion.ask,
+    read: companion.read,
     restart: function () {
       restarting = true;
       if (waiting && waiting.state === "installed") waiting.postMessage("start");
@@ -186,6 +187,13 @@
       // A sandbox or the policy of the site forbids it.
     }
   }
+
+  /** Nothing has the focus on a page that was just opened; what is pasted then
+      is for the form. */
+  addEventListener("paste", function (event) {
+    if (event.target !== document.body || root.hasAttribute("inert")) return;
+    root.firstChild.dispatchEvent(new ClipboardEvent("paste", { clipboardData: event.clipboardData, bubbles: true }));
+  });
 
   holdBack();
   if (chosen()) dress();

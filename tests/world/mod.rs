@@ -13,7 +13,7 @@ use disclosure_report::app::companion::Matter;
 use disclosure_report::app::ports::{
     Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
 };
-use disclosure_report::app::{Action, Derived, Open, State, commands, panel};
+use disclosure_report::app::{Action, Derived, Open, Purpose, Source, State, commands, panel};
 use disclosure_report::checks::Place;
 use disclosure_report::companion;
 use disclosure_report::formats::CellId;
@@ -96,9 +96,24 @@ pub struct NearCompanion {
     pub is_missing: Cell<bool>,
 }
 
+/// A file that somebody chose for a draft called `two`.
+pub fn file(bytes: Rc<[u8]>) -> Action {
+    chosen("two", Purpose::Draft, &bytes)
+}
+
+/// A file that somebody chose for this.
+pub fn chosen(draft: &str, purpose: Purpose, bytes: &[u8]) -> Action {
+    Action::FileRead(Source { draft: draft.into(), bytes: bytes.into(), purpose })
+}
+
 impl Companion for NearCompanion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>> {
         let answer = companion::answer(&question).filter(|_| !self.is_missing.get());
+        Box::pin(ready(answer.ok_or(CompanionMissing)))
+    }
+
+    fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>> {
+        let answer = companion::read(bytes, question).filter(|_| !self.is_missing.get());
         Box::pin(ready(answer.ok_or(CompanionMissing)))
     }
 }
@@ -142,6 +157,13 @@ impl World {
         if let Some(matter) = self.state.prose_wanted() {
             self.ask(matter);
         }
+    }
+
+    /// Has the companion read what is to be read now.
+    pub fn read(&mut self) {
+        let source = self.state.source_wanted().expect("a source");
+        let (matter, bytes, question) = (source.into(), source.bytes.clone(), self.state.source_question(source));
+        self.run(Command::Read { matter, bytes, question });
     }
 
     /// Asks the companion, once.
@@ -210,7 +232,16 @@ impl World {
         self.report().shown(self.cell(id)).to_string()
     }
 
-    pub fn codes(&self) -> Vec<&'static str> {
-        Derived::of(self.open()).shown.iter().map(|finding| finding.check.code).collect()
+    pub fn codes(&self) -> Vec<String> {
+        Derived::of(self.open()).shown.iter().map(|finding| finding.code().to_owned()).collect()
+    }
+
+    pub fn has(&self, code: &str) -> bool {
+        self.codes().iter().any(|other| other == code)
+    }
+
+    /// Whether the companion tells of this about the prose.
+    pub fn is_told(&self, code: &str) -> bool {
+        self.open().prose.findings.iter().any(|finding| finding.code() == code)
     }
 }

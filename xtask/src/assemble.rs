@@ -15,7 +15,7 @@ use crate::squeeze::{squeeze, text as squeezed};
 /// be used.
 const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
-const COMPANION_FEATURES: &[&str] = &["--no-default-features", "--features", "prose"];
+const COMPANION_FEATURES: &[&str] = &["--no-default-features", "--features", "later"];
 /// What the page loads once the form can be used.
 pub const LATER: &str = "later";
 /// The sheets that are sent as one: with the page, and later. `boot` stands

@@ -24,7 +24,13 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 /// Measured after brotli. Functions that were kept apart compress better apart.
-const PASSES: [&str; 3] = ["-O3", "--one-caller-inline-max-function-size=1", "--low-memory-unused"];
+const PASSES: [&str; 5] = [
+    "-O3",
+    "--one-caller-inline-max-function-size=1",
+    "--flexible-inline-max-function-size=1",
+    "--low-memory-unused",
+    "--converge",
+];
 
 /// Takes spaces and long names out of scripts, a sixth of the glue.
 const ESBUILD: Package = ("esbuild-wasm", "0.25.0");

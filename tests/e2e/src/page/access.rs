@@ -177,12 +177,12 @@ const SETTLE: &str = "for (const move of roots().flatMap((root) => root.getAnima
     }";
 
 /// What ends in an ellipsis says so itself, and may be read elsewhere; tabs in
-/// a row scroll.
+/// a row scroll, and so do wide tables in a frame that the keyboard reaches.
 const CUT_OFF: &str = r#"const cut = [];
     for (const element of roots().flatMap((root) => [...root.querySelectorAll('*')])) {
         const style = getComputedStyle(element);
         if (element.clientWidth < 2 || element.scrollWidth <= element.clientWidth + 1 || style.visibility !== 'visible'
-            || style.textOverflow === 'ellipsis' || element.matches('[role="tablist"], input, select')) continue;
+            || style.textOverflow === 'ellipsis' || element.matches('[role="tablist"], .scrolls[tabindex="0"], input, select')) continue;
         const scrolls = ['auto', 'scroll'].includes(style.overflowX);
         const words = [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data).join('').trim();
         if (!scrolls && !words) continue;

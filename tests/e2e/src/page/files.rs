@@ -110,6 +110,16 @@ impl Page {
         Ok(file)
     }
 
+    /// Drops these files on the first match of a selector, by name and content.
+    /// Returns whether the page took them: else the browser shows the first in
+    /// the place of the page.
+    #[track_caller]
+    pub fn drop_files(&self, css: &str, files: &[(&str, &[u8])]) -> bool {
+        let files: Vec<Value> =
+            files.iter().map(|(name, bytes)| json!([name, BASE64_STANDARD.encode(bytes)])).collect();
+        must("cannot drop", self.session.run(DROP, &[json!(css), json!(files)])) == true
+    }
+
     /// Changes the size of the window's inside.
     #[track_caller]
     pub fn viewport(&self, width: u32, height: u32) {
@@ -267,6 +277,16 @@ impl Page {
         errors
     }
 }
+
+/// A drag that ends here, as browsers report it.
+const DROP: &str = "const [css, files] = arguments;
+    const dataTransfer = new DataTransfer();
+    for (const [name, data] of files) {
+        dataTransfer.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name));
+    }
+    const send = (kind) => !document.querySelector(css).dispatchEvent(
+        new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    return send('dragover') && send('drop')";
 
 /// Keeps the next file for the story, where a browser cannot be told a folder
 /// for it: takes it from the page at the two calls that hand it over.

@@ -1,0 +1,233 @@
+//! Files that are not our own, on their way to a report: the companion reads
+//! them one after the other, each is shown before anything changes, and
+//! somebody says what it is for.
+
+use std::rc::Rc;
+
+use super::companion::{Answer, Matter, ask};
+use super::drafts::next_year;
+use super::panel::Pending;
+use super::ports::CompanionMissing;
+use super::{Focus, Message, Open, SaveState, State, StepLabel, Target};
+use crate::exchange;
+use crate::exchange::json::{self, Json};
+use crate::formats::{CellId, RowId, TableId};
+use crate::report::Report;
+
+/// A file or something pasted, as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What the draft will be called that is made of it.
+    pub draft: Rc<str>,
+    pub bytes: Rc<[u8]>,
+    pub purpose: Purpose,
+}
+
+/// What a report is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To go on with.
+    Draft,
+    /// To be compared with, or to be followed by the report of the next year.
+    LastYear,
+}
+
+/// The files that wait, and what is known of the first of them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Opening {
+    sources: Vec<Source>,
+    found: Option<Found>,
+    /// Where the focus is sent while no report is on screen.
+    pub(super) focus: Focus,
+}
+
+/// A report as it was read.
+#[derive(Debug, Clone)]
+struct Found {
+    report: Rc<Report>,
+    /// What it is, in `JsonML`.
+    page: Rc<Json>,
+}
+
+impl PartialEq for Found {
+    /// One that was read is itself, so that nobody compares whole reports.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.report, &other.report)
+    }
+}
+
+impl Opening {
+    /// The page about what was read, and how many more files wait.
+    #[must_use]
+    pub fn page(&self) -> Option<(&Rc<Json>, usize)> {
+        self.found.as_ref().map(|found| (&found.page, self.sources.len() - 1))
+    }
+
+    fn go_to(&mut self, target: Target) {
+        self.focus = Focus { target: Some(target), serial: self.focus.serial + 1 };
+    }
+}
+
+impl State {
+    /// Where the focus is sent on the page that is shown.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        let open = self.open.as_ref().filter(|_| self.opening.found.is_none());
+        open.map_or(self.opening.focus, |open| open.focus)
+    }
+
+    /// What is to be read now, unless it is shown already. It is read once:
+    /// whoever asks looks for another draft than before.
+    #[must_use]
+    pub fn source_wanted(&self) -> Option<&Source> {
+        self.opening.sources.first().filter(|_| self.opening.found.is_none())
+    }
+
+    /// What the companion must know about a source beside its bytes.
+    #[must_use]
+    pub fn source_question(&self, source: &Source) -> String {
+        let is_for = if source.purpose == Purpose::LastYear { "last-year" } else { "draft" };
+        ask(is_for, if self.open.is_some() { &[("open", "")] } else { &[] })
+    }
+
+    /// Opens a file of our own. Any other waits for the companion; what should
+    /// be ours and cannot be read changes nothing.
+    pub(super) fn open_source(&mut self, source: Source) {
+        match exchange::read(&source.bytes) {
+            Ok(opened) => {
+                self.open_as(source.purpose, source.draft, opened.report);
+                if !opened.notices.is_empty() {
+                    self.message = Some(Message::Opened(opened.notices));
+                }
+            }
+            Err(error) if is_json(&source.bytes) => self.message = Some(Message::Refused(error)),
+            Err(_) => {
+                self.message = Some(Message::Reading);
+                self.opening.sources.push(source);
+            }
+        }
+    }
+
+    /// Shows what the companion made of the first source, or why it made
+    /// nothing of it.
+    pub(super) fn take_source(&mut self, draft: &str, answer: Answer) {
+        if self.source_wanted().is_none_or(|source| *source.draft != *draft) {
+            return;
+        }
+        self.message = None;
+        match answer.map(|answer| read(&answer)) {
+            Ok(Ok(found)) => {
+                self.opening.found = Some(found);
+                self.opening.go_to(Target::Found);
+            }
+            Ok(Err(refusal)) => {
+                self.next_source();
+                self.message = Some(Message::NotOpened(refusal));
+            }
+            // It would be missing for the others as well.
+            Err(CompanionMissing) => {
+                self.opening.sources.clear();
+                self.message = Some(Message::CompanionMissing);
+            }
+        }
+    }
+
+    /// Opens what is shown, or lets go of it.
+    pub(super) fn decide(&mut self, purpose: Option<Purpose>) {
+        let Some(found) = self.opening.found.take() else { return };
+        let draft = self.opening.sources.first().map(|source| source.draft.clone());
+        self.next_source();
+        if let (Some(purpose), Some(draft)) = (purpose, draft) {
+            self.open_as(purpose, draft, (*found.report).clone());
+        } else if let Some(open) = &mut self.open {
+            open.go_to(open.place_in_use());
+        } else {
+            self.opening.go_to(Target::File);
+        }
+    }
+
+    fn next_source(&mut self) {
+        self.opening.sources.remove(0);
+        self.message = (!self.opening.sources.is_empty()).then_some(Message::Reading);
+    }
+
+    fn open_as(&mut self, purpose: Purpose, draft: Rc<str>, report: Report) {
+        match purpose {
+            Purpose::Draft => {
+                let mut open = Open::unsaved(draft, report);
+                open.asked = true;
+                let waiting = self.message.take();
+                self.show(open);
+                self.message = waiting;
+            }
+            Purpose::LastYear => self.compare_with(draft, report),
+        }
+    }
+
+    /// Shows a report beside the one on screen; where there is none, begins the
+    /// one of the year after.
+    fn compare_with(&mut self, draft: Rc<str>, report: Report) {
+        if self.open.is_none()
+            && let Some(next) = next_year(&report)
+        {
+            self.show(Open::unsaved(draft, next));
+        }
+        if let Some(open) = &mut self.open {
+            self.message = Some(Message::Compared(report.year()));
+            open.compare_with(report);
+        }
+    }
+
+    /// Last year's report: the one that was opened for the report on screen,
+    /// else that of the page around the form.
+    #[must_use]
+    pub fn compared(&self) -> Option<&Rc<Report>> {
+        let own = self.open.as_ref().and_then(|open| open.last_year.as_ref());
+        own.or(self.last_year.as_ref())
+    }
+}
+
+impl Open {
+    /// Proposes what was carried forward last year for what was carried into
+    /// this one.
+    fn compare_with(&mut self, last: Report) {
+        let report = self.report().clone();
+        let mut entries = Vec::new();
+        let follows = last.year().and_then(|year| year.checked_add(1)) == report.year();
+        for spec in report.format().cells() {
+            let from = CellId { row: RowId("carried_forward"), ..spec.id };
+            let is_open = spec.id.table == TableId::T3 && spec.id.row == RowId("carried_in") && !spec.is_total();
+            if let (true, Some(typed)) = (is_open && report.reading(spec.id).is_blank(), last.reading(from).printed()) {
+                entries.push((spec.id, typed));
+            }
+        }
+        self.last_year = Some(last.into());
+        self.panel.outdate();
+        if follows && !entries.is_empty() && self.save != SaveState::Rehearsal {
+            self.propose(Rc::new(Pending { entries, label: StepLabel::CarriedIn, page: None }));
+        }
+    }
+}
+
+/// `{"report":…,"page":…}`, or `{"refusal":…}` with a sentence.
+fn read(answer: &str) -> Result<Found, String> {
+    let answer = json::read(answer).unwrap_or_default();
+    let text = |key| answer.get(key).and_then(Json::as_text);
+    let opened = text("report").and_then(|file| exchange::read(file.as_bytes()).ok());
+    match (opened, answer.get("page")) {
+        (Some(opened), Some(page)) => Ok(Found { report: opened.report.into(), page: page.clone().into() }),
+        _ => Err(text("refusal").unwrap_or_default().to_owned()),
+    }
+}
+
+/// Whether a file means to be ours; an empty one may have been.
+fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    matches!(bytes.trim_ascii().first(), None | Some(b'{' | b'['))
+}
+
+impl From<&Source> for Matter {
+    fn from(source: &Source) -> Self {
+        Self::Source(source.draft.clone())
+    }
+}

@@ -1,0 +1,35 @@
+//! What a file or a clipboard holds that is not our own: the report, and the
+//! page that shows it before anything changes.
+
+use crate::exchange::json::{self, Json};
+use crate::exchange::{write_backup, write_string};
+use crate::guide::{self, Node, Use};
+use crate::import;
+
+/// The answer to what `State::source_question` asks about these bytes:
+/// `{"report":…,"page":…}`, the report as a backup, the page in `JsonML`; or
+/// `{"refusal":…}` with a sentence.
+#[must_use]
+pub fn read(bytes: &[u8], question: &str) -> Option<String> {
+    let question = json::read(question)?;
+    let is_for = Use {
+        as_last_year: question.get("ask").and_then(Json::as_text) == Some("last-year"),
+        beside_another: question.get("open").is_some(),
+    };
+    let mut answer = "{".to_owned();
+    match import::read(bytes) {
+        Ok(opened) => {
+            answer.push_str("\"report\":");
+            // The backup tells what was proven from what was inferred.
+            write_string(&write_backup(&opened.report, None), &mut answer);
+            answer.push_str(",\"page\":");
+            answer.push_str(&Node::to_json(&guide::found(&opened, is_for)));
+        }
+        Err(refusal) => {
+            answer.push_str("\"refusal\":");
+            write_string(&refusal.words(), &mut answer);
+        }
+    }
+    answer.push('}');
+    Some(answer)
+}

@@ -1,0 +1,193 @@
+//! Whatever holds a report is opened: shown first, then a draft, or the report
+//! of last year to compare with.
+
+use e2e::{Answer, Browser, Page, Site, Story, keys, story};
+
+const NEW: &str = "t3.new_received.natural_person";
+
+fn fixture(name: &str) -> String {
+    std::fs::read_to_string(e2e::workspace().join("tests/fixtures").join(name)).expect("a fixture")
+}
+
+fn published() -> String {
+    fixture("clipboard/page-all-tables.html")
+}
+
+/// A file of ours about a year in which this was carried forward.
+fn last_year() -> String {
+    fixture("report-004.json")
+}
+
+fn use_it(page: &Page, name: &str) {
+    page.view("preview").inside(&format!("[data-go=\"{name}\"]")).click();
+}
+
+#[test]
+fn a_page_dropped_on_the_start_page_ends_in_a_checked_draft() {
+    story(|page| {
+        page.open();
+        assert!(page.drop_files(".start .middle", &[("年度报告.html", published().as_bytes())]));
+        page.view("preview").exists();
+        page.find(".found h2").has_focus();
+        page.find(".found .counts").has_text("按名称对上 200 格");
+        assert_eq!(page.stored_drafts().len(), 0, "nothing changes before somebody says so");
+        use_it(page, "as-draft");
+        page.view("report").exists();
+        page.cell(NEW).has_value("217");
+        page.cell("t3.new_received.total").has_attribute("data-total", "typed");
+        // A draft that was opened is checked at once, prose and all.
+        page.wait_finding("CMP-04");
+        page.no_finding("ARI-01");
+        page.wait_saved();
+        page.reload();
+        page.action("open").click();
+        page.cell(NEW).has_value("217");
+        let stored = page.stored_drafts();
+        let text = stored.values().next().expect("a draft");
+        assert!(text.contains("\"imported\""), "the draft knows where its figures are from");
+    });
+}
+
+#[test]
+fn a_word_file_is_opened_and_checked() {
+    let path = e2e::workspace().join("tests/fixtures/opening/rehearsal.docx");
+    let file = std::fs::read(path).expect("a fixture");
+    story(|page| {
+        page.open();
+        assert!(page.drop_files(".start .middle", &[("年度报告.docx", &file)]));
+        page.view("preview").has_text("2025 年度");
+        page.find(".found .prose-found").has_text("字");
+        page.find("[data-go=\"as-last-year\"]").has_text("新建 2026 年度报告");
+        use_it(page, "as-draft");
+        page.field("report_year").has_value("2025");
+        page.wait_finding("ARI-01");
+        page.wait_finding("CMP-07");
+        page.wait_saved();
+    });
+}
+
+#[test]
+fn what_was_copied_from_a_page_is_pasted_on_the_start_page() {
+    story(|page| {
+        page.open();
+        assert!(!page.paste(&published(), "") || page.view("preview").is_shown(), "nothing has the focus yet");
+        page.view("preview").exists();
+        page.press(keys::TAB);
+        page.find("[data-go=\"as-draft\"]").has_focus();
+        page.press(keys::ENTER);
+        page.view("report").exists();
+        page.cell(NEW).has_value("217");
+        // In a field of the start page a paste is the browser's.
+        page.find(".is-home").click();
+        page.field("organ").focus();
+        page.paste("", "云渡市水务局");
+        page.field("organ").has_value("云渡市水务局");
+        page.view("preview").absent();
+    });
+}
+
+#[test]
+fn several_files_are_shown_in_turn_and_one_is_let_go() {
+    let page_file = published();
+    story(|page| {
+        page.open();
+        let ours = last_year();
+        let files = [("a.html", page_file.as_bytes()), ("b.json", ours.as_bytes()), ("c.html", page_file.as_bytes())];
+        assert!(page.drop_files(".start", &files));
+        page.view("preview").has_text("后面还有 1 个文件");
+        use_it(page, "leave");
+        page.view("preview").has_text("读到的报告");
+        page.find(".found .middle > .hint:last-child").absent();
+        use_it(page, "leave");
+        // What is ours needs no look.
+        page.view("report").exists();
+        page.cell(NEW).has_value("3001");
+        page.wait_saved();
+        assert_eq!(page.stored_drafts().len(), 1);
+    });
+}
+
+#[test]
+fn what_cannot_be_read_leaves_the_open_draft_untouched() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        page.cell(NEW).fill("4");
+        page.wait_saved();
+        let stored = page.stored_drafts();
+        for (name, bytes) in [("报告.pdf", &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3"[..]), ("照片.jpg", &[0xff, 0xd8, 0xff])]
+        {
+            assert!(page.drop_files(".sheets", &[(name, bytes)]));
+            page.find(".banner.is-error").has_text("没有打开");
+            page.view("report").exists();
+            page.cell(NEW).has_value("4");
+            page.find(".banner.is-error .button").click();
+            page.find(".banner.is-error").absent();
+        }
+        assert_eq!(page.stored_drafts(), stored);
+        page.cell(NEW).focus();
+        page.press(keys::UNDO);
+        page.cell(NEW).has_value("");
+    });
+}
+
+#[test]
+fn without_the_companion_it_says_so_and_the_next_try_asks_again() {
+    let site = Site::built();
+    let file = site.file_name("companion-", ".wasm").expect("a built site");
+    Story::new().site(site.clone().answer(&file, Answer::NotFound)).errors_are_fine().run(|page| {
+        page.open();
+        page.file_input("open").upload("page.html", published().as_bytes());
+        page.find(".banner.is-error").has_text("这一部分没有取到");
+        page.view("start").exists();
+        // Ours needs no companion.
+        page.file_input("open").upload("report.json", last_year().as_bytes());
+        page.view("report").exists();
+        page.find(".is-home").click();
+        page.deploy(site);
+        page.file_input("open").upload("page.html", published().as_bytes());
+        page.view("preview").exists();
+    });
+}
+
+#[test]
+fn last_year_stands_beside_and_proposes_what_it_carried_forward() {
+    let changed = last_year();
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2025);
+        page.file_input("last-year").upload("last.json", changed.as_bytes());
+        page.find(".banner.is-ok").has_text("已载入");
+        page.find(".panel [data-go=\"write\"]").click();
+        let carried = "t3.carried_in.natural_person";
+        page.cell(carried).focus();
+        assert!(!page.cell(carried).value().is_empty());
+        page.find(".status").has_text("上年");
+        page.press(keys::UNDO);
+        page.cell(carried).has_value("");
+    });
+}
+
+#[test]
+fn what_was_read_is_open_to_all() {
+    if !(Browser::chosen().has_devtools() && Page::has_axe()) {
+        return;
+    }
+    for (width, height) in [(1366, 768), (390, 844)] {
+        Story::new().viewport(width, height).run(|page| {
+            page.open();
+            for mode in ["standard", "contrast"] {
+                page.find(".display summary").click();
+                page.find(&format!("[data-display=\"{mode}\"]")).click();
+                page.press(keys::ESCAPE);
+                page.file_input("open").upload("page.html", published().as_bytes());
+                page.view("preview").exists();
+                let barriers = page.barriers();
+                assert!(barriers.is_empty(), "{width}, {mode}:\n{}", barriers.join("\n"));
+                use_it(page, "leave");
+                page.view("start").exists();
+                page.file_input("open").has_focus();
+            }
+        });
+    }
+}
