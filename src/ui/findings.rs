@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::element::{all, button, element};
+use super::element::{Element, all, button, element};
 use super::part::{keyed_part, part};
 use super::sections::Sheet;
 use super::{Context, icons};
@@ -123,7 +123,7 @@ fn card(view: &CardView) -> Html {
     let headline = button("headline", select(context, &said.key, said.leads_to))
         .set("aria-pressed", if *is_selected { "true" } else { "false" })
         .add(icons::severity(said.severity))
-        .put(element("span", "").text(said.headline.to_string()));
+        .put(element("span", "").attribute("id", context.id(&said.key)).text(said.headline.to_string()));
     let mut card = element("li", class)
         .set("data-finding", said.code)
         .set("data-severity", said.severity.name())
@@ -152,6 +152,16 @@ fn card(view: &CardView) -> Html {
         .put(element("summary", "").say(labels::BASIS))
         .put(element("p", "").text(said.basis.clone()));
     card.put(element("div", "actions").add(fix).put(basis)).html()
+}
+
+/// Says with a control what the cards say about it. The words stand only there:
+/// nothing of the control changes with an amount.
+pub fn described(control: Element, context: &Context, findings: &[Rc<str>]) -> Element {
+    if findings.is_empty() {
+        return control;
+    }
+    let ids: Vec<String> = findings.iter().map(|key| context.id(key)).collect();
+    control.attribute("aria-describedby", ids.join(" "))
 }
 
 fn select(context: &Context, key: &Rc<str>, place: Option<Place>) -> Callback<MouseEvent> {
