@@ -18,8 +18,20 @@ use crate::formats::{CellId, FormatId, SectionId, Unit};
 use crate::report::{Field, MoneyUnit};
 
 /// What is listened to. All of it bubbles.
-const EVENTS: [&str; 11] =
-    ["click", "input", "change", "focusin", "focusout", "keydown", "mousedown", "mouseover", "copy", "cut", "paste"];
+const EVENTS: [&str; 12] = [
+    "click",
+    "input",
+    "change",
+    "focusin",
+    "focusout",
+    "keydown",
+    "mousedown",
+    "mouseover",
+    "copy",
+    "cut",
+    "paste",
+    "submit",
+];
 
 /// Listens to everything inside `root` for as long as the form lives, which is
 /// as long as the page: Yew keeps every root, and the forms are used again.
@@ -60,6 +72,11 @@ fn hear(event: &Event, target: &Node, context: &Context) {
         }
         "cut" => {
             clipboard::copy(event.unchecked_ref(), target.unchecked_ref(), context).then_some(Action::SelectionCleared)
+        }
+        // No form is sent anywhere.
+        "submit" => {
+            event.prevent_default();
+            None
         }
         _ => None,
     };
