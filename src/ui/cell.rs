@@ -20,8 +20,8 @@ pub struct Mark {
     pub severity: Option<Severity>,
     /// The side of the marked equation that it stands on.
     pub side: Option<Operand>,
-    /// The keys of all findings about it.
-    pub findings: Vec<Rc<str>>,
+    /// The keys of all findings about it, with spaces in between.
+    pub findings: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

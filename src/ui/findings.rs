@@ -156,11 +156,11 @@ fn card(view: &CardView) -> Html {
 
 /// Says with a control what the cards say about it. The words stand only there:
 /// nothing of the control changes with an amount.
-pub fn described(control: Element, context: &Context, findings: &[Rc<str>]) -> Element {
+pub fn described(control: Element, context: &Context, findings: &str) -> Element {
     if findings.is_empty() {
         return control;
     }
-    let ids: Vec<String> = findings.iter().map(|key| context.id(key)).collect();
+    let ids: Vec<String> = findings.split(' ').map(|key| context.id(key)).collect();
     control.attribute("aria-describedby", ids.join(" "))
 }
 

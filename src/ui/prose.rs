@@ -27,8 +27,8 @@ struct ProseView {
     section: SectionId,
     format: FormatId,
     prose: Prose,
-    /// The keys of the findings about this text.
-    findings: Vec<Rc<str>>,
+    /// The keys of the findings about this text, with spaces in between.
+    findings: String,
     context: Context,
 }
 

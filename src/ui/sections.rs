@@ -117,11 +117,12 @@ fn table_tools(context: &Context, table: TableId, blanks: usize) -> Html {
     element("div", "tools").add(tool).html()
 }
 
-/// The keys of the findings about a place.
+/// The keys of the findings about a place, with spaces in between.
 #[must_use]
-pub fn about(props: &Sheet, place: Place) -> Vec<Rc<str>> {
+pub fn about(props: &Sheet, place: Place) -> String {
     let shown = props.derived.shown.iter().zip(props.said);
-    shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| said.key.clone()).collect()
+    let about: Vec<&str> = shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| &*said.key).collect();
+    about.join(" ")
 }
 
 /// The marks of all cells: the gravest severity of their findings, and the
@@ -135,7 +136,10 @@ pub fn marks(derived: &Derived, said: &[Rc<Said>], selected: Option<&str>, repor
         for at in finding.problem.cells.iter().filter_map(|cell| format.position(*cell)) {
             let mark = &mut marks[at];
             mark.severity = Some(mark.severity.map_or(severity, |other| other.min(severity)));
-            mark.findings.push(said.key.clone());
+            if !mark.findings.is_empty() {
+                mark.findings += " ";
+            }
+            mark.findings += &said.key;
         }
     }
     let marked = derived.shown.iter().zip(said).find(|(_, said)| Some(&*said.key) == selected);
