@@ -205,6 +205,18 @@ fn every_figure_has_headings_above_and_beside() {
 }
 
 #[test]
+fn figures_are_printed_in_the_order_of_the_cells() {
+    for format in both() {
+        let printed = TableId::ALL.into_iter().flat_map(|table| format.printed(table)).flat_map(|row| &row.cells);
+        let figures = printed.filter_map(|cell| match cell {
+            PrintedCell::Value { cell, .. } => Some(*cell),
+            PrintedCell::Label { .. } => None,
+        });
+        assert!(figures.eq(format.cells().iter().map(|spec| spec.id)), "{:?}", format.id);
+    }
+}
+
+#[test]
 fn cell_ids_read_back_and_are_unique() {
     for format in both() {
         for (at, spec) in format.cells().iter().enumerate() {

@@ -140,6 +140,18 @@ fn every_check_has_something_to_say_here() {
 }
 
 /// 〔place〕：〔fact with both figures and the difference〕。〔what to do〕。
+/// They are ids on the page, which cells name in a list.
+#[test]
+fn keys_of_findings_are_single_words_and_unique() {
+    for report in reports() {
+        let mut keys = BTreeSet::new();
+        for key in findings(&report).iter().map(Finding::key) {
+            assert!(!key.contains(char::is_whitespace), "{key}");
+            assert!(keys.insert(key.clone()), "{key}");
+        }
+    }
+}
+
 #[test]
 fn findings_are_complete_without_a_click() {
     for report in reports() {

@@ -119,8 +119,11 @@ fn dash_in_cell(context: &CheckContext) -> Vec<Problem> {
 }
 
 fn figure_with_trimmings(context: &CheckContext) -> Vec<Problem> {
-    let mut problems =
-        each_cell(context, &|_, entry| entry.normalised().is_some_and(|plain| !is_plain(&entry.typed, &plain)));
+    let mut problems = each_cell(context, &|_, entry| {
+        // Most cells: nothing is printed anew at every key stroke.
+        let is_bare = entry.typed.bytes().all(|byte| byte.is_ascii_digit());
+        !is_bare && entry.normalised().is_some_and(|plain| !is_plain(&entry.typed, &plain))
+    });
     for problem in &mut problems {
         problem.fix = problem.cells.first().and_then(|cell| {
             let typed = context.report.reading(*cell).printed()?;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{all, element};
+use super::findings::described;
 use super::{Context, icons};
 use crate::app::Action;
 use crate::checks::{Fix, Severity};
@@ -19,10 +20,8 @@ pub struct Mark {
     pub severity: Option<Severity>,
     /// The side of the marked equation that it stands on.
     pub side: Option<Operand>,
-    /// Whether its text reads as a number or is blank.
-    pub unreadable: bool,
-    /// The same words as in the findings.
-    pub messages: AttrValue,
+    /// The keys of all findings about it, with spaces in between.
+    pub findings: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +59,8 @@ pub struct CellView {
     pub shown: Rc<str>,
     pub total: Option<Total>,
     pub mark: Mark,
+    /// Whether its text is neither a number nor blank.
+    pub is_unreadable: bool,
     pub colspan: u8,
     /// For the one cell whose unit the form leaves open.
     pub unit: Option<UnitChoice>,
@@ -77,7 +78,6 @@ pub struct CellView {
 pub fn cell_input(props: &CellView) -> Html {
     let cell = props.cell;
     let id = props.context.id(&cell.to_string());
-    let said = format!("{id}-said");
     let mut input = element("input", "")
         .attribute("id", id)
         .set("part", "cell")
@@ -89,16 +89,12 @@ pub fn cell_input(props: &CellView) -> Html {
         .attribute("data-cell", cell.to_string())
         .attribute("aria-label", places::full(props.format.format(), cell))
         .value(props.shown.clone());
-    input = props.context.typed(input);
+    input = described(props.context.typed(input), &props.context, &props.mark.findings);
     if let Some(total) = props.total {
         input = input.set("data-total", if total == Total::Computed { "computed" } else { "typed" });
     }
     if props.mark.severity == Some(Severity::Error) {
         input = input.set("aria-invalid", "true");
-    }
-    let has_messages = !props.mark.messages.is_empty();
-    if has_messages {
-        input = input.attribute("aria-describedby", said.clone());
     }
     let mut td = element("td", "")
         .attribute("class", looks(props))
@@ -111,14 +107,7 @@ pub fn cell_input(props: &CellView) -> Html {
             td = td.set("data-group", spec.row.label);
         }
     }
-    // What comes and goes keeps its place, so that the input stays the same
-    // element while somebody types into it.
-    let messages = if has_messages {
-        element("span", "").set("hidden", "").attribute("id", said).text(props.mark.messages.to_string()).html()
-    } else {
-        Html::default()
-    };
-    td.add(messages).add(props.unit.map(|unit| unit_choice(props, unit)).unwrap_or_default()).html()
+    td.add(props.unit.map(|unit| unit_choice(props, unit)).unwrap_or_default()).html()
 }
 
 fn starts_group(props: &CellView) -> bool {
@@ -144,7 +133,7 @@ fn looks(props: &CellView) -> String {
     };
     let mut class = format!("cell column-{}{content}{total}{side}", props.position);
     for (name, holds) in [
-        (" is-unreadable", props.mark.unreadable),
+        (" is-unreadable", props.is_unreadable),
         (" in-column", props.keys.in_column),
         (" is-selected", props.keys.is_selected),
         (" is-pending", props.is_pending),

@@ -43,7 +43,7 @@ fn menu_of(control: &Node) -> Option<Node> {
 
 /// Closes the menu that this control is in, if the key means that.
 pub fn closes(event: &KeyboardEvent, control: &Node) -> bool {
-    let Some(menu) = menu_of(control).filter(|_| event.key() == "Escape") else { return false };
+    let Some(menu) = (event.key() == "Escape").then(|| menu_of(control)).flatten() else { return false };
     let _ = menu.remove_attribute("open");
     if let Ok(Some(summary)) = menu.query_selector("summary") {
         let _ = summary.unchecked_ref::<HtmlElement>().focus();

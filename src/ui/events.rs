@@ -18,7 +18,7 @@ use crate::formats::{CellId, FormatId, SectionId, Unit};
 use crate::report::MoneyUnit;
 
 /// What is listened to. All of it bubbles.
-const EVENTS: [&str; 13] = [
+const EVENTS: [&str; 14] = [
     "click",
     "input",
     "change",
@@ -32,6 +32,7 @@ const EVENTS: [&str; 13] = [
     "paste",
     "dragover",
     "drop",
+    "submit",
 ];
 
 /// Listens to everything inside `root` for as long as the form lives, which is
@@ -77,6 +78,11 @@ fn hear(event: &Event, target: &Node, context: &Context) {
         }
         "cut" => {
             clipboard::copy(event.unchecked_ref(), target.unchecked_ref(), context).then_some(Action::SelectionCleared)
+        }
+        // No form is sent anywhere.
+        "submit" => {
+            event.prevent_default();
+            None
         }
         _ => None,
     };
@@ -166,11 +172,27 @@ fn entered(context: &Context, control: &Node) -> Option<Action> {
         return in_sheet.then_some(Action::DrawerMoved(Drawer::Closed));
     };
     if let Place::Cell(_) = place {
-        control.unchecked_ref::<HtmlInputElement>().select();
+        let input: HtmlInputElement = control.clone().unchecked_into();
+        input.select();
         // Selecting keeps WebKit from showing where the focus went.
         into_view(control);
+        context.dispatch.emit(Action::PlaceEntered(place));
+        mark_again(context.clone(), input);
+        return None;
     }
     Some(Action::PlaceEntered(place))
+}
+
+/// Marks all of a cell once more after it was drawn: what was typed elsewhere
+/// may just have put another sum into it, with nothing marked.
+fn mark_again(context: Context, input: HtmlInputElement) {
+    let revision = move || context.store.state().open.as_ref().map(|open| open.revision);
+    let before = revision();
+    wasm_bindgen_futures::spawn_local(async move {
+        if revision() == before {
+            input.select();
+        }
+    });
 }
 
 fn into_view(control: &Node) {

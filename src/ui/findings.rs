@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::element::{all, button, element};
+use super::element::{Element, all, button, element};
 use super::part::{keyed_part, part};
 use super::sections::Sheet;
 use super::{Context, icons};
@@ -123,7 +123,7 @@ fn card(view: &CardView) -> Html {
     let headline = button("headline", select(context, &said.words.key, said.leads_to))
         .set("aria-pressed", if *is_selected { "true" } else { "false" })
         .add(icons::severity(said.severity))
-        .put(element("span", "").text(said.words.headline.to_string()));
+        .put(element("span", "").attribute("id", context.id(&said.words.key)).text(said.words.headline.to_string()));
     let mut card = element("li", class)
         .attribute("data-finding", said.words.code.to_string())
         .set("data-severity", said.severity.name())
@@ -152,6 +152,16 @@ fn card(view: &CardView) -> Html {
         .put(element("summary", "").say(labels::BASIS))
         .put(element("p", "").text(said.words.basis.to_string()));
     card.put(element("div", "actions").add(fix).put(basis)).html()
+}
+
+/// Says with a control what the cards say about it. The words stand only there:
+/// nothing of the control changes with an amount.
+pub fn described(control: Element, context: &Context, findings: &str) -> Element {
+    if findings.is_empty() {
+        return control;
+    }
+    let ids: Vec<String> = findings.split(' ').map(|key| context.id(key)).collect();
+    control.attribute("aria-describedby", ids.join(" "))
 }
 
 fn select(context: &Context, key: &Rc<str>, place: Option<Place>) -> Callback<MouseEvent> {

@@ -120,7 +120,10 @@ fn put_all(mut parent: Element, parts: &[Json]) -> Element {
                 if let [Json::Text(tag), rest @ ..] = list(part)
                     && let Some(tag) = known(&TAGS, tag)
                 {
-                    parent = parent.put(put_all(element(tag, ""), rest));
+                    let part = element(tag, "");
+                    // Else it would submit the form that the report is.
+                    let part = if tag == "button" { part.set("type", tag) } else { part };
+                    parent = parent.put(put_all(part, rest));
                 }
             }
         }

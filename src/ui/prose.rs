@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::element::{Element, element};
+use super::findings::described;
 use super::part::part;
 use super::sections::{self, Sheet};
 use super::{Context, icons};
@@ -17,8 +18,8 @@ use crate::text::{labels, places};
 /// The editor of a section's prose.
 pub fn prose_editor(sheet: &Sheet, section: SectionId) -> Html {
     let (format, prose) = (sheet.report.format_id(), sheet.report.prose(section).clone());
-    let messages = sections::messages(sheet, Place::Section(section));
-    part(ProseView { section, format, prose, messages, context: sheet.context.clone() }, draw)
+    let findings = sections::about(sheet, Place::Section(section));
+    part(ProseView { section, format, prose, findings, context: sheet.context.clone() }, draw)
 }
 
 #[derive(PartialEq)]
@@ -26,8 +27,8 @@ struct ProseView {
     section: SectionId,
     format: FormatId,
     prose: Prose,
-    /// What the findings say about this text.
-    messages: String,
+    /// The keys of the findings about this text, with spaces in between.
+    findings: String,
     context: Context,
 }
 
@@ -36,12 +37,11 @@ fn draw(props: &ProseView) -> Html {
     let format = props.format.format();
     let section = format.section(name);
     let id = props.context.id(name.name());
-    let said = format!("{id}-said");
 
     let mut area = element("textarea", "").attribute("id", id.clone()).set("data-section", name.name());
     // Parts that are missing keep their places, so that the editor stays the
     // same element while they come and go.
-    let (mut label, mut aspects, mut messages, mut below) = <(Html, Html, Html, Html)>::default();
+    let (mut label, mut aspects, mut below) = <(Html, Html, Html)>::default();
     let is_note = section.table.is_some();
     if is_note {
         label = element("label", "").attribute("for", id).say(labels::NOTE_LABEL).html();
@@ -53,16 +53,11 @@ fn draw(props: &ProseView) -> Html {
     if !section.aspects.is_empty() {
         aspects = aspect_list(props);
     }
-    if !props.messages.is_empty() {
-        area = area.attribute("aria-describedby", said.clone());
-        messages = element("span", "").set("hidden", "").attribute("id", said).text(props.messages.clone()).html();
-    }
-    area = props.context.typed(area);
+    area = described(props.context.typed(area), &props.context, &props.findings);
     element("div", if is_note { "prose is-note" } else { "prose" })
         .add(label)
         .add(aspects)
         .add(growing(area, &props.prose.text))
-        .add(messages)
         .add(below)
         .html()
 }

@@ -117,13 +117,13 @@ fn table_tools(context: &Context, table: TableId, blanks: usize) -> Html {
     element("div", "tools").add(tool).html()
 }
 
-/// What the findings say about a place, in their own words.
+/// The keys of the findings about a place, with spaces in between.
 #[must_use]
-pub fn messages(props: &Sheet, place: Place) -> String {
+pub fn about(props: &Sheet, place: Place) -> String {
     let shown = props.derived.shown.iter().zip(props.said);
     let about: Vec<&str> =
-        shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| &*said.words.headline).collect();
-    about.join("；")
+        shown.filter(|(finding, _)| finding.concerns(place)).map(|(_, said)| &*said.words.key).collect();
+    about.join(" ")
 }
 
 /// The marks of all cells: the gravest severity of their findings, and the
@@ -133,15 +133,14 @@ pub fn marks(derived: &Derived, said: &[Rc<Said>], selected: Option<&str>, repor
     let format = report.format();
     let mut marks = vec![Mark::default(); format.cells().len()];
     for (finding, said) in derived.shown.iter().zip(said) {
-        let (headline, severity) = (&said.words.headline, said.severity);
+        let severity = said.severity;
         for at in finding.problem.cells.iter().filter_map(|cell| format.position(*cell)) {
             let mark = &mut marks[at];
             mark.severity = Some(mark.severity.map_or(severity, |other| other.min(severity)));
-            mark.messages = if mark.messages.is_empty() {
-                AttrValue::Rc(headline.clone())
-            } else {
-                format!("{}；{headline}", mark.messages).into()
-            };
+            if !mark.findings.is_empty() {
+                mark.findings += " ";
+            }
+            mark.findings += &said.words.key;
         }
     }
     let marked = derived.shown.iter().zip(said).find(|(_, said)| Some(&*said.words.key) == selected);

@@ -81,8 +81,7 @@ fn new_report(context: &Context, new: &NewReport) -> Html {
     let (hint_class, disabled) = if allowed.is_some() { ("hint", "false") } else { ("hint is-error", "true") };
     let submit = {
         let (context, organ, zero) = (context.clone(), new.organ.trim().to_owned(), new.zero);
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        move |_: SubmitEvent| {
             if let Some(year) = allowed {
                 let draft = context.ports.clock.new_id().into();
                 context.dispatch.emit(Action::ReportStarted { draft, organ: organ.clone(), year, zero });
@@ -228,8 +227,7 @@ fn rename_form(context: &Context, draft: &Draft, name: &Rc<str>) -> Html {
     let submit = {
         let (context, done) = (context.clone(), done.clone());
         let (draft, organ) = (draft.clone(), name.to_string());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        move |_: SubmitEvent| {
             context.run(Command::Rename { draft: draft.clone(), organ: organ.clone() });
             context.dispatch.emit(done.clone());
         }

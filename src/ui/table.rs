@@ -13,12 +13,16 @@ use super::sections::Sheet;
 use crate::app::{Action, grid};
 use crate::checks::{Balance, Place};
 use crate::formats::layout::Scope;
-use crate::formats::{CellId, FormatId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
+use crate::formats::{CellId, CellSpec, FormatId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
 use crate::report::{Cell, Reading};
 use crate::text::labels;
 
 /// What is said about each cell of the format, in print order.
 pub type Marks = Vec<Mark>;
+
+/// A cell with what is said about it. They come in the order in which they are
+/// printed, so that none is looked up.
+type Figure<'a> = ((&'static CellSpec, &'a Cell), &'a Mark);
 
 /// The cells of a table that the keys are about.
 struct Focus {
@@ -37,10 +41,11 @@ pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
         tab: props.open.last[id as usize].or_else(|| grid::first(format, id)),
         selected: selection.map_or_else(Vec::new, |selection| selection.cells(format)),
     };
+    let mut figures = props.report.cells().zip(props.marks).filter(|((spec, _), _)| spec.id.table == id);
     let (mut head, mut body) = (element("thead", ""), element("tbody", ""));
     for (at, row) in printed.iter().enumerate() {
         let row_of = if in_head(row) { &mut head } else { &mut body };
-        row_of.push(print_row(props, table, &focus, at, row));
+        row_of.push(print_row(props, table, &focus, at, &mut figures));
     }
     let mut printed = element("table", "")
         .set("part", "table")
@@ -67,11 +72,20 @@ fn columns(widths: &&'static [u16]) -> Html {
     widths.iter().fold(element("colgroup", ""), |columns, _| columns.put(element("col", ""))).html()
 }
 
-fn print_row(props: &Sheet, table: &'static Table, focus: &Focus, at: usize, row: &PrintedRow) -> Html {
+fn print_row(
+    props: &Sheet,
+    table: &'static Table,
+    focus: &Focus,
+    at: usize,
+    figures: &mut dyn Iterator<Item = Figure>,
+) -> Html {
+    let row = &props.report.format().printed(table.id)[at];
     let mut cells = Vec::new();
     for cell in &row.cells {
-        if let PrintedCell::Value { cell, colspan } = cell {
-            cells.push(view(props, table, focus, *cell, *colspan, cells.len()));
+        if let PrintedCell::Value { colspan, .. } = cell
+            && let Some(figure) = figures.next()
+        {
+            cells.push(view(props, table, focus, figure, *colspan, cells.len()));
         }
     }
     let is_active = cells.iter().any(|view| props.open.active == Some(Place::Cell(view.cell)));
@@ -181,23 +195,30 @@ fn broken(label: Element, text: &'static str) -> Element {
 }
 
 /// What the cell is drawn from.
-fn view(props: &Sheet, table: &Table, focus: &Focus, cell: CellId, colspan: u8, position: usize) -> CellView {
-    let report = &props.report;
-    let at = report.format().position(cell);
-    let spec = at.and_then(|at| report.format().cells().get(at));
-    let total = spec.filter(|spec| spec.is_total()).map(|_| match report.cell(cell) {
+fn view(
+    props: &Sheet,
+    table: &Table,
+    focus: &Focus,
+    ((spec, entry), mark): Figure,
+    colspan: u8,
+    position: usize,
+) -> CellView {
+    let (report, cell) = (&props.report, spec.id);
+    let total = spec.is_total().then_some(match entry {
         Cell::Computed => Total::Computed,
         Cell::Typed(_) => Total::Typed,
     });
-    let unit = spec.filter(|spec| spec.column.unit == Unit::Chosen).map(|_| UnitChoice(report.procurement_unit));
-    let mut mark = at.and_then(|at| props.marks.get(at)).cloned().unwrap_or_default();
-    mark.unreadable = report.reading(cell) == Reading::Text && total != Some(Total::Computed);
+    let unit = (spec.column.unit == Unit::Chosen).then_some(UnitChoice(report.procurement_unit));
     CellView {
         cell,
         format: report.format_id(),
-        shown: report.shown(cell),
+        shown: match entry {
+            Cell::Typed(entry) => entry.typed.clone(),
+            Cell::Computed => report.shown(cell),
+        },
         total,
-        mark,
+        mark: mark.clone(),
+        is_unreadable: matches!(entry, Cell::Typed(entry) if entry.reading == Reading::Text),
         colspan,
         unit,
         position,

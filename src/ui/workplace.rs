@@ -68,7 +68,9 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
     }
     let frame = element("div", "frame").add(tasks(context, derived, current)).put(main);
     let frame = frame.add(panel(open)).add(findings_panel(&sheet));
-    element("div", "")
+    // A form, for Chromium looks at all controls of one whenever one of them
+    // changes, or at all on the page that are in none. Nothing submits it.
+    element("form", "")
         .key("report".to_owned())
         .attribute("class", class)
         .node_ref(root.clone())
