@@ -11,7 +11,7 @@ use disclosure_report::guide::{self, Node, Use};
 use disclosure_report::import;
 use disclosure_report::report::{Cell, Field, Provenance, Report};
 use disclosure_report::text::labels;
-use support::office;
+use support::{layouts, office};
 use world::{World, chosen};
 
 mod support;
@@ -220,7 +220,7 @@ fn the_page_offers_what_is_asked_for_first() {
         page.find("as-last-year").expect("a use") < page.find("as-draft").expect("a use")
     };
     for (purpose, last_year_first) in [(Purpose::Draft, false), (Purpose::LastYear, true)] {
-        let mut world = World::with_report(2024);
+        let mut world = World::with_report(2025);
         world.act(chosen("two", purpose, &page()));
         world.read();
         assert_eq!(first(&world), last_year_first);
@@ -234,7 +234,7 @@ fn all_of_the_page_can_be_drawn() {
     let source = include_str!("../src/ui/panel.rs");
     let known = |name: &str| assert!(source.contains(&format!("\"{name}\"")), "{name} is not drawn");
     let opened = import::read(&page()).expect("a report");
-    let mut rest = guide::found(&opened, Use { as_last_year: false, beside_another: true });
+    let mut rest = guide::found(&opened, &Use { as_last_year: false, beside: Some(opened.report.clone().into()) });
     while let Some(node) = rest.pop() {
         if let Node::Element(element) = node {
             known(element.tag);
@@ -260,4 +260,32 @@ fn the_word_file_says_what_the_rehearsal_says() {
     for (spec, _) in rehearsal.cells() {
         assert_eq!(opened.report.reading(spec.id), rehearsal.reading(spec.id), "{}", spec.id);
     }
+}
+
+/// The page that was published, read while the report of the same year is on
+/// screen.
+#[test]
+fn a_published_page_is_held_against_the_report_on_screen() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/report-004.json");
+    let file = std::fs::read(path).expect("a fixture");
+    let approved = exchange::read(&file).expect("a file of ours").report;
+    let published = layouts::saved_page(&approved).into_bytes();
+    let mut world = World::new();
+    world.act(chosen("one", Purpose::Draft, &file));
+    let compare = |world: &mut World| {
+        world.act(chosen("two", Purpose::LastYear, &published));
+        world.read();
+        let page = shown(world);
+        world.act(Action::Decided(None));
+        page
+    };
+    let page = compare(&mut world);
+    assert!(page.contains("没有差别"), "{page}");
+    let cell = approved.format().parse_cell(NEW).expect("a cell");
+    world.act(Action::CellEdited { cell, input: "999".into() });
+    let before = world.report().clone();
+    let page = compare(&mut world);
+    assert!(page.contains("屏幕上 999") && page.contains("格、0 处文字不同"), "{page}");
+    assert!(!page.contains("作为上年报告使用"), "a year is not the year before itself");
+    assert_eq!(*world.report(), before);
 }

@@ -87,7 +87,10 @@ impl State {
     #[must_use]
     pub fn source_question(&self, source: &Source) -> String {
         let is_for = if source.purpose == Purpose::LastYear { "last-year" } else { "draft" };
-        ask(is_for, if self.open.is_some() { &[("open", "")] } else { &[] })
+        match &self.open {
+            Some(open) => ask(is_for, &[("open", &exchange::write_backup(open.report(), None))]),
+            None => ask(is_for, &[]),
+        }
     }
 
     /// Opens a file of our own. Any other waits for the companion; what should

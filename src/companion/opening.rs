@@ -1,6 +1,9 @@
 //! What a file or a clipboard holds that is not our own: the report, and the
 //! page that shows it before anything changes.
 
+use std::rc::Rc;
+
+use super::report;
 use crate::exchange::json::{self, Json};
 use crate::exchange::{write_backup, write_string};
 use crate::guide::{self, Node, Use};
@@ -14,7 +17,7 @@ pub fn read(bytes: &[u8], question: &str) -> Option<String> {
     let question = json::read(question)?;
     let is_for = Use {
         as_last_year: question.get("ask").and_then(Json::as_text) == Some("last-year"),
-        beside_another: question.get("open").is_some(),
+        beside: report(&question, "open").map(Rc::new),
     };
     let mut answer = "{".to_owned();
     match import::read(bytes) {
@@ -23,7 +26,7 @@ pub fn read(bytes: &[u8], question: &str) -> Option<String> {
             // The backup tells what was proven from what was inferred.
             write_string(&write_backup(&opened.report, None), &mut answer);
             answer.push_str(",\"page\":");
-            answer.push_str(&Node::to_json(&guide::found(&opened, is_for)));
+            answer.push_str(&Node::to_json(&guide::found(&opened, &is_for)));
         }
         Err(refusal) => {
             answer.push_str("\"refusal\":");

@@ -1,12 +1,11 @@
 //! How a report that was read differs from the one on screen: the published
 //! page against what was approved.
 
-use crate::checks::Place;
 use crate::report::Report;
 use crate::report::compare::{Difference, differences};
 use crate::text::{findings, labels, places};
 
-use super::node::{Element, Node, element, link, paragraph};
+use super::node::{Element, Node, element, paragraph};
 
 /// Every difference; one sentence where there is none.
 #[must_use]
@@ -26,21 +25,22 @@ pub fn compared(approved: &Report, published: &Report) -> Vec<Node> {
 
 fn line(approved: &Report, difference: &Difference) -> Element {
     match difference {
-        Difference::Cell { cell, approved: here, published } => element("li")
-            .put(link(Place::Cell(*cell), places::cell_in_table(approved.format(), *cell)))
-            .text(sides(figure(here), figure(published))),
+        Difference::Cell { cell, approved: here, published } => {
+            let place = places::cell_in_table(approved.format(), *cell);
+            element("li").text(format!("{place}{}", sides(&figure(here), &figure(published))))
+        }
         Difference::Field { field, approved: here, published } => {
-            element("li").text(format!("{}{}", places::field(*field), sides(text(here), text(published))))
+            element("li").text(format!("{}{}", places::field(*field), sides(&text(here), &text(published))))
         }
         Difference::Sentence { section, approved: here, published } => {
             let side = |sentence: &Option<String>| sentence.as_deref().map_or_else(|| "没有这一句".to_owned(), text);
-            let place = link(Place::Section(*section), places::section(approved.format(), *section));
-            element("li").put(place).text(sides(side(here), side(published)))
+            let place = places::section(approved.format(), *section);
+            element("li").text(format!("{place}{}", sides(&side(here), &side(published))))
         }
     }
 }
 
-fn sides(here: String, there: String) -> String {
+fn sides(here: &str, there: &str) -> String {
     format!("：屏幕上 {here}，文件里 {there}")
 }
 

@@ -1,6 +1,8 @@
 //! What was read of a file, before anything changes: whose report it is, how
 //! sure each figure is, the tables as they are printed, the prose by length.
 
+use std::rc::Rc;
+
 use crate::checks;
 use crate::exchange::Opened;
 use crate::formats::layout::Scope;
@@ -8,20 +10,21 @@ use crate::formats::{CellId, PrintedCell, PrintedRow, SectionId, TableId};
 use crate::report::{Cell, Field, Provenance, Reading, Report};
 use crate::text::{exchange, findings, labels, places};
 
+use super::compared::compared;
 use super::node::{Element, Node, element, paragraph};
 
 /// What the report may be used for, and what is proposed first.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Use {
     /// Whether it was opened to be compared with.
     pub as_last_year: bool,
-    /// Whether a report is on screen to compare it with.
-    pub beside_another: bool,
+    /// The report on screen to compare it with.
+    pub beside: Option<Rc<Report>>,
 }
 
 /// The page about a report that was read.
 #[must_use]
-pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
+pub fn found(opened: &Opened, is_for: &Use) -> Vec<Node> {
     let report = &opened.report;
     let read = Read::of(opened);
     let mut page = vec![
@@ -31,6 +34,10 @@ pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
         buttons(report, is_for).into(),
         read.counts().into(),
     ];
+    // Of the same year it is the report itself, as it was published perhaps.
+    if let Some(here) = is_for.beside.as_ref().filter(|here| here.year() == report.year()) {
+        page.extend(compared(here, report));
+    }
     page.extend(read.doubtful(report));
     let notes: Vec<Element> =
         opened.notices.iter().map(|notice| element("li").text(exchange::notice(notice))).collect();
@@ -55,9 +62,11 @@ fn whose(report: &Report) -> String {
     format!("{organ}，{year}，{} 年版格式。", report.format_id().name())
 }
 
-fn buttons(report: &Report, is_for: Use) -> Element {
+fn buttons(report: &Report, is_for: &Use) -> Element {
     let as_draft = ("as-draft", Some("作为新草稿打开".to_owned()));
-    let as_last_year = match (is_for.beside_another, report.year().and_then(|year| year.checked_add(1))) {
+    let is_of_the_year = is_for.beside.as_ref().is_some_and(|here| here.year() == report.year());
+    let as_last_year = match (is_for.beside.is_some(), report.year().and_then(|year| year.checked_add(1))) {
+        (true, _) if is_of_the_year => None,
         (true, _) => Some("作为上年报告使用".to_owned()),
         (false, Some(year)) => Some(format!("作为上年报告，新建 {year} 年度报告")),
         (false, None) => None,
