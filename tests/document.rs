@@ -1,6 +1,8 @@
 //! What files and texts show, whatever wrote them: by hand, by two independent
 //! libraries, and by somebody who means no good.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use disclosure_report::document::grid::{Grid, MAX_PLACES};
 use disclosure_report::document::{
     Document, Kind, MAX_BYTES, MAX_PARTS, MAX_TEXT_BYTES, Part, Unreadable, encoding, read, read_text,

@@ -1,5 +1,7 @@
 //! Reports read out of documents, held against what these print.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fmt, fs};
