@@ -23,7 +23,7 @@ pub const CHOOSE_FILE: &str = "选择文件";
 pub const OPEN_FILE_HINT: &str =
     "备份、网页、Word、Excel 或文本都可以，也可以拖到这一页，或者复制后在这里粘贴。先看读到了什么，再决定怎么用。";
 pub const READING: &str = "正在读取文件…";
-pub const OPEN_LAST_YEAR: &str = "载入上年报告";
+pub const OPEN_LAST_YEAR: &str = "载入上年或公布的报告";
 pub const REHEARSAL_HEADING: &str = "先练一遍";
 pub const REHEARSAL_HINT: &str =
     "一份填好的年度报告，机关是虚构的，里面放了 12 处常见的差错，边看边改。练习内容不进草稿。";

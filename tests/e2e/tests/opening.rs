@@ -169,6 +169,24 @@ fn last_year_stands_beside_and_proposes_what_it_carried_forward() {
 }
 
 #[test]
+fn what_was_published_is_held_against_the_report_on_screen() {
+    let file = std::fs::read(e2e::workspace().join("tests/fixtures/opening/rehearsal.docx")).expect("a fixture");
+    story(|page| {
+        page.open();
+        page.file_input("open").upload("定稿.docx", &file);
+        use_it(page, "as-draft");
+        page.view("report").exists();
+        page.cell(NEW).fill("987654");
+        page.file_input("last-year").upload("公布.docx", &file);
+        page.view("preview").has_text("与屏幕上的报告相比");
+        page.view("preview").has_text("屏幕上 987654");
+        page.find("[data-go=\"as-last-year\"]").absent();
+        use_it(page, "leave");
+        page.cell(NEW).has_value("987654");
+    });
+}
+
+#[test]
 fn what_was_read_is_open_to_all() {
     if !(Browser::chosen().has_devtools() && Page::has_axe()) {
         return;

@@ -21,6 +21,7 @@ impl Page {
                 Err(error) => fail(format!("cannot go to cell {}: {error}", cell.as_ref())),
             }
         }
+        self.wait_drawn();
     }
 
     /// Replaces the selection: short plain text key by key, other text in one
@@ -32,6 +33,14 @@ impl Page {
         } else {
             self.insert(text);
         }
+        self.wait_drawn();
+    }
+
+    /// Waits until what was typed is drawn, and then what follows from it.
+    #[track_caller]
+    fn wait_drawn(&self) {
+        let frame = "const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))";
+        self.run_later(&format!("{frame}; await frame(); await frame(); await frame()"));
     }
 
     /// Presses and releases the key of every character in turn.
