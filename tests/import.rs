@@ -217,3 +217,11 @@ fn what_is_no_report_is_refused_with_a_reason() {
         assert!(!refusal.words().is_empty());
     }
 }
+
+/// Figures without end are answered all the same.
+#[test]
+fn floods_of_figures_are_bounded() {
+    let flood = format!("二、主动公开政府信息情况\n{}", "规章 1 2 3 行政许可 4\n".repeat(40_000));
+    let opened = import::read(flood.as_bytes()).expect("it shows a section and figures");
+    assert!(opened.missing.len() > 150);
+}

@@ -26,10 +26,17 @@ pub struct Run {
 /// as characters count, and as Chinese ones count twice.
 pub type Span = [(usize, usize); 2];
 
-/// The runs of a document in reading order. `from` and `to` bound the parts.
+/// The most runs that are held against the rows of the form, which has some
+/// forty; what comes behind them is missing.
+const MAX_RUNS: usize = 1500;
+
+/// The runs of these parts of a document, in reading order.
 pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
     let mut flow = Flow::default();
     for at in range {
+        if flow.runs.len() > MAX_RUNS {
+            break;
+        }
         match parts.get(at) {
             Some(Part::Line(line)) if !is_page_number(line) && !is_prose(line) => flow.line(at, line),
             Some(Part::Line(_)) | None => {}
@@ -158,6 +165,7 @@ impl Flow {
         if let Some(last) = self.runs.last_mut() {
             last.after = std::mem::take(&mut self.text);
         }
+        self.runs.truncate(MAX_RUNS);
         self.runs
     }
 }
