@@ -234,7 +234,7 @@ fn all_of_the_page_can_be_drawn() {
     let source = include_str!("../src/ui/panel.rs");
     let known = |name: &str| assert!(source.contains(&format!("\"{name}\"")), "{name} is not drawn");
     let opened = import::read(&page()).expect("a report");
-    let mut rest = guide::found(&opened, &Use { as_last_year: false, beside: Some(opened.report.clone().into()) });
+    let mut rest = guide::found(&opened, Use { as_last_year: false, beside: Some(&opened.report) });
     while let Some(node) = rest.pop() {
         if let Node::Element(element) = node {
             known(element.tag);

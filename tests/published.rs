@@ -11,50 +11,9 @@ use disclosure_report::formats::{CellId, ColumnId, FormatId, RowId, TableId};
 use disclosure_report::report::{Field, MoneyUnit, Report};
 use serde_json::Value;
 
-/// The names of `truth.json` and ours.
-const TABLE_2: &[(&str, &str, &str)] = &[
-    ("a20_1", "regulations", "administrative_rules"),
-    ("a20_1", "normative_documents", "normative_documents"),
-    ("a20_5", "licensing", "administrative_licensing"),
-    ("a20_5", "other_external_services", "other_public_management_services"),
-    ("a20_6", "penalties", "administrative_penalty"),
-    ("a20_6", "coercion", "administrative_compulsion"),
-    ("a20_8", "fees", "administrative_institutional_fees"),
-    ("a20_9", "procurement", "centralized_procurement"),
-];
-const TABLE_3: &[(&str, &str)] = &[
-    ("new", "new_received"),
-    ("carried_in", "carried_in"),
-    ("granted", "granted"),
-    ("partial", "partially_granted"),
-    ("deny_1", "denied_state_secret"),
-    ("deny_2", "denied_prohibited_by_law"),
-    ("deny_3", "denied_security_stability"),
-    ("deny_4", "denied_third_party_rights"),
-    ("deny_5", "denied_internal_affairs"),
-    ("deny_6", "denied_process_information"),
-    ("deny_7", "denied_enforcement_file"),
-    ("deny_8", "denied_administrative_query"),
-    ("unable_1", "not_held"),
-    ("unable_2", "requires_creation"),
-    ("unable_3", "unclear_after_supplement"),
-    ("refuse_1", "complaint_type"),
-    ("refuse_2", "duplicate"),
-    ("refuse_3", "public_publication"),
-    ("refuse_4", "excessive"),
-    ("refuse_5", "reissue_or_confirm"),
-    ("other", "other_disposition"),
-    ("other_1", "other_no_supplement"),
-    ("other_2", "other_fee_unpaid"),
-    ("other_3", "other_misc"),
-    ("total", "outcome_total"),
-    ("carried_out", "carried_forward"),
-];
-const TABLE_4: &[(&str, &str)] = &[
-    ("review", "reconsideration"),
-    ("direct", "litigation_direct"),
-    ("after_review", "litigation_after_reconsideration"),
-];
+mod support;
+
+use support::truth::{TABLE_2, TABLE_3, TABLE_4, typed};
 
 /// What the equations have to say about each report.
 const EXPECTED: &[(&str, &[&str])] =
@@ -66,12 +25,7 @@ fn row(report: Report, table: TableId, row: &'static str, values: &Value) -> Rep
     assert!(columns.is_empty() || columns.len() == values.len(), "{row}: {values:?}");
     columns.iter().zip(values).fold(report, |report, (column, value)| {
         let cell = CellId { table, row: RowId(row), column: ColumnId(column.id.0) };
-        let typed = match value {
-            Value::Null => String::new(),
-            Value::String(text) => text.clone(),
-            number => number.to_string(),
-        };
-        report.with_typed(cell, &typed)
+        report.with_typed(cell, &typed(value))
     })
 }
 

@@ -1,8 +1,6 @@
 //! What a file or a clipboard holds that is not our own: the report, and the
 //! page that shows it before anything changes.
 
-use std::rc::Rc;
-
 use super::report;
 use crate::exchange::json::{self, Json};
 use crate::exchange::{write_backup, write_string};
@@ -15,9 +13,10 @@ use crate::import;
 #[must_use]
 pub fn read(bytes: &[u8], question: &str) -> Option<String> {
     let question = json::read(question)?;
+    let on_screen = report(&question, "open");
     let is_for = Use {
         as_last_year: question.get("ask").and_then(Json::as_text) == Some("last-year"),
-        beside: report(&question, "open").map(Rc::new),
+        beside: on_screen.as_ref(),
     };
     let mut answer = "{".to_owned();
     match import::read(bytes) {
@@ -26,7 +25,7 @@ pub fn read(bytes: &[u8], question: &str) -> Option<String> {
             // The backup tells what was proven from what was inferred.
             write_string(&write_backup(&opened.report, None), &mut answer);
             answer.push_str(",\"page\":");
-            answer.push_str(&Node::to_json(&guide::found(&opened, &is_for)));
+            answer.push_str(&Node::to_json(&guide::found(&opened, is_for)));
         }
         Err(refusal) => {
             answer.push_str("\"refusal\":");

@@ -1,8 +1,6 @@
 //! What was read of a file, before anything changes: whose report it is, how
 //! sure each figure is, the tables as they are printed, the prose by length.
 
-use std::rc::Rc;
-
 use crate::checks;
 use crate::exchange::Opened;
 use crate::formats::layout::Scope;
@@ -14,17 +12,17 @@ use super::compared::compared;
 use super::node::{Element, Node, element, paragraph};
 
 /// What the report may be used for, and what is proposed first.
-#[derive(Debug, Clone)]
-pub struct Use {
+#[derive(Debug, Clone, Copy)]
+pub struct Use<'a> {
     /// Whether it was opened to be compared with.
     pub as_last_year: bool,
     /// The report on screen to compare it with.
-    pub beside: Option<Rc<Report>>,
+    pub beside: Option<&'a Report>,
 }
 
 /// The page about a report that was read.
 #[must_use]
-pub fn found(opened: &Opened, is_for: &Use) -> Vec<Node> {
+pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
     let report = &opened.report;
     let read = Read::of(opened);
     let mut page = vec![
@@ -35,7 +33,7 @@ pub fn found(opened: &Opened, is_for: &Use) -> Vec<Node> {
         read.counts().into(),
     ];
     // Of the same year it is the report itself, as it was published perhaps.
-    if let Some(here) = is_for.beside.as_ref().filter(|here| here.year() == report.year()) {
+    if let Some(here) = is_for.beside.filter(|here| here.year() == report.year()) {
         page.extend(compared(here, report));
     }
     page.extend(read.doubtful(report));
@@ -62,9 +60,9 @@ fn whose(report: &Report) -> String {
     format!("{organ}，{year}，{} 年版格式。", report.format_id().name())
 }
 
-fn buttons(report: &Report, is_for: &Use) -> Element {
+fn buttons(report: &Report, is_for: Use) -> Element {
     let as_draft = ("as-draft", Some("作为新草稿打开".to_owned()));
-    let is_of_the_year = is_for.beside.as_ref().is_some_and(|here| here.year() == report.year());
+    let is_of_the_year = is_for.beside.is_some_and(|here| here.year() == report.year());
     let as_last_year = match (is_for.beside.is_some(), report.year().and_then(|year| year.checked_add(1))) {
         (true, _) if is_of_the_year => None,
         (true, _) => Some("作为上年报告使用".to_owned()),

@@ -50,6 +50,15 @@ pub const TABLE_4: &[(&str, &str)] = &[
     ("after_review", "litigation_after_reconsideration"),
 ];
 
+/// A value as somebody would type it.
+pub fn typed(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        number => number.to_string(),
+    }
+}
+
 /// How each cell of a format that the source shows has to read.
 pub fn cells(truth: &Value, format: FormatId) -> BTreeMap<CellId, Reading> {
     let mut cells = BTreeMap::new();
@@ -62,13 +71,8 @@ pub fn cells(truth: &Value, format: FormatId) -> BTreeMap<CellId, Reading> {
         };
         let columns = format.format().table(table).columns(RowId(row));
         for (column, value) in columns.iter().zip(values) {
-            let typed = match value {
-                Value::Null => String::new(),
-                Value::String(text) => text.clone(),
-                number => number.to_string(),
-            };
             let cell = CellId { table, row: RowId(row), column: ColumnId(column.id.0) };
-            cells.insert(cell, Entry::read(&typed, column.kind, column.unit).reading);
+            cells.insert(cell, Entry::read(&typed(value), column.kind, column.unit).reading);
         }
     };
     for (block, key, row) in TABLE_2 {

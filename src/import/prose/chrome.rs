@@ -65,8 +65,8 @@ const NAVIGATION: &[&str] = &[
     "目录",
 ];
 
-/// What lines about a page or its site begin with.
-const LEADS: &[&str] = &[
+/// What lines begin with that stand below the text of a page.
+const FOOT: &[&str] = &[
     "上一篇",
     "下一篇",
     "上一条",
@@ -76,15 +76,24 @@ const LEADS: &[&str] = &[
     "主办：",
     "承办单位",
     "承办：",
-    "技术支持",
     "网站标识码",
     "备案号",
-    "备案序号",
     "Copyright",
     "©",
+    "相关链接",
+    "相关文章",
+    "友情链接",
+    "责任编辑",
+    "分享到",
+    "浏览次数",
+];
+
+/// What other lines about a page or its site begin with.
+const LEADS: &[&str] = &[
+    "技术支持",
+    "备案序号",
     "ICP备",
     "公安备案",
-    "浏览次数",
     "浏览量",
     "访问量",
     "阅读次数",
@@ -115,16 +124,11 @@ const LEADS: &[&str] = &[
     "您的位置",
     "您现在的位置",
     "所在位置",
-    "责任编辑",
     "编辑：",
     "作者：",
     "字体：",
     "字号：",
-    "分享到",
-    "相关链接",
-    "相关文章",
     "相关附件",
-    "友情链接",
     "网站首页",
     "日期：",
     "时间：",
@@ -174,42 +178,16 @@ pub fn is_about_page(line: &str) -> bool {
     is_trail
         || is_short
             && (MARKS.iter().any(|mark| plain.contains(mark))
-                || LEADS.iter().any(|lead| plain.starts_with(lead))
+                || LEADS.iter().chain(FOOT).any(|lead| plain.starts_with(lead))
                 || is_navigation(line))
 }
 
 /// Whether a line begins what stands below the text of a page.
 pub fn is_below_text(line: &str) -> bool {
-    const BELOW: &[&str] = &[
-        "上一篇",
-        "下一篇",
-        "上一条",
-        "下一条",
-        "版权所有",
-        "主办单位",
-        "主办：",
-        "承办单位",
-        "承办：",
-        "网站标识码",
-        "备案号",
-        "Copyright",
-        "©",
-        "相关链接",
-        "相关文章",
-        "友情链接",
-        "责任编辑",
-        "分享到",
-        "扫一扫",
-        "打印",
-        "【打印",
-        "[打印",
-        "关闭",
-        "【关闭",
-        "返回顶部",
-        "浏览次数",
-    ];
+    const BUTTONS: [&str; 7] = ["扫一扫", "打印", "【打印", "[打印", "关闭", "【关闭", "返回顶部"];
     let plain = line.trim();
-    let says = BELOW.iter().any(|lead| plain.starts_with(lead)) || MARKS.iter().any(|mark| plain.contains(mark));
+    let says = FOOT.iter().chain(&BUTTONS).any(|lead| plain.starts_with(lead))
+        || MARKS.iter().any(|mark| plain.contains(mark));
     is_about_page(line) && says
 }
 
