@@ -20,6 +20,7 @@ mod proof;
 mod rows;
 mod tables;
 
+use flow::Run;
 use prose::Outline;
 use tables::Tables;
 
@@ -89,9 +90,9 @@ fn recognised(document: Document) -> Result<Opened, Refusal> {
 pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     let parts = laid_out(parts);
     let outline = prose::outline(&parts);
-    let range = tables_stand_in(&outline, &parts);
+    let (range, runs) = tables_stand_in(&outline, &parts);
     let words = letters_of(&parts[range.clone()]);
-    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone())));
+    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs)));
     // The format is that of table 2; where they are alike, the newer.
     let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &words, tables));
     let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
@@ -101,11 +102,7 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     let (report, missing) = with_figures(format, &tables);
     let report = with_prose(report, &outline, &parts, &tables);
     let left_out = tables.left_out.into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
-    let heading = |id: SectionId| format.format().section(id).heading();
-    let notes = outline.notes.iter().map(|note| {
-        let section = note.section().map(heading);
-        (note.code(), text::import::section_note(note.code(), section.as_deref()))
-    });
+    let notes = outline.notes.iter().map(|note| (note.code(), note.words(format.format())));
     let notices = notes.chain(left_out).map(|(code, text)| Notice::Said { code, text }).collect();
     Some(Opened { report, saved: None, missing, notices })
 }
@@ -139,13 +136,16 @@ fn is_text(cell: &str) -> bool {
 }
 
 /// The parts from section two to section five, where figures stand in them;
-/// else the whole document.
-fn tables_stand_in(outline: &Outline, parts: &[Part]) -> Range<usize> {
+/// else the whole document. With the figures.
+fn tables_stand_in(outline: &Outline, parts: &[Part]) -> (Range<usize>, Vec<Run>) {
     let section = |is_it: fn(SectionId) -> bool| outline.sections.iter().find(|section| is_it(section.id));
     let start = section(|id| id == SectionId::Sec2).map_or(0, |section| section.parts.start);
     let end = section(|id| id >= SectionId::Sec5).map_or(parts.len(), |section| section.parts.start);
-    let n_figures = |range: Range<usize>| flow::runs(parts, range).iter().map(|run| run.values.len()).sum::<usize>();
-    if start < end && n_figures(start..end) > 9 { start..end } else { 0..parts.len() }
+    let runs = flow::runs(parts, start..end);
+    if runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
+        return (start..end, runs);
+    }
+    (0..parts.len(), flow::runs(parts, 0..parts.len()))
 }
 
 /// How many column labels of table 2 stand there that only this format has,

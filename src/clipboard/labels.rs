@@ -218,6 +218,23 @@ pub fn letters(text: &str) -> Vec<char> {
     key
 }
 
+/// All that a label may be printed as, in letters: whole, without what stands
+/// in brackets, and as the other format calls it.
+#[must_use]
+pub fn names(label: &str) -> Vec<Vec<char>> {
+    let others =
+        ALIASES.iter().filter(|(_, old, new)| [*old, *new].contains(&label)).flat_map(|(_, old, new)| [*old, *new]);
+    let mut names = Vec::new();
+    for key in [label].into_iter().chain(others).map(Key::new) {
+        for name in [key.full, key.bare] {
+            if name.len() > 1 && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
 impl Key {
     pub fn new(text: &str) -> Self {
         let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(half_width).take(400).collect();

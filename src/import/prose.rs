@@ -8,6 +8,7 @@ use crate::document::Part;
 use crate::formats::{FORMATS, Format, Layout, SectionId, Table};
 
 use super::flow;
+use crate::text;
 
 mod chrome;
 mod head;
@@ -77,6 +78,20 @@ impl Note {
             Self::OrganFromText => "organ-from-text",
             Self::YearFromText => "year-from-text",
             Self::TextBelowSignature => "text-below-signature",
+        }
+    }
+
+    /// What people are told.
+    #[must_use]
+    pub fn words(self, format: &Format) -> String {
+        let heading = |id| format.section(id).heading();
+        match self {
+            Self::SectionMissing(id) => text::import::section_missing(&heading(id)),
+            Self::SectionTwice(id) => text::import::section_twice(&heading(id)),
+            Self::SectionOutOfOrder(id) => text::import::section_out_of_order(&heading(id)),
+            Self::OrganFromText => text::import::ORGAN_FROM_TEXT.to_owned(),
+            Self::YearFromText => text::import::YEAR_FROM_TEXT.to_owned(),
+            Self::TextBelowSignature => text::import::TEXT_BELOW_SIGNATURE.to_owned(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which row of the form each run of figures is: by the labels around it, in
 //! the order of the form.
 
-use crate::clipboard::labels::letters;
+use crate::clipboard::labels::{letters, names};
 use crate::formats::{Format, RowId, TableId};
 
 use super::flow::Run;
@@ -37,31 +37,6 @@ pub fn lines(format: &'static Format) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// A label with and without what stands in brackets.
-fn names(label: &str) -> Vec<Vec<char>> {
-    let mut names = vec![letters(label)];
-    let bare: String = label
-        .chars()
-        .scan(0, |depth, c| {
-            *depth += i32::from(c == '（');
-            let shown = *depth == 0;
-            *depth -= i32::from(c == '）');
-            Some(if shown { Some(c) } else { None })
-        })
-        .flatten()
-        .collect();
-    // （三）不予公开 begins with a bracket that is no remark.
-    let bare = letters(bare.trim());
-    if bare.len() > 1 && bare != names[0] {
-        names.push(bare);
-    }
-    if let Some(rest) = names[0].strip_prefix(&['行', '政'][..]).filter(|rest| *rest == ['规', '范', '性', '文', '件'])
-    {
-        names.push(rest.to_vec());
-    }
-    names
 }
 
 /// For each run the line that it is, with the likeness; none where no label

@@ -10,7 +10,7 @@ use crate::document::Part;
 use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
 
-use super::flow::{self, Run};
+use super::flow::Run;
 use super::{geometry, proof, rows};
 
 /// What the tables of a document say.
@@ -24,16 +24,17 @@ pub struct Tables {
     pub parts: Vec<usize>,
 }
 
-/// Reads the tables that stand in these parts of a document.
-pub fn read(format: FormatId, parts: &[Part], range: Range<usize>) -> Tables {
+/// Reads the tables that stand in these parts of a document, with the runs of
+/// figures in them.
+pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run]) -> Tables {
     let mut reader = Reader {
         format: format.format(),
         report: Report::new(format),
         contradicted: Vec::new(),
         tables: Tables::default(),
     };
-    reader.grids(parts, range.clone());
-    reader.flow(parts, range);
+    reader.grids(parts, range);
+    reader.flow(parts, runs);
     reader.tables
 }
 
@@ -139,11 +140,10 @@ impl Reader {
         }
     }
 
-    fn flow(&mut self, parts: &[Part], range: Range<usize>) {
-        let runs = flow::runs(parts, range);
+    fn flow(&mut self, parts: &[Part], runs: &[Run]) {
         self.unit(runs.iter().map(|run| &*run.before));
         let lines = rows::lines(self.format);
-        let found = rows::align(&lines, &runs);
+        let found = rows::align(&lines, runs);
         let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
         let of_table_3 = runs.iter().zip(&found).filter(|(_, found)| of_table_3(found)).map(|(run, _)| run);
         let labels = self.format.table(TableId::T3).blocks.iter().flat_map(|block| block.columns);
@@ -151,7 +151,7 @@ impl Reader {
         let first = of_table_3.clone().next();
         let columns = geometry::Columns::of(of_table_3, labels.len())
             .or_else(|| geometry::Columns::under(lines_of(parts, first?), &labels));
-        let head = head_of_table_3(&lines, &runs, &found);
+        let head = head_of_table_3(&lines, runs, &found);
         for (run, found) in runs.iter().zip(&found) {
             let Some((at, likeness)) = *found else { continue };
             self.tables.parts.extend(run.parts.clone());
@@ -176,7 +176,7 @@ impl Reader {
                 None => self.place(run, &cells, how),
             }
         }
-        self.note_unknown(&runs, &lines, &found);
+        self.note_unknown(runs, &lines, &found);
         let last = found.iter().rposition(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
         self.disputes(parts, &runs[last.map_or(0, |at| at + 1)..]);
     }

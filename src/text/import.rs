@@ -48,16 +48,24 @@ pub const NO_REPORT: &str = "没有认出年度报告：里面既没有三张表
 /// A document that is longer than what is read.
 pub const CUT: &str = "文件太大，后面的部分没有读取。";
 
-/// What is not as the form has it, in a document that was read.
+/// The year was found in the text.
+pub const YEAR_FROM_TEXT: &str = "标题里没有年度，从正文里取得，核对一下。";
+/// The organ was found in the text.
+pub const ORGAN_FROM_TEXT: &str = "标题里没有机关名称，从正文或落款里取得，核对一下。";
+/// What stands below the signature.
+pub const TEXT_BELOW_SIGNATURE: &str = "落款之后的文字没有读入。";
+
 #[must_use]
-pub fn section_note(code: &str, section: Option<&str>) -> String {
-    let section = section.unwrap_or_default();
-    match code {
-        "section-missing" => format!("没有找到“{section}”这一部分的标题。"),
-        "section-twice" => format!("“{section}”的标题出现了两次，取了第一处。"),
-        "section-out-of-order" => format!("“{section}”的位置与规定的顺序不同。"),
-        "organ-from-text" => "标题里没有机关名称，从正文或落款里取得，核对一下。".to_owned(),
-        "year-from-text" => "标题里没有年度，从正文里取得，核对一下。".to_owned(),
-        _ => "落款之后的文字没有读入。".to_owned(),
-    }
+pub fn section_missing(heading: &str) -> String {
+    format!("没有找到“{heading}”这一部分的标题。")
+}
+
+#[must_use]
+pub fn section_twice(heading: &str) -> String {
+    format!("“{heading}”的标题出现了两次，取了第一处。")
+}
+
+#[must_use]
+pub fn section_out_of_order(heading: &str) -> String {
+    format!("“{heading}”的位置与规定的顺序不同。")
 }
