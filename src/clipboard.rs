@@ -21,6 +21,8 @@ pub(crate) mod labels;
 mod matching;
 pub(crate) mod words;
 
+pub(crate) use matching::{across, line};
+
 /// The longest clipboard that is read, in bytes of one of its flavours.
 pub const MAX_BYTES: usize = 2 << 20;
 

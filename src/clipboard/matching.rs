@@ -566,13 +566,13 @@ enum Target {
     Unknown(usize),
 }
 
-/// The cells of a row.
-fn line(format: &Format, table: TableId, row: RowId) -> Vec<CellId> {
+/// The cells of a row, left to right.
+pub fn line(format: &Format, table: TableId, row: RowId) -> Vec<CellId> {
     format.cells().iter().map(|spec| spec.id).filter(|cell| cell.table == table && cell.row == row).collect()
 }
 
 /// The cells of table 4, side by side.
-fn across(format: &Format) -> Vec<CellId> {
+pub fn across(format: &Format) -> Vec<CellId> {
     let values = |cell: &PrintedCell| match cell {
         PrintedCell::Value { cell, .. } => Some(*cell),
         PrintedCell::Label { .. } => None,

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::clipboard::{self, Entry, How, figures, words};
+use crate::clipboard::{self, Entry, How, across, figures, line, words};
 use crate::document::Part;
 use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
@@ -45,16 +45,6 @@ struct Reader {
     /// Cells that are printed twice, with different figures.
     contradicted: Vec<CellId>,
     tables: Tables,
-}
-
-/// The cells of table 4 side by side.
-fn across(format: &Format) -> Vec<CellId> {
-    format.cells().iter().map(|spec| spec.id).filter(|cell| cell.table == TableId::T4).collect()
-}
-
-/// The cells of a row, left to right.
-fn line(format: &Format, table: TableId, row: RowId) -> Vec<CellId> {
-    format.cells().iter().map(|spec| spec.id).filter(|cell| cell.table == table && cell.row == row).collect()
 }
 
 impl Reader {
