@@ -13,6 +13,7 @@ mod browsers;
 mod check;
 mod commands;
 mod optimise;
+mod reorder;
 mod setup;
 mod site;
 mod squeeze;

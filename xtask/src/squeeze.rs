@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::optimise;
 use crate::site::files;
+use crate::{optimise, reorder};
 
 /// Takes indents and comments of whole lines out of scripts and style sheets,
-/// optimises the modules and gives the functions that they import short names.
+/// optimises the modules, gives the functions that they import short names and
+/// puts their own in an order that compresses well.
 pub fn squeeze(folder: &Path) -> Result<()> {
     for path in files(folder, &["css", "js"])? {
         std::fs::write(&path, text(&std::fs::read_to_string(&path)?))?;
@@ -22,7 +23,7 @@ pub fn squeeze(folder: &Path) -> Result<()> {
         let script = folder.join(name);
         let (short, names) = with_short_imports(&std::fs::read(&module)?)
             .with_context(|| format!("{} is not a module", module.display()))?;
-        std::fs::write(&module, short)?;
+        std::fs::write(&module, reorder::module(&short)?)?;
         std::fs::write(&script, renamed(&std::fs::read_to_string(&script)?, &names))?;
     }
     optimise::scripts(folder, &files(folder, &["js"])?)
