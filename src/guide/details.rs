@@ -3,7 +3,7 @@
 
 use crate::checks::{self, CheckContext, Finding, Place};
 use crate::formats::{CellId, CellSpec, Group, GroupId, Unit};
-use crate::report::{Cell, Entry, MoneyUnit, Reading, Report};
+use crate::report::{Cell, Entry, MoneyUnit, Provenance, Reading, Report};
 use crate::text::{findings, labels, places};
 
 use super::columns::{column_meaning, is_literal};
@@ -44,6 +44,9 @@ fn facts(report: &Report, last_year: Option<&Report>, spec: &CellSpec) -> Elemen
     let meaning = row_meaning(spec.id.table, spec.id.row);
     let mut list = Facts(element("dl").class("facts"));
     list.add("现在", now(report, spec));
+    if let Some(origin) = origin(report, spec) {
+        list.add("来源", origin.to_owned());
+    }
     if let Some(last_year) = last_year {
         list.add("上年", before(last_year, spec));
     }
@@ -84,6 +87,19 @@ pub(super) fn now(report: &Report, spec: &CellSpec) -> String {
     };
     let read = reads(entry);
     if spec.is_total() { format!("{}，{read}", labels::BY_HAND) } else { read }
+}
+
+/// Where the text of the cell came from; `None` for a blank and a computed one.
+fn origin(report: &Report, spec: &CellSpec) -> Option<&'static str> {
+    if report.shown(spec.id).is_empty() {
+        return None;
+    }
+    report.cell(spec.id).provenance().map(|provenance| match provenance {
+        Provenance::Typed => "手工填写",
+        Provenance::Pasted => "粘贴",
+        Provenance::Imported => "导入（按名称对上）",
+        Provenance::Inferred => "导入（推断，对照原文核对）",
+    })
 }
 
 /// How a typed text reads.
