@@ -217,6 +217,8 @@ pub enum Message {
     Opened(Vec<Notice>),
     /// Last year's report, of this year, is there to compare with.
     Compared(Option<u16>),
+    /// These parts of what was read are in the report now; empty for none.
+    Merged(String),
     /// A file was handed over under this name.
     Exported(String),
     NotExported(SaveError),
@@ -257,6 +259,8 @@ pub enum Action {
     FileRead(Source),
     /// What was read of a file is opened for this, or let go.
     Decided(Option<Purpose>),
+    /// The parts of it with these names are written into the report on screen.
+    Merged(String),
     /// The report to practise on was asked for.
     RehearsalAsked,
     /// Whether the next report begins with zeros.
@@ -414,6 +418,7 @@ impl State {
             Action::FileRead(source) => state.open_source(source),
             Action::Answered { matter: Matter::Source(draft), answer } => state.take_source(&draft, answer),
             Action::Decided(purpose) => state.decide(purpose),
+            Action::Merged(parts) => state.merge(&parts),
             Action::RehearsalAsked => state.awaits_rehearsal = true,
             Action::Answered { matter: Matter::Rehearsal, answer } => state.show_rehearsal(answer),
             Action::ReportClosed => state.close(),

@@ -8,7 +8,9 @@
 mod columns;
 mod compared;
 mod details;
+mod doubtful;
 mod found;
+mod merge;
 mod node;
 mod preview;
 mod rehearsal;
@@ -22,6 +24,7 @@ pub use columns::column_meaning;
 pub use compared::compared;
 pub use details::{details, no_cell};
 pub use found::{Use, found};
+pub use merge::{Part, parts, parts_to_json};
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};
 pub use rehearsal::{rehearsal, rehearsal_page};

@@ -49,6 +49,8 @@ pub enum StepLabel {
     Zeros(TableId),
     /// What was carried forward last year.
     CarriedIn,
+    /// Parts of a report that was read, from this place on.
+    Merged(Place),
     /// The page around the form gave another report.
     Given,
 }
@@ -59,6 +61,7 @@ impl StepLabel {
     pub fn place(self) -> Option<Place> {
         match self {
             Self::Cell(cell) | Self::Computed(cell) | Self::Pasted(cell, _) => Some(Place::Cell(cell)),
+            Self::Merged(place) => Some(place),
             Self::Field(field) => Some(Place::Field(field)),
             Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
             Self::Cleared(selection) => Some(Place::Cell(selection.from)),

@@ -71,6 +71,7 @@ impl Action {
             self,
             Self::ReportStarted { .. }
                 | Self::FileRead(_)
+                | Self::Merged(_)
                 | Self::CellEdited { .. }
                 | Self::SelectionCleared
                 | Self::Answered { matter: Matter::Paste(_), .. }

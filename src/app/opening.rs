@@ -9,10 +9,11 @@ use super::drafts::next_year;
 use super::panel::Pending;
 use super::ports::CompanionMissing;
 use super::{Focus, Message, Open, SaveState, State, StepLabel, Target};
+use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
-use crate::formats::{CellId, RowId, TableId};
-use crate::report::Report;
+use crate::formats::{CellId, RowId, TableId, Unit};
+use crate::report::{Provenance, Report};
 
 /// A file or something pasted, as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,9 @@ struct Found {
     report: Rc<Report>,
     /// What it is, in `JsonML`.
     page: Rc<Json>,
+    /// What of it the report on screen can take over: for each part its name,
+    /// what it is in words, and a text for each of its places.
+    parts: Rc<Json>,
 }
 
 impl PartialEq for Found {
@@ -149,6 +153,36 @@ impl State {
         }
     }
 
+    /// Writes the chosen parts of what is shown into the report on screen, as
+    /// one step, and shows the first of them. Nothing chosen changes nothing.
+    pub(super) fn merge(&mut self, chosen: &str) {
+        let (Some(found), Some(open)) = (&self.opening.found, &mut self.open) else { return };
+        let mut report = (**open.report()).clone();
+        let (mut said, mut first) = (Vec::new(), None);
+        for part in found.parts.as_list() {
+            if let [Json::Text(name), Json::Text(words), Json::Object(texts)] = part.as_list()
+                && chosen.contains(name)
+            {
+                said.push(&**words);
+                for (place, text) in texts.iter() {
+                    let (place, text) = (Place::from_name(place, report.format()), text.as_text());
+                    if let (Some(place), Some(text)) = (place, text) {
+                        report = with_text(&report, place, text, &found.report);
+                        first.get_or_insert(place);
+                    }
+                }
+            }
+        }
+        let said = said.join("、");
+        if let Some(place) = first {
+            open.edit_once(StepLabel::Merged(place), report);
+            open.go_to(Target::Place(place));
+            self.opening.found = None;
+            self.next_source();
+        }
+        self.message.get_or_insert(Message::Merged(said));
+    }
+
     fn next_source(&mut self) {
         self.opening.sources.remove(0);
         self.message = (!self.opening.sources.is_empty()).then_some(Message::Reading);
@@ -212,13 +246,35 @@ impl Open {
     }
 }
 
-/// `{"report":…,"page":…}`, or `{"refusal":…}` with a sentence.
+/// The report with a text at a place, as it was read in another one. An amount
+/// keeps the unit that it was printed in.
+fn with_text(report: &Report, place: Place, text: &str, from: &Report) -> Report {
+    match place {
+        Place::Cell(cell) => {
+            let provenance = from.cell(cell).provenance().unwrap_or(Provenance::Inferred);
+            let written = report.with_entry(cell, text, provenance);
+            match report.format().spec(cell) {
+                Some(spec) if spec.column.unit == Unit::Chosen => {
+                    written.with_procurement_unit(from.effective_procurement_unit())
+                }
+                _ => written,
+            }
+        }
+        Place::Section(section) => report.with_text(section, text),
+        Place::Field(field) => report.with_field(field, text),
+    }
+}
+
+/// `{"report":…,"page":…,"parts":…}`, or `{"refusal":…}` with a sentence.
 fn read(answer: &str) -> Result<Found, String> {
     let answer = json::read(answer).unwrap_or_default();
     let text = |key| answer.get(key).and_then(Json::as_text);
     let opened = text("report").and_then(|file| exchange::read(file.as_bytes()).ok());
     match (opened, answer.get("page")) {
-        (Some(opened), Some(page)) => Ok(Found { report: opened.report.into(), page: page.clone().into() }),
+        (Some(opened), Some(page)) => {
+            let parts = answer.get("parts").cloned().unwrap_or_default();
+            Ok(Found { report: opened.report.into(), page: page.clone().into(), parts: parts.into() })
+        }
         _ => Err(text("refusal").unwrap_or_default().to_owned()),
     }
 }

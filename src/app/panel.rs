@@ -252,17 +252,12 @@ impl Open {
     pub(super) fn paste(&mut self, at: CellId, answer: &str) {
         let Some(answer) = json::read(answer) else { return };
         let format = self.report().format();
-        let entry = |entry: &Json| match entry {
-            Json::List(parts) => match parts.as_slice() {
-                [Json::Text(cell), Json::Text(typed)] => Some((format.parse_cell(cell)?, typed.clone())),
-                _ => None,
-            },
+        let entry = |entry: &Json| match entry.as_list() {
+            [Json::Text(cell), Json::Text(typed)] => Some((format.parse_cell(cell)?, typed.clone())),
             _ => None,
         };
-        let entries: Vec<_> = match answer.get("entries") {
-            Some(Json::List(entries)) => entries.iter().filter_map(entry).collect(),
-            _ => Vec::new(),
-        };
+        let entries = answer.get("entries").map_or(&[][..], Json::as_list);
+        let entries: Vec<_> = entries.iter().filter_map(entry).collect();
         let label = StepLabel::Pasted(at, entries.len());
         let page = answer.get("page").cloned().map(Rc::new);
         let fits = answer.get("fits") == Some(&Json::Bool(true));

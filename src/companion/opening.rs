@@ -8,8 +8,9 @@ use crate::guide::{self, Node, Use};
 use crate::import;
 
 /// The answer to what `State::source_question` asks about these bytes:
-/// `{"report":…,"page":…}`, the report as a backup, the page in `JsonML`; or
-/// `{"refusal":…}` with a sentence.
+/// `{"report":…,"page":…,"parts":…}`, the report as a backup, the page in
+/// `JsonML`, what the report on screen can take over; or `{"refusal":…}` with a
+/// sentence.
 #[must_use]
 pub fn read(bytes: &[u8], question: &str) -> Option<String> {
     let question = json::read(question)?;
@@ -26,6 +27,10 @@ pub fn read(bytes: &[u8], question: &str) -> Option<String> {
             write_string(&write_backup(&opened.report, None), &mut answer);
             answer.push_str(",\"page\":");
             answer.push_str(&Node::to_json(&guide::found(&opened, is_for)));
+            if let Some(here) = is_for.beside {
+                answer.push_str(",\"parts\":");
+                answer.push_str(&guide::parts_to_json(&guide::parts(here, &opened.report)));
+            }
         }
         Err(refusal) => {
             answer.push_str("\"refusal\":");

@@ -40,6 +40,11 @@ impl Json {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    /// Its items; none when it is no list.
+    pub fn as_list(&self) -> &[Self] {
+        if let Self::List(items) = self { items } else { &[] }
+    }
+
     pub fn as_object_mut(&mut self) -> Option<&mut Object> {
         if let Self::Object(object) = self { Some(object) } else { None }
     }

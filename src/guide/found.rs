@@ -6,9 +6,11 @@ use crate::exchange::Opened;
 use crate::formats::layout::Scope;
 use crate::formats::{CellId, PrintedCell, PrintedRow, SectionId, TableId};
 use crate::report::{Cell, Field, Provenance, Reading, Report};
-use crate::text::{exchange, findings, labels, places};
+use crate::text::{exchange, findings, labels};
 
 use super::compared::compared;
+use super::doubtful::doubtful;
+use super::merge;
 use super::node::{Element, Node, element, paragraph};
 
 /// What the report may be used for, and what is proposed first.
@@ -36,7 +38,10 @@ pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
     if let Some(here) = is_for.beside.filter(|here| here.year() == report.year()) {
         page.extend(compared(here, report));
     }
-    page.extend(read.doubtful(report));
+    if let Some(here) = is_for.beside {
+        page.extend(merge::choice(here, report));
+    }
+    page.extend(doubtful(&read, report));
     let notes: Vec<Element> =
         opened.notices.iter().map(|notice| element("li").text(exchange::notice(notice))).collect();
     if !notes.is_empty() {
@@ -46,7 +51,7 @@ pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
     page.push(element("h3").text("文字").into());
     page.push(element("ul").class("prose-found").put_all(SectionId::ALL.map(|id| section(report, id))).into());
     for table in &report.format().tables {
-        page.push(element("h3").text(labels::table_caption(table.id, report.format())).into());
+        page.push(element("h3").class("of-table").text(labels::table_caption(table.id, report.format())).into());
         page.push(printed(&read, report, table.id).into());
     }
     page
@@ -83,7 +88,7 @@ fn buttons(report: &Report, is_for: Use) -> Element {
 
 /// How sure a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Certainty {
+pub(super) enum Certainty {
     Exact,
     Inferred,
     /// The source does not show it.
@@ -91,7 +96,7 @@ enum Certainty {
 }
 
 /// How sure every cell of a report is.
-struct Read {
+pub(super) struct Read {
     cells: Vec<(CellId, Certainty, Reading)>,
 }
 
@@ -107,11 +112,11 @@ impl Read {
         Self { cells: cells.collect() }
     }
 
-    fn certainty(&self, cell: CellId) -> Certainty {
+    pub fn certainty(&self, cell: CellId) -> Certainty {
         self.cells.iter().find(|(id, ..)| *id == cell).map_or(Certainty::Missing, |(_, certainty, _)| *certainty)
     }
 
-    fn count(&self, is_counted: impl Fn(Certainty, Reading) -> bool) -> usize {
+    pub fn count(&self, is_counted: impl Fn(Certainty, Reading) -> bool) -> usize {
         self.cells.iter().filter(|(_, certainty, reading)| is_counted(*certainty, *reading)).count()
     }
 
@@ -131,26 +136,6 @@ impl Read {
         };
         element("ul").class("counts").put_all(kinds.map(kind))
     }
-
-    /// The cells to look at, folded.
-    fn doubtful(&self, report: &Report) -> Option<Node> {
-        let doubtful = self.cells.iter().filter(|(_, certainty, _)| *certainty != Certainty::Exact);
-        let line = |(cell, certainty, _): &(CellId, Certainty, Reading)| {
-            let place = places::cell_in_table(report.format(), *cell);
-            match certainty {
-                Certainty::Missing => element("li").text(format!("{place}：原文没有，空着")),
-                _ => element("li").text(format!("{place}：推断为 {}", shown(report, *cell))),
-            }
-        };
-        let lines: Vec<Element> = doubtful.map(line).collect();
-        let summary = element("summary").text(format!("只看推断的和缺的（{}）", lines.len()));
-        (!lines.is_empty()).then(|| element("details").put(summary).put(element("ul").put_all(lines)).into())
-    }
-}
-
-fn shown(report: &Report, cell: CellId) -> String {
-    let shown = report.shown(cell);
-    if shown.is_empty() { labels::BLANK.to_owned() } else { findings::shortened(&shown) }
 }
 
 fn section(report: &Report, id: SectionId) -> Element {
@@ -170,11 +155,15 @@ fn printed(read: &Read, report: &Report, table: TableId) -> Element {
         });
         element("tr").put_all(cells)
     };
-    let rows = element("tbody").put_all(report.format().printed(table).iter().map(row));
-    let name = labels::table_caption(table, report.format());
-    // Wider than a narrow screen; the arrows must reach all of it.
+    let rows = report.format().printed(table).iter().map(row).collect();
+    scrolling(labels::table_caption(table, report.format()), rows)
+}
+
+/// A table wider than a narrow screen; the arrows must reach all of it.
+pub(super) fn scrolling(name: String, rows: Vec<Element>) -> Element {
     let scrolls = element("div").class("scrolls").attribute("tabindex", "0").attribute("role", "group");
-    scrolls.attribute("aria-label", name).put(element("table").class("found-table").put(rows))
+    let table = element("table").class("found-table").put(element("tbody").put_all(rows));
+    scrolls.attribute("aria-label", name).put(table)
 }
 
 fn spanning(cell: Element, (colspan, rowspan): (u8, u8)) -> Element {
@@ -182,7 +171,7 @@ fn spanning(cell: Element, (colspan, rowspan): (u8, u8)) -> Element {
     spans.fold(cell, |cell, (name, span)| cell.attribute(name, span.to_string()))
 }
 
-fn label(text: &'static str, span: (u8, u8), scope: Scope) -> Element {
+pub(super) fn label(text: impl Into<String>, span: (u8, u8), scope: Scope) -> Element {
     let scope = match scope {
         Scope::Note => return spanning(element("td").class("is-note").text(text), span),
         Scope::Column => "col",
@@ -193,7 +182,7 @@ fn label(text: &'static str, span: (u8, u8), scope: Scope) -> Element {
     spanning(element("th").attribute("scope", scope).text(text), span)
 }
 
-fn figure(read: &Read, report: &Report, id: CellId, span: (u8, u8)) -> Element {
+pub(super) fn figure(read: &Read, report: &Report, id: CellId, span: (u8, u8)) -> Element {
     let is_number = report.reading(id).number().is_some();
     let (class, sign) = match read.certainty(id) {
         Certainty::Missing => ("is-missing", "缺"),

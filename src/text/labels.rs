@@ -279,6 +279,8 @@ pub fn message(message: &Message) -> String {
         Message::NotOpened(refusal) => exchange::not_opened(refusal),
         Message::Reading => READING.to_owned(),
         Message::Compared(year) => format!("{}已载入，显示在当前格下面的一行和本格说明里。", year_of_report(*year)),
+        Message::Merged(parts) if parts.is_empty() => "没有选要并入的部分。".to_owned(),
+        Message::Merged(parts) => format!("已并入{parts}，可撤销。"),
         Message::Opened(notices) => notices.iter().map(exchange::notice).collect(),
         Message::Exported(name) => format!("已导出 {name}，读回核对一致。"),
         Message::NotExported(SaveError::Refused | SaveError::TakenOver) => {
@@ -356,6 +358,7 @@ pub fn step_name(label: StepLabel, format: &Format) -> String {
         StepLabel::Finished(section) => format!("{}写完标记", places::section(format, section)),
         StepLabel::Given => "换成网站给的报告".to_owned(),
         StepLabel::CarriedIn => "上年结转".to_owned(),
+        StepLabel::Merged(_) => "并入读到的内容".to_owned(),
         StepLabel::Zeros(table) => format!("{}其余空格填 0", places::table(table)),
     }
 }

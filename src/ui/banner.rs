@@ -101,6 +101,7 @@ fn tone(message: &Message) -> &'static str {
         | Message::Submitting
         | Message::Submitted(_)
         | Message::Reading
+        | Message::Merged(_)
         | Message::Compared(_) => "banner is-ok",
         Message::Opened(_) | Message::Forked => "banner is-warn",
         _ => "banner is-error",

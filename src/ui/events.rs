@@ -107,11 +107,24 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
         "as-draft" => Some(Action::Decided(Some(Purpose::Draft))),
         "as-last-year" => Some(Action::Decided(Some(Purpose::LastYear))),
         "leave" => Some(Action::Decided(None)),
+        "merge" => Some(Action::Merged(ticked(target)?)),
         name => {
             let topic = Topic::from_name(name).map(|topic| Action::DrawerMoved(Drawer::Help(topic)));
             topic.or_else(|| named(context, name).map(Action::PlaceWanted))
         }
     }
+}
+
+/// The parts that are ticked in the preview, by name.
+fn ticked(target: &Node) -> Option<String> {
+    let page = target.closest(".found").ok()??;
+    let ticked = page.query_selector_all("[data-part]:checked").ok()?;
+    let mut names = String::new();
+    for at in 0..ticked.length() {
+        let part: Node = ticked.get(at)?.unchecked_into();
+        names += &part.get_attribute("data-part")?;
+    }
+    Some(names)
 }
 
 /// The place of this name: a cell, a section or a field.

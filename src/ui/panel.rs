@@ -43,7 +43,7 @@ fn draw(view: &PanelView) -> Html {
         Topic::Preview => (labels::BEFORE_WRITING, labels::PREVIEW_HEAD),
         _ => (labels::HELP, labels::HELP_HEAD),
     };
-    let header = put_all(element("header", ""), list(&json::parse(head).unwrap_or_default()));
+    let header = put_all(element("header", ""), json::parse(head).unwrap_or_default().as_list());
     let page = element("div", "page").set("tabindex", "0").set("role", "group").set("aria-label", title);
     element("aside", if view.is_rehearsal { "panel is-rehearsal" } else { "panel" })
         .set("aria-label", title)
@@ -57,7 +57,7 @@ fn draw(view: &PanelView) -> Html {
 /// What was read of a file, before it is opened.
 pub fn found(context: &Context, state: &State, root: &NodeRef) -> Html {
     let Some((page, waiting)) = state.opening.page() else { return Html::default() };
-    let mut main = put_all(middle(state.setting.home, "middle page"), list(page));
+    let mut main = put_all(middle(state.setting.home, "middle page"), page.as_list());
     if waiting > 0 {
         main = main.put(element("p", "hint").text(labels::files_wait(waiting)));
     }
@@ -74,7 +74,7 @@ pub fn found(context: &Context, state: &State, root: &NodeRef) -> Html {
 
 fn content(view: &PanelView, page: Element) -> Element {
     let words = match &view.page {
-        Page::Shown(nodes) => return put_all(page, list(nodes)),
+        Page::Shown(nodes) => return put_all(page, nodes.as_list()),
         // Entries can be written without their page.
         _ if view.topic == Topic::Preview => labels::will_fill(view.pending),
         Page::Loading => labels::LOADING.to_owned(),
@@ -88,16 +88,24 @@ fn content(view: &PanelView, page: Element) -> Element {
 }
 
 /// What a page may be made of; anything else is left out.
-const TAGS: [&str; 22] = [
+const TAGS: [&str; 24] = [
     "details", "summary", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button",
-    "div", "table", "tbody", "tr", "th", "td",
+    "div", "table", "tbody", "tr", "th", "td", "label", "input",
 ];
-const ATTRIBUTES: [&str; 9] =
-    ["class", "data-go", "data-severity", "scope", "tabindex", "colspan", "rowspan", "aria-label", "role"];
-
-fn list(json: &Json) -> &[Json] {
-    if let Json::List(items) = json { items } else { &[] }
-}
+const ATTRIBUTES: [&str; 12] = [
+    "class",
+    "data-go",
+    "data-severity",
+    "data-part",
+    "type",
+    "checked",
+    "scope",
+    "tabindex",
+    "colspan",
+    "rowspan",
+    "aria-label",
+    "role",
+];
 
 fn known(names: &[&'static str], name: &str) -> Option<&'static str> {
     names.iter().find(|known| **known == name).copied()
@@ -117,7 +125,7 @@ fn put_all(mut parent: Element, parts: &[Json]) -> Element {
                 }
             }
             _ => {
-                if let [Json::Text(tag), rest @ ..] = list(part)
+                if let [Json::Text(tag), rest @ ..] = part.as_list()
                     && let Some(tag) = known(&TAGS, tag)
                 {
                     let part = element(tag, "");
