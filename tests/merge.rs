@@ -356,6 +356,29 @@ fn what_is_the_same_already_offers_nothing_to_write() {
     assert!(page.contains("与正在填的相同") && !page.contains("data-part") && !page.contains("\"merge\""), "{page}");
 }
 
+/// Somebody types while the file is read, or has gone on to another draft.
+#[test]
+fn what_was_said_about_another_report_is_said_anew_before_it_is_written() {
+    let source = source(FormatId::F2021, 2024);
+    let mut world = World::with_report(2024);
+    world.act(chosen("two", Purpose::Draft, &layouts::saved_page(&source).into_bytes()));
+    let (matter, bytes, question) = {
+        let wanted = world.state.source_wanted().expect("a source");
+        (wanted.into(), wanted.bytes.clone(), world.state.source_question(wanted))
+    };
+    world.type_into(NEW, "987");
+    world.run(Command::Read { matter, bytes, question });
+    assert!(!page(&world).contains("换掉原来的内容"), "as it was when it was asked");
+    let before = world.report().clone();
+    world.act(Action::Merged("t3".to_owned()));
+    assert_eq!(*world.report(), before);
+    assert_eq!(world.state.message, Some(Message::Reading));
+    world.read();
+    assert!(page(&world).contains("其中 1 格换掉原来的内容"));
+    world.act(Action::Merged("t3".to_owned()));
+    assert_ne!(world.shown(NEW), "987");
+}
+
 #[test]
 fn without_a_report_on_screen_there_is_nothing_to_merge_into() {
     let source = source(FormatId::F2021, 2024);

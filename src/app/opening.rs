@@ -38,6 +38,8 @@ pub enum Purpose {
 pub struct Opening {
     sources: Vec<Source>,
     found: Option<Found>,
+    /// The report on screen when the first of them was asked about.
+    beside: Option<Rc<Report>>,
     /// Where the focus is sent while no report is on screen.
     pub(super) focus: Focus,
 }
@@ -109,8 +111,11 @@ impl State {
             }
             Err(error) if is_json(&source.bytes) => self.message = Some(Message::Refused(error)),
             Err(_) => {
-                self.message = Some(Message::Reading);
+                if self.opening.sources.is_empty() {
+                    self.ask_about_first();
+                }
                 self.opening.sources.push(source);
+                self.message = Some(Message::Reading);
             }
         }
     }
@@ -142,8 +147,8 @@ impl State {
     /// Opens what is shown, or lets go of it.
     pub(super) fn decide(&mut self, purpose: Option<Purpose>) {
         let Some(found) = self.opening.found.take() else { return };
+        self.message = None;
         let draft = self.opening.sources.first().map(|source| source.draft.clone());
-        self.next_source();
         if let (Some(purpose), Some(draft)) = (purpose, draft) {
             self.open_as(purpose, draft, (*found.report).clone());
         } else if let Some(open) = &mut self.open {
@@ -151,12 +156,18 @@ impl State {
         } else {
             self.opening.go_to(Target::File);
         }
+        self.next_source();
     }
 
     /// Writes the chosen parts of what is shown into the report on screen, as
     /// one step, and shows the first of them. Nothing chosen changes nothing.
     pub(super) fn merge(&mut self, chosen: &str) {
         let (Some(found), Some(open)) = (&self.opening.found, &mut self.open) else { return };
+        if self.opening.beside.as_ref().is_none_or(|beside| !Rc::ptr_eq(beside, open.report())) {
+            // What it says is about another report: it is read once more.
+            self.opening.found = None;
+            return self.ask_about_first();
+        }
         let mut report = (**open.report()).clone();
         let (mut said, mut first) = (Vec::new(), None);
         for part in found.parts.as_list() {
@@ -178,6 +189,7 @@ impl State {
             open.edit_once(StepLabel::Merged(place), report);
             open.go_to(Target::Place(place));
             self.opening.found = None;
+            self.message = None;
             self.next_source();
         }
         self.message.get_or_insert(Message::Merged(said));
@@ -185,7 +197,14 @@ impl State {
 
     fn next_source(&mut self) {
         self.opening.sources.remove(0);
-        self.message = (!self.opening.sources.is_empty()).then_some(Message::Reading);
+        if !self.opening.sources.is_empty() {
+            self.ask_about_first();
+        }
+    }
+
+    fn ask_about_first(&mut self) {
+        self.opening.beside = self.open.as_ref().map(|open| open.report().clone());
+        self.message = Some(Message::Reading);
     }
 
     fn open_as(&mut self, purpose: Purpose, draft: Rc<str>, report: Report) {
