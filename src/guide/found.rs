@@ -34,12 +34,12 @@ pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
         buttons(report, is_for).into(),
         read.counts().into(),
     ];
+    if let Some(here) = is_for.beside {
+        page.extend(merge::choice(here, report));
+    }
     // Of the same year it is the report itself, as it was published perhaps.
     if let Some(here) = is_for.beside.filter(|here| here.year() == report.year()) {
         page.extend(compared(here, report));
-    }
-    if let Some(here) = is_for.beside {
-        page.extend(merge::choice(here, report));
     }
     page.extend(doubtful(&read, report));
     let notes: Vec<Element> =

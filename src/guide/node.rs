@@ -11,8 +11,7 @@ pub enum Node {
 }
 
 /// An element with its class, attributes and children. The tags in use are
-/// h3, h4, p, ul, ol, li, dl, dt, dd, b, kbd, span, button, table, tbody, tr,
-/// th and td.
+/// those that the view knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     pub tag: &'static str,

@@ -209,3 +209,97 @@ fn what_was_read_is_open_to_all() {
         });
     }
 }
+
+/// The page that was published, with a remark behind two figures and without
+/// one of its rows.
+fn doubtful() -> String {
+    let page = published().replace(">217<", ">217（含转办3件）<");
+    let at = page.find("4.无正当理由大量反复申请").expect("a row");
+    let (start, end) = (page[..at].rfind("<tr").expect("its start"), at + page[at..].find("</tr>").expect("its end"));
+    page[..start].to_owned() + &page[end + "</tr>".len()..]
+}
+
+#[test]
+fn chosen_parts_are_taken_over_into_the_report_on_screen() {
+    let carried = "t3.carried_in.natural_person";
+    let upheld = "t4.reconsideration.upheld";
+    story(|page| {
+        page.open();
+        page.new_report("云岭县测试局", 2024);
+        page.cell(upheld).fill("9");
+        page.section("sec1").fill("本年的情况。");
+        page.wait_saved();
+        page.file_input("open").upload("公布.html", doubtful().as_bytes());
+        let part = |name: &str| page.find(&format!(".parts [data-part=\"{name}\"]"));
+        page.find(".parts [data-part=\"t3\"]:checked").exists();
+        page.find(".parts [data-part=\"t4\"]:checked").absent();
+        page.find(".parts").has_text("格换掉原来的内容");
+        page.find(".parts").has_text("2 格是推断的");
+        // Nothing chosen: it says so, and waits.
+        for name in ["t2", "t3"] {
+            part(name).click();
+        }
+        use_it(page, "merge");
+        page.find(".banner").has_text("没有选要并入的部分");
+        for name in ["t3", "t4"] {
+            part(name).click();
+        }
+        use_it(page, "merge");
+        page.view("report").exists();
+        page.find(".banner.is-ok").has_text("已并入表三");
+        page.cell(NEW).has_focus();
+        page.cell(NEW).has_value("217");
+        page.cell(upheld).has_value("2");
+        page.cell("t2.administrative_penalty.decisions").has_value("");
+        page.section("sec1").has_value("本年的情况。");
+        page.cell("t3.excessive.natural_person").has_value("");
+        page.cell("t3.new_received.total").has_attribute("data-total", "computed");
+        page.cell(NEW).press(keys::F1);
+        page.find(".panel .facts").has_text("导入（推断，对照原文核对）");
+        page.wait_saved();
+        page.reload();
+        page.action("open").click();
+        page.cell(carried).has_value("0");
+        page.cell(NEW).press(keys::F1);
+        page.find(".panel .facts").has_text("导入（推断，对照原文核对）");
+    });
+}
+
+#[test]
+fn taking_parts_over_is_one_step_that_is_taken_back() {
+    story(|page| {
+        page.open();
+        page.new_report("云岭县测试局", 2024);
+        page.cell(NEW).fill("41");
+        page.file_input("open").upload("公布.html", published().as_bytes());
+        page.find(".parts [data-part=\"t3\"]").click();
+        page.find(".parts [data-part=\"sec5\"]").click();
+        use_it(page, "merge");
+        page.cell(NEW).has_value("217");
+        page.section("sec5").has_value("公开的深度还不够。");
+        page.cell("t2.administrative_penalty.decisions").has_value("1100");
+        page.action("undo").click();
+        page.cell(NEW).has_value("41");
+        page.section("sec5").has_value("");
+        page.cell("t2.administrative_penalty.decisions").has_value("");
+        page.action("redo").click();
+        page.cell(NEW).has_value("217");
+    });
+}
+
+#[test]
+fn the_rows_in_doubt_are_seen_alone() {
+    story(|page| {
+        page.open();
+        page.file_input("open").upload("公布.html", doubtful().as_bytes());
+        page.view("preview").exists();
+        let whole = page.find(".middle > .scrolls").nth(1);
+        assert!(whole.is_shown());
+        page.find(".only summary").click();
+        page.find(".only").has_text("三（五）4");
+        assert!(!page.find(".only").text().contains("行政处罚"), "nothing is in doubt there");
+        assert!(!whole.is_shown(), "only what is in doubt");
+        page.find(".only summary").click();
+        assert!(whole.is_shown());
+    });
+}
