@@ -169,12 +169,13 @@ impl State {
             return self.ask_about_first();
         }
         let mut report = (**open.report()).clone();
-        let (mut said, mut first) = (Vec::new(), None);
+        let (mut said, mut first) = (String::new(), None);
         for part in found.parts.as_list() {
             if let [Json::Text(name), Json::Text(words), Json::Object(texts)] = part.as_list()
                 && chosen.contains(name)
             {
-                said.push(&**words);
+                said.push_str(if said.is_empty() { "" } else { "、" });
+                said.push_str(words);
                 for (place, text) in texts.iter() {
                     let (place, text) = (Place::from_name(place, report.format()), text.as_text());
                     if let (Some(place), Some(text)) = (place, text) {
@@ -184,7 +185,6 @@ impl State {
                 }
             }
         }
-        let said = said.join("、");
         if let Some(place) = first {
             open.edit_once(StepLabel::Merged(place), report);
             open.go_to(Target::Place(place));

@@ -35,7 +35,10 @@ fn rows_of_block(read: &Read, report: &Report, table: &Table, block: &Block) -> 
     };
     let is_doubtful = |row: &&Row| cells(row).any(|cell| read.certainty(cell) != Certainty::Exact);
     let row = |row: &Row| {
-        let name = label(places::row(report.format(), table.id, row.id), (1, 1), Scope::Row);
+        // Which of the groups a numbered label stands in, its place tells.
+        let is_numbered = row.label.starts_with(|c: char| c.is_ascii_digit());
+        let name = if is_numbered { places::row(report.format(), table.id, row.id) } else { row.label.to_owned() };
+        let name = label(name, (1, 1), Scope::Row);
         let widths = block.columns.iter().map(|column| (column.span, 1));
         let figures = cells(row).zip(widths).map(|(cell, span)| figure(read, report, cell, span));
         element("tr").put(name).put_all(figures.collect::<Vec<_>>())

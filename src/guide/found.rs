@@ -37,11 +37,11 @@ pub fn found(opened: &Opened, is_for: Use) -> Vec<Node> {
     if let Some(here) = is_for.beside {
         page.extend(merge::choice(here, report));
     }
+    page.extend(doubtful(&read, report));
     // Of the same year it is the report itself, as it was published perhaps.
     if let Some(here) = is_for.beside.filter(|here| here.year() == report.year()) {
         page.extend(compared(here, report));
     }
-    page.extend(doubtful(&read, report));
     let notes: Vec<Element> =
         opened.notices.iter().map(|notice| element("li").text(exchange::notice(notice))).collect();
     if !notes.is_empty() {

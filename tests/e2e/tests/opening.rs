@@ -229,12 +229,12 @@ fn chosen_parts_are_taken_over_into_the_report_on_screen() {
         page.cell(upheld).fill("9");
         page.section("sec1").fill("本年的情况。");
         page.wait_saved();
-        page.file_input("open").upload("公布.html", doubtful().as_bytes());
+        assert!(page.drop_files(".sheets", &[("公布.html", doubtful().as_bytes())]));
         let part = |name: &str| page.find(&format!(".parts [data-part=\"{name}\"]"));
         page.find(".parts [data-part=\"t3\"]:checked").exists();
         page.find(".parts [data-part=\"t4\"]:checked").absent();
         page.find(".parts").has_text("格换掉原来的内容");
-        page.find(".parts").has_text("2 格是推断的");
+        page.find(".parts").has_text("1 格是推断的");
         // Nothing chosen: it says so, and waits.
         for name in ["t2", "t3"] {
             part(name).click();
@@ -271,7 +271,7 @@ fn taking_parts_over_is_one_step_that_is_taken_back() {
         page.open();
         page.new_report("云岭县测试局", 2024);
         page.cell(NEW).fill("41");
-        page.file_input("open").upload("公布.html", published().as_bytes());
+        page.file_input("last-year").upload("公布.html", published().as_bytes());
         page.find(".parts [data-part=\"t3\"]").click();
         page.find(".parts [data-part=\"sec5\"]").click();
         use_it(page, "merge");
@@ -296,7 +296,8 @@ fn the_rows_in_doubt_are_seen_alone() {
         let whole = page.find(".middle > .scrolls").nth(1);
         assert!(whole.is_shown());
         page.find(".only summary").click();
-        page.find(".only").has_text("三（五）4");
+        page.find(".only").has_text("三（五）4.无正当理由大量反复申请");
+        page.find(".only").has_text("一、本年新收政府信息公开申请数量");
         assert!(!page.find(".only").text().contains("行政处罚"), "nothing is in doubt there");
         assert!(!whole.is_shown(), "only what is in doubt");
         page.find(".only summary").click();
