@@ -221,7 +221,7 @@ fn reading_that_takes_long_says_what_it_does_and_is_stopped() {
 #[test]
 fn a_reader_that_breaks_down_or_never_ends_is_told_from_one_that_is_missing() {
     // All clocks run fast: nobody waits for a minute here.
-    let fast = "const real = setTimeout; window.setTimeout = (then, after, ...rest) => real(then, after / 20, ...rest)";
+    let fast = "const real = setTimeout; window.setTimeout = (then, after, ...rest) => real(then, after / 10, ...rest)";
     for (does, script) in [("throw new WebAssembly.RuntimeError('unreachable')", ""), ("for (;;);", fast)] {
         Story::new().site(with_reader(does)).inject(script).errors_are_fine().run(|page| {
             write_a_draft(page);
