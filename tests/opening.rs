@@ -171,13 +171,16 @@ fn the_reader_says_what_it_is_doing() {
     let mut world = World::new();
     world.act(chosen("two", Purpose::Draft, &page()));
     world.act(Action::ReadingReached(Stage::Figures.words().to_owned()));
+    world.act(chosen("three", Purpose::Draft, &page()));
     let message = world.state.message.clone().expect("a message");
     assert_eq!(labels::message(&message), Stage::Figures.words());
     world.read();
     assert_eq!(*world.companion.told.borrow(), Stage::ALL.map(Stage::words));
     assert_eq!(world.state.message, None);
-    // Whatever it says afterwards is about nothing.
+    // Whatever it says afterwards is about nothing, and what waits behind a page
+    // is not being read.
     world.act(Action::ReadingReached(Stage::Page.words().to_owned()));
+    world.act(chosen("four", Purpose::Draft, &page()));
     assert_eq!(world.state.message, None);
 }
 

@@ -105,7 +105,10 @@ impl State {
             }
             Err(error) if is_json(&source.bytes) => self.message = Some(Message::Refused(error)),
             Err(_) => {
-                self.message = Some(Message::Reading(None));
+                // Of those that wait nothing is said: another is shown or read.
+                if self.opening.sources.is_empty() {
+                    self.message = Some(Message::Reading(None));
+                }
                 self.opening.sources.push(source);
             }
         }
