@@ -213,9 +213,11 @@ var disclosureReport = (function () {
       preload: function (form) {
         setTimeout(function () {
           (self.requestIdleCallback || setTimeout)(function () {
-            answering(function () {
-              return reader(form);
-            }).catch(function () {});
+            answering(function () {})
+              .then(function () {
+                return reader(form);
+              })
+              .catch(function () {});
           });
         }, PRELOAD_AFTER);
       }

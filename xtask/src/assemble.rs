@@ -16,8 +16,9 @@ use crate::squeeze::{squeeze, text as squeezed};
 const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
 /// What has files read that are not our own: the script that the page loads
-/// for it, and the program.
+/// for it, that of its worker, and the program.
 pub const READING: &str = "reading";
+pub const WORKER: &str = "worker";
 pub const READER: &str = "reader";
 /// The features of both.
 const WITHOUT_FORM: &[&str] = &["--no-default-features", "--features", "later"];
@@ -62,7 +63,7 @@ fn companion(page: &mut Page) -> Result<Added> {
 /// script that has the other names.
 fn reading(page: &mut Page) -> Result<String> {
     let Added { glue, wasm } = page.add_module(READER, &build_module("web", READER, READER, WITHOUT_FORM)?)?;
-    let worker = page.add("worker", "js", squeezed(&source("worker.js")?).as_bytes())?;
+    let worker = page.add(WORKER, "js", squeezed(&source("worker.js")?).as_bytes())?;
     let addresses = format!(
         "const address = (name) => new URL(name, import.meta.url).href;\nconst ADDRESSES = {{ worker: \
          address(\"./{worker}\"), glue: address(\"./{glue}\"), wasm: address(\"./{wasm}\") }};\n"
