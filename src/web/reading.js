@@ -33,6 +33,7 @@ class Reader {
     this.task = null; // what is being read
     this.idle = 0;
     for (const sign of SIGNS) form.root.addEventListener(sign, (event) => this.expect(event));
+    if (form.root.querySelector("label:hover [data-file], [data-file]:focus")) this.prepare().catch(() => {});
   }
 
   /** Loads the reader while somebody chooses the file. */
