@@ -212,8 +212,12 @@ pub enum Message {
     Refused(ImportError),
     /// A file that is not ours was refused, with this sentence.
     NotOpened(String),
-    /// A file is being read.
-    Reading,
+    /// A file is being read; what is being done, once that is known.
+    Reading(Option<String>),
+    /// Somebody did not wait for it.
+    NotRead,
+    /// The reader broke down over a file.
+    ReaderFailed,
     Opened(Vec<Notice>),
     /// Last year's report, of this year, is there to compare with.
     Compared(Option<u16>),
@@ -257,6 +261,9 @@ pub enum Action {
         listed: Result<Vec<StoredDraft>, StorageError>,
     },
     FileRead(Source),
+    /// The reader says what it is doing.
+    ReadingReached(String),
+    ReadingStopped,
     /// What was read of a file is opened for this, or let go.
     Decided(Option<Purpose>),
     /// The parts of it with these names are written into the report on screen.
@@ -417,6 +424,8 @@ impl State {
             }
             Action::FileRead(source) => state.open_source(source),
             Action::Answered { matter: Matter::Source(draft), answer } => state.take_source(&draft, answer),
+            Action::ReadingReached(words) => state.follow_reading(words),
+            Action::ReadingStopped => state.stop_reading(),
             Action::Decided(purpose) => state.decide(purpose),
             Action::Merged(parts) => state.merge(&parts),
             Action::RehearsalAsked => state.awaits_rehearsal = true,

@@ -9,11 +9,8 @@ use crate::formats::CellId;
 use crate::guide::{self, Node};
 use crate::report::Report;
 
-mod opening;
 mod paste;
 mod prose;
-
-pub use opening::read;
 
 /// The answer to a question as [`State::question`] and the functions beside it
 /// write it; `None` when there is none.

@@ -56,16 +56,48 @@ impl Refusal {
     }
 }
 
+/// What reading has come to, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// The file is unpacked and taken apart.
+    Document,
+    /// The sections are looked for.
+    Sections,
+    /// The figures are placed.
+    Figures,
+    /// What was read is written down.
+    Page,
+}
+
+impl Stage {
+    pub const ALL: [Self; 4] = [Self::Document, Self::Sections, Self::Figures, Self::Page];
+
+    /// What people are told.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        text::import::STAGES[self as usize]
+    }
+}
+
 /// Reads a file: one of ours, or any document that shows a report.
 ///
 /// # Errors
 /// When there is nothing to read in it, or no report; see [`Refusal`].
 pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
+    read_with(bytes, &mut |_| {})
+}
+
+/// Reads a file as [`read`] does, and says what it has come to.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(bytes: &[u8], reached: &mut dyn FnMut(Stage)) -> Result<Opened, Refusal> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     if text.starts_with(b"{") {
         return exchange::read(bytes).map_err(Refusal::File);
     }
-    recognised(document::read(bytes).map_err(Refusal::Unreadable)?)
+    reached(Stage::Document);
+    recognised(document::read(bytes).map_err(Refusal::Unreadable)?, reached)
 }
 
 /// Reads text that was pasted.
@@ -73,11 +105,11 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
 /// # Errors
 /// When it shows no report.
 pub fn read_text(text: &str) -> Result<Opened, Refusal> {
-    recognised(document::read_text(text))
+    recognised(document::read_text(text), &mut |_| {})
 }
 
-fn recognised(document: Document) -> Result<Opened, Refusal> {
-    let mut opened = recognise(document.parts).ok_or(Refusal::NoReport)?;
+fn recognised(document: Document, reached: &mut dyn FnMut(Stage)) -> Result<Opened, Refusal> {
+    let mut opened = recognise_with(document.parts, reached).ok_or(Refusal::NoReport)?;
     if document.is_cut {
         opened.notices.push(Notice::Said { code: "cut", text: text::import::CUT.to_owned() });
     }
@@ -88,8 +120,14 @@ fn recognised(document: Document) -> Result<Opened, Refusal> {
 /// form nor a section of it.
 #[must_use]
 pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
+    recognise_with(parts, &mut |_| {})
+}
+
+fn recognise_with(parts: Vec<Part>, reached: &mut dyn FnMut(Stage)) -> Option<Opened> {
+    reached(Stage::Sections);
     let parts = laid_out(parts);
     let outline = prose::outline(&parts);
+    reached(Stage::Figures);
     let (range, runs) = tables_stand_in(&outline, &parts);
     let words = letters_of(&parts[range.clone()]);
     let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs)));
@@ -99,6 +137,7 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     if tables.entries.is_empty() && outline.sections.len() < 2 {
         return None;
     }
+    reached(Stage::Page);
     let (report, missing) = with_figures(format, &tables);
     let report = with_prose(report, &outline, &parts, &tables);
     let left_out = tables.left_out.into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));

@@ -14,6 +14,7 @@
 //! - [`clipboard`]: what was copied elsewhere, and the cells it belongs to.
 //! - [`guide`]: the pages of guidance beside the form.
 //! - [`import`]: a report out of any document.
+//! - [`reader`]: what a file holds that is not our own; a module of its own.
 //! - [`companion`]: what is not needed to start typing; a module of its own.
 //! - [`ui`]: draws the state and reports what happened.
 //! - [`browser`]: the only module that touches the page.
@@ -30,6 +31,7 @@ pub mod text;
 pub mod clipboard;
 pub mod guide;
 pub mod import;
+pub mod reader;
 pub mod companion;
 #[cfg(feature = "form")]
 pub mod ui;

@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use disclosure_report::app::ports::{Companion, CompanionMissing, Later, Ports, StorageError, StoredDraft};
 use disclosure_report::browser;
-use disclosure_report::companion;
 use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
+use disclosure_report::{companion, reader};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -31,8 +31,10 @@ impl Companion for NearCompanion {
     }
 
     fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>> {
-        Box::pin(std::future::ready(companion::read(bytes, question).ok_or(CompanionMissing)))
+        Box::pin(std::future::ready(reader::read(bytes, question, &|_| {}).ok_or(CompanionMissing)))
     }
+
+    fn stop(&self) {}
 }
 
 fn ports() -> Ports {

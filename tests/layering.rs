@@ -15,10 +15,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("clipboard", &["formats", "report", "checks", "exchange", "app", "text", "document"]),
     ("guide", &["formats", "report", "checks", "exchange", "app", "text", "clipboard"]),
     ("import", &["formats", "report", "exchange", "text", "document", "clipboard"]),
-    (
-        "companion",
-        &["formats", "report", "checks", "exchange", "app", "text", "document", "clipboard", "guide", "import"],
-    ),
+    ("reader", &["exchange", "guide", "import"]),
+    ("companion", &["formats", "report", "checks", "exchange", "app", "text", "document", "clipboard", "guide"]),
     ("ui", &["formats", "report", "checks", "exchange", "app", "text"]),
     ("browser", &["exchange", "report", "app", "text", "ui"]),
 ];

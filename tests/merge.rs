@@ -372,7 +372,7 @@ fn what_was_said_about_another_report_is_said_anew_before_it_is_written() {
     let before = world.report().clone();
     world.act(Action::Merged("t3".to_owned()));
     assert_eq!(*world.report(), before);
-    assert_eq!(world.state.message, Some(Message::Reading));
+    assert_eq!(world.state.message, Some(Message::Reading(None)));
     world.read();
     assert!(page(&world).contains("其中 1 格换掉原来的内容"));
     world.act(Action::Merged("t3".to_owned()));

@@ -4,11 +4,13 @@
 
 use std::path::Path;
 
+use disclosure_report::app::companion::Matter;
 use disclosure_report::app::{Action, Message, Purpose, SaveState, Target};
 use disclosure_report::exchange;
 use disclosure_report::formats::{CellSpec, TableId};
 use disclosure_report::guide::{self, Node, Use};
-use disclosure_report::import;
+use disclosure_report::import::{self, Stage};
+use disclosure_report::reader;
 use disclosure_report::report::{Cell, Field, Provenance, Report};
 use disclosure_report::text::labels;
 use support::{layouts, office};
@@ -57,7 +59,7 @@ fn provenances(report: &Report) -> Vec<Provenance> {
 fn a_page_is_shown_before_it_becomes_a_draft_that_knows_where_its_figures_are_from() {
     let mut world = World::new();
     world.act(chosen("two", Purpose::Draft, &page()));
-    assert_eq!(world.state.message, Some(Message::Reading));
+    assert_eq!(world.state.message, Some(Message::Reading(None)));
     assert!(world.state.open.is_none() && world.state.opening.page().is_none());
     world.read();
     assert_eq!(world.state.message, None);
@@ -146,7 +148,7 @@ fn several_files_are_shown_in_turn() {
         world.act(chosen(draft, Purpose::Draft, &page()));
     }
     for (draft, waiting) in [("one", 2), ("two", 1), ("three", 0)] {
-        assert_eq!(world.state.message, Some(Message::Reading));
+        assert_eq!(world.state.message, Some(Message::Reading(None)));
         world.read();
         assert_eq!(world.state.opening.page().map(|(_, waiting)| waiting), Some(waiting));
         world.act(Action::Decided(if draft == "two" { None } else { Some(Purpose::Draft) }));
@@ -157,15 +159,106 @@ fn several_files_are_shown_in_turn() {
 }
 
 #[test]
+fn the_reader_says_what_it_is_doing() {
+    let mut stages = Vec::new();
+    import::read_with(&page(), &mut |stage| stages.push(stage)).expect("a report");
+    assert_eq!(stages, Stage::ALL);
+    // Our own file needs none of this.
+    stages.clear();
+    import::read_with(&last_year(2023), &mut |stage| stages.push(stage)).expect("a report");
+    assert_eq!(stages, []);
+
+    let mut world = World::new();
+    world.act(chosen("two", Purpose::Draft, &page()));
+    world.act(Action::ReadingReached(Stage::Figures.words().to_owned()));
+    world.act(chosen("three", Purpose::Draft, &page()));
+    let message = world.state.message.clone().expect("a message");
+    assert_eq!(labels::message(&message), Stage::Figures.words());
+    world.read();
+    assert_eq!(*world.companion.told.borrow(), Stage::ALL.map(Stage::words));
+    assert_eq!(world.state.message, None);
+    // Whatever it says afterwards is about nothing, and what waits behind a page
+    // is not being read.
+    world.act(Action::ReadingReached(Stage::Page.words().to_owned()));
+    world.act(chosen("four", Purpose::Draft, &page()));
+    assert_eq!(world.state.message, None);
+}
+
+/// What a reader says that was not stopped in time.
+fn late_answer(draft: &str) -> Action {
+    let answer = reader::read(&page(), r#"{"ask":"draft"}"#, &|_| {}).expect("an answer");
+    Action::Answered { matter: Matter::Source(draft.into()), answer: Ok(answer) }
+}
+
+#[test]
+fn reading_is_stopped_with_all_that_waits_and_the_next_file_is_read() {
+    let mut world = World::with_report(2024);
+    world.type_into(NEW, "4");
+    let cell = world.cell(NEW);
+    world.act(Action::PlaceEntered(cell.into()));
+    let before = world.open().clone();
+    for draft in ["two", "three"] {
+        world.act(chosen(draft, Purpose::Draft, &page()));
+    }
+    world.act(Action::ReadingStopped);
+    assert_eq!(world.state.source_wanted(), None);
+    assert_eq!(world.state.message, Some(Message::NotRead));
+    assert_eq!(labels::message(&Message::NotRead), "没有打开。已有的草稿没有变动。");
+    assert_eq!(world.state.focus().target, Some(Target::Place(cell.into())));
+    assert!(world.state.focus().serial > before.focus.serial);
+    assert_eq!((&world.open().draft, world.open().report()), (&before.draft, before.report()));
+    for draft in ["two", "three"] {
+        world.act(late_answer(draft));
+        assert!(world.state.opening.page().is_none(), "nobody waits for {draft}");
+    }
+    assert_eq!(world.state.message, Some(Message::NotRead));
+    world.act(chosen("four", Purpose::Draft, &page()));
+    world.read();
+    assert!(world.state.opening.page().is_some());
+    // What is shown is not being read.
+    world.act(Action::ReadingStopped);
+    assert!(world.state.opening.page().is_some());
+}
+
+#[test]
+fn on_the_start_page_whoever_stops_is_led_back_to_the_files() {
+    let mut world = World::new();
+    world.act(chosen("two", Purpose::Draft, &page()));
+    world.act(Action::ReadingStopped);
+    assert_eq!(world.state.focus().target, Some(Target::File));
+    assert!(world.state.open.is_none());
+}
+
+#[test]
+fn a_reader_that_breaks_down_changes_nothing_and_the_next_file_is_read() {
+    let mut world = World::with_report(2024);
+    world.type_into(NEW, "4");
+    let before = world.report().clone();
+    for draft in ["two", "three"] {
+        world.act(chosen(draft, Purpose::Draft, &page()));
+    }
+    world.companion.breaks_down.set(true);
+    world.read();
+    assert_eq!(world.state.message, Some(Message::ReaderFailed));
+    let words = labels::message(&Message::ReaderFailed);
+    assert!(words.contains("粘贴") && words.ends_with("已有的草稿没有变动。"), "{words}");
+    assert_ne!(words, labels::message(&Message::CompanionMissing));
+    assert_eq!(*world.report(), before);
+    // The other file waits no longer, and the sentence stays in sight.
+    assert_eq!(world.state.source_wanted().map(|source| &*source.draft), Some("three"));
+    world.companion.breaks_down.set(false);
+    world.read();
+    assert!(world.state.opening.page().is_some());
+    assert_eq!(world.state.message, Some(Message::ReaderFailed));
+}
+
+#[test]
 fn an_answer_about_a_file_that_is_gone_is_for_nobody() {
     let mut world = World::new();
     world.act(chosen("two", Purpose::Draft, &page()));
     world.act(Action::Left);
     world.act(Action::Entered);
-    world.act(Action::Answered {
-        matter: disclosure_report::app::companion::Matter::Source("two".into()),
-        answer: Ok("{}".to_owned()),
-    });
+    world.act(Action::Answered { matter: Matter::Source("two".into()), answer: Ok("{}".to_owned()) });
     assert!(world.state.opening.page().is_none() && world.state.message.is_none());
 }
 

@@ -39,6 +39,7 @@ impl Companion for Nothing {
     fn read(&self, _: &[u8], _: &str) -> Later<Result<String, CompanionMissing>> {
         Box::pin(std::future::ready(Err(CompanionMissing)))
     }
+    fn stop(&self) {}
 }
 
 impl Clock for Nothing {

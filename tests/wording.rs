@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use disclosure_report::app::Message;
 use disclosure_report::checks::{self, CHECKS, CheckContext, Finding};
 use disclosure_report::document::Unreadable;
 use disclosure_report::exchange::{self, ImportError, Notice};
@@ -235,6 +236,13 @@ fn what_opening_a_file_says_is_plain() {
     for error in &errors {
         is_plain(&text::exchange::error(error));
         is_plain(&text::exchange::broken_draft(error));
+    }
+    for words in text::import::STAGES {
+        is_plain(words);
+        assert!(words.starts_with("正在读取") && words.ends_with('…'), "{words}");
+    }
+    for message in [Message::Reading(None), Message::NotRead, Message::ReaderFailed] {
+        is_plain(&text::labels::message(&message));
     }
     let keys = Notice::UnknownKeys(vec!["/x".to_owned()]);
     for notice in [Notice::HashDiffers, Notice::HashMissing, keys, Notice::CellsMissing(3)] {

@@ -1,6 +1,6 @@
-//! Files that are not our own, on their way to a report: the companion reads
-//! them one after the other, each is shown before anything changes, and
-//! somebody says what it is for.
+//! Files that are not our own, on their way to a report: they are read one
+//! after the other, each is shown before anything changes, and somebody says
+//! what it is for.
 
 use std::rc::Rc;
 
@@ -89,7 +89,7 @@ impl State {
         self.opening.sources.first().filter(|_| self.opening.found.is_none())
     }
 
-    /// What the companion must know about a source beside its bytes.
+    /// What its reader must know about a source beside its bytes.
     #[must_use]
     pub fn source_question(&self, source: &Source) -> String {
         let is_for = if source.purpose == Purpose::LastYear { "last-year" } else { "draft" };
@@ -99,7 +99,7 @@ impl State {
         }
     }
 
-    /// Opens a file of our own. Any other waits for the companion; what should
+    /// Opens a file of our own. Any other waits for its reader; what should
     /// be ours and cannot be read changes nothing.
     pub(super) fn open_source(&mut self, source: Source) {
         match exchange::read(&source.bytes) {
@@ -111,22 +111,40 @@ impl State {
             }
             Err(error) if is_json(&source.bytes) => self.message = Some(Message::Refused(error)),
             Err(_) => {
+                // Of those that wait nothing is said: another is shown or read.
                 if self.opening.sources.is_empty() {
                     self.ask_about_first();
                 }
                 self.opening.sources.push(source);
-                self.message = Some(Message::Reading);
             }
         }
     }
 
-    /// Shows what the companion made of the first source, or why it made
-    /// nothing of it.
+    /// Says what is being done with the first source.
+    pub(super) fn follow_reading(&mut self, words: String) {
+        if let Some(Message::Reading(said)) = &mut self.message {
+            *said = Some(words);
+        }
+    }
+
+    /// Lets go of the source that is being read, and of those that wait.
+    pub(super) fn stop_reading(&mut self) {
+        if self.source_wanted().is_some() {
+            self.opening.sources.clear();
+            self.message = Some(Message::NotRead);
+            self.resume();
+        }
+    }
+
+    /// Shows what was made of the first source, or why nothing was.
     pub(super) fn take_source(&mut self, draft: &str, answer: Answer) {
         if self.source_wanted().is_none_or(|source| *source.draft != *draft) {
             return;
         }
-        self.message = None;
+        // Why another was not opened stays in sight.
+        if let Some(Message::Reading(_)) = self.message {
+            self.message = None;
+        }
         match answer.map(|answer| read(&answer)) {
             Ok(Ok(found)) => {
                 self.opening.found = Some(found);
@@ -134,7 +152,7 @@ impl State {
             }
             Ok(Err(refusal)) => {
                 self.next_source();
-                self.message = Some(Message::NotOpened(refusal));
+                self.message = Some(refusal.map_or(Message::ReaderFailed, Message::NotOpened));
             }
             // It would be missing for the others as well.
             Err(CompanionMissing) => {
@@ -151,12 +169,18 @@ impl State {
         let draft = self.opening.sources.first().map(|source| source.draft.clone());
         if let (Some(purpose), Some(draft)) = (purpose, draft) {
             self.open_as(purpose, draft, (*found.report).clone());
-        } else if let Some(open) = &mut self.open {
-            open.go_to(open.place_in_use());
         } else {
-            self.opening.go_to(Target::File);
+            self.resume();
         }
         self.next_source();
+    }
+
+    /// Sends the focus back to where the work goes on.
+    fn resume(&mut self) {
+        match &mut self.open {
+            Some(open) => open.go_to(open.place_in_use()),
+            None => self.opening.go_to(Target::File),
+        }
     }
 
     /// Writes the chosen parts of what is shown into the report on screen, as
@@ -204,7 +228,7 @@ impl State {
 
     fn ask_about_first(&mut self) {
         self.opening.beside = self.open.as_ref().map(|open| open.report().clone());
-        self.message = Some(Message::Reading);
+        self.message = Some(Message::Reading(None));
     }
 
     fn open_as(&mut self, purpose: Purpose, draft: Rc<str>, report: Report) {
@@ -284,8 +308,9 @@ fn with_text(report: &Report, place: Place, text: &str, from: &Report) -> Report
     }
 }
 
-/// `{"report":…,"page":…,"parts":…}`, or `{"refusal":…}` with a sentence.
-fn read(answer: &str) -> Result<Found, String> {
+/// `{"report":…,"page":…,"parts":…}`, or `{"refusal":…}` with a sentence; of a
+/// reader that broke down there is neither.
+fn read(answer: &str) -> Result<Found, Option<String>> {
     let answer = json::read(answer).unwrap_or_default();
     let text = |key| answer.get(key).and_then(Json::as_text);
     let opened = text("report").and_then(|file| exchange::read(file.as_bytes()).ok());
@@ -294,7 +319,7 @@ fn read(answer: &str) -> Result<Found, String> {
             let parts = answer.get("parts").cloned().unwrap_or_default();
             Ok(Found { report: opened.report.into(), page: page.clone().into(), parts: parts.into() })
         }
-        _ => Err(text("refusal").unwrap_or_default().to_owned()),
+        _ => Err(text("refusal").map(str::to_owned)),
     }
 }
 

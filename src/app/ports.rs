@@ -164,15 +164,18 @@ pub trait Page {
     fn submit(&self, file: String);
 }
 
-/// Answers what is not needed to start typing; a module of its own, loaded once
-/// the form can be used, or when it is first asked.
+/// Answers what is not needed to start typing; modules of their own, loaded once
+/// the form can be used, or when they are first asked.
 pub trait Companion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>>;
-    /// Asks about something that came in from outside.
+    /// Asks about something that came in from outside. The answer is empty when
+    /// the reader broke down over it, or did not come to an end.
     fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>>;
+    /// Nobody waits any more for what is being read, if anything is.
+    fn stop(&self);
 }
 
-/// The companion could not be loaded, or did not answer.
+/// A module could not be loaded, or did not answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CompanionMissing;
 

@@ -14,11 +14,4 @@ pub fn answer(question: &str) -> Option<String> {
     disclosure_report::companion::answer(question)
 }
 
-/// What these bytes are, in answer to a question.
-#[wasm_bindgen]
-#[must_use]
-pub fn read(bytes: &[u8], question: &str) -> Option<String> {
-    disclosure_report::companion::read(bytes, question)
-}
-
 fn main() {}

@@ -1,4 +1,4 @@
-//! The companion, which the page around the module loads.
+//! The companion and the reader, which the page around the module loads.
 
 use std::rc::Rc;
 
@@ -17,6 +17,10 @@ impl Companion for HostCompanion {
 
     fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>> {
         answered(self.0.read(bytes, question))
+    }
+
+    fn stop(&self) {
+        self.0.stop();
     }
 }
 

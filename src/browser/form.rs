@@ -70,6 +70,12 @@ impl Form {
         self.store.dispatch(Action::OfflineKnown(works));
     }
 
+    /// Says what is being done with the file that is read.
+    #[wasm_bindgen(js_name = readingReached)]
+    pub fn reading_reached(&self, words: String) {
+        self.store.dispatch(Action::ReadingReached(words));
+    }
+
     /// Says that a new version waits for [`Host::restart`].
     #[wasm_bindgen(js_name = updateArrived)]
     pub fn update_arrived(&self) {

@@ -19,9 +19,13 @@ extern "C" {
     /// Asks the companion, which is loaded when it is first asked.
     #[wasm_bindgen(method)]
     pub fn ask(this: &Host, question: &str) -> Promise;
-    /// Asks it about these bytes, which are only there during the call.
+    /// Asks the reader about these bytes, which are only there during the call.
+    /// It says what it is doing through `Form::reading_reached`.
     #[wasm_bindgen(method)]
     pub fn read(this: &Host, bytes: &[u8], question: &str) -> Promise;
+    /// Stops it, if it is reading.
+    #[wasm_bindgen(method)]
+    pub fn stop(this: &Host);
 }
 
 impl Host {

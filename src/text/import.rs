@@ -43,6 +43,14 @@ pub fn unreadable(reason: Unreadable) -> String {
     }
 }
 
+/// What is being done with a file, in the order of `import::Stage`.
+pub const STAGES: [&str; 4] = [
+    "正在读取文件：拆开内容…",
+    "正在读取文件：找各部分的标题…",
+    "正在读取文件：认三张表里的数…",
+    "正在读取文件：整理读到的内容…",
+];
+
 /// A document without anything of a report.
 pub const NO_REPORT: &str = "没有认出年度报告：里面既没有三张表里的数，也没有报告各部分的标题。";
 /// A document that is longer than what is read.

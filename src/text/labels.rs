@@ -23,6 +23,8 @@ pub const CHOOSE_FILE: &str = "选择文件";
 pub const OPEN_FILE_HINT: &str =
     "备份、网页、Word、Excel 或文本都可以，也可以拖到这一页，或者复制后在这里粘贴。先看读到了什么，再决定怎么用。";
 pub const READING: &str = "正在读取文件…";
+/// What to do with a file that the reader breaks down over.
+const READER_FAILED: &str = "程序读不了这个文件。打开它，全选、复制，再到这里粘贴。";
 pub const OPEN_LAST_YEAR: &str = "载入上年或公布的报告";
 pub const REHEARSAL_HEADING: &str = "先练一遍";
 pub const REHEARSAL_HINT: &str =
@@ -277,7 +279,9 @@ pub fn message(message: &Message) -> String {
     match message {
         Message::Refused(error) => exchange::error(error),
         Message::NotOpened(refusal) => exchange::not_opened(refusal),
-        Message::Reading => READING.to_owned(),
+        Message::Reading(stage) => stage.as_deref().unwrap_or(READING).to_owned(),
+        Message::NotRead => exchange::not_opened(""),
+        Message::ReaderFailed => exchange::not_opened(READER_FAILED),
         Message::Compared(year) => format!("{}已载入，显示在当前格下面的一行和本格说明里。", year_of_report(*year)),
         Message::Merged(parts) if parts.is_empty() => "没有选要并入的部分。".to_owned(),
         Message::Merged(parts) => format!("已并入{parts}，可撤销。"),

@@ -46,7 +46,11 @@ fn standing(context: &Context, state: &State) -> Html {
 
 fn passing(context: &Context, message: &Message) -> Html {
     let words = labels::message(message);
-    let close = button("button is-text", context.on(Action::MessageClosed)).say(labels::CLOSE).html();
+    let (action, words_of_it) = match message {
+        Message::Reading(_) => (Action::ReadingStopped, labels::CANCEL),
+        _ => (Action::MessageClosed, labels::CLOSE),
+    };
+    let close = button("button is-text", context.on(action)).say(words_of_it).html();
     if is_grave(message) {
         bar("banner is-error", "alert", icons::severity(Severity::Error), words, vec![close])
     } else {
@@ -86,6 +90,7 @@ fn is_grave(message: &Message) -> bool {
         message,
         Message::Refused(_)
             | Message::NotOpened(_)
+            | Message::ReaderFailed
             | Message::NotExported(_)
             | Message::NotChanged(_)
             | Message::NotSubmitted(_)
@@ -100,10 +105,10 @@ fn tone(message: &Message) -> &'static str {
         Message::Exported(_)
         | Message::Submitting
         | Message::Submitted(_)
-        | Message::Reading
         | Message::Merged(_)
         | Message::Compared(_) => "banner is-ok",
-        Message::Opened(_) | Message::Forked => "banner is-warn",
+        Message::Reading(_) => "banner is-ok is-reading",
+        Message::Opened(_) | Message::Forked | Message::NotRead => "banner is-warn",
         _ => "banner is-error",
     }
 }

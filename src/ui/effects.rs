@@ -47,11 +47,12 @@ pub fn attach(context: &Context) {
             prose_due.replace(wanted.map(|prose| ask_soon(context, prose, FOLLOW_AFTER_MS)));
         }
         let source = after.source_wanted();
-        if let Some(source) =
-            source.filter(|_| source.map(|it| &it.draft) != before.source_wanted().map(|it| &it.draft))
-        {
-            let (bytes, question) = (source.bytes.clone(), after.source_question(source));
-            context.run(Command::Read { matter: source.into(), bytes, question });
+        if source.map(|it| &it.draft) != before.source_wanted().map(|it| &it.draft) {
+            context.ports.companion.stop();
+            if let Some(source) = source {
+                let (bytes, question) = (source.bytes.clone(), after.source_question(source));
+                context.run(Command::Read { matter: source.into(), bytes, question });
+            }
         }
         if after.awaits_rehearsal && !before.awaits_rehearsal {
             context.ask(Matter::Rehearsal);

@@ -26,7 +26,25 @@ function load() {
   return module;
 }
 
-const companion = disclosureReport.companion((fragment) => fetchModule("companion", "companionWasm", fragment));
+const companion = disclosureReport.companion(
+  (fragment) => fetchModule("companion", "companionWasm", fragment),
+  (fragment) => import(address("reading") + fragment)
+);
+let policy = null;
+
+/** The address of the script that runs beside the page, as Trusted Types ask for
+    it. A page that allows no policy of this name has its files read on its own
+    thread. */
+function trusted(url) {
+  if (!self.trustedTypes) return url;
+  policy = policy || trustedTypes.createPolicy("disclosure-report", {
+    createScriptURL: (url) => {
+      if (url.startsWith(new URL("worker-", base).href)) return url;
+      throw new TypeError(url);
+    }
+  });
+  return policy.createScriptURL(url);
+}
 
 /** Forms whose elements are gone. They are used again: what Yew keeps of a form
     is not given back when it is taken down. */
@@ -47,11 +65,13 @@ class Body {
     this.adapter = null; // where the owner keeps drafts, if not in the browser
     this.known = new Map(); // each draft as it was last read or written there
     this.turn = Promise.resolve(); // what the adapter is doing now
+    // The form, for what reads files.
+    this.reads = { root: this.root, trusted, tell: (words) => this.form.readingReached(words) };
   }
 
   async start() {
     this.form = await disclosureReport.start(this.wrapper, load, this.root, this.host());
-    companion.preload();
+    companion.preload(this.reads);
   }
 
   host() {
@@ -66,7 +86,8 @@ class Body {
       submit: (file) => this.owner._submit(file),
       restart: () => {},
       ask: companion.ask,
-      read: companion.read,
+      read: (bytes, question) => companion.read(this.reads, bytes, question),
+      stop: () => companion.stop(this.reads),
       list: () => this.ask(async (adapter) => {
         const drafts = Array.from(await adapter.list(), ({ id, text }) => ({ id: String(id), text: String(text) }));
         this.known = new Map(drafts.map(({ id, text }) => [id, text]));

@@ -153,15 +153,15 @@ var disclosureReport = (function () {
   var PRELOAD_AFTER = 3000;
 
   /**
-   * The way to ask the companion, which is loaded once for all questions. After
-   * a failure the next question loads it anew: `load` gets a fragment for the
+   * The way to ask a module that is loaded once for all questions. After a
+   * failure the next question loads it anew: `load` gets a fragment for the
    * address of the script, without which the browser would repeat the failure.
    */
-  function companion(load) {
+  function later(load) {
     var loaded = null;
     var failures = 0;
 
-    function use(ask) {
+    return function (ask) {
       var asked = (loaded = loaded || load(failures ? "#" + failures : ""));
       return new Promise(function (resolve, reject) {
         setTimeout(reject, PATIENCE, new Error("the companion does not answer"));
@@ -173,26 +173,51 @@ var disclosureReport = (function () {
         }
         throw error;
       });
+    };
+  }
+
+  /** What forms ask of the companion, and of reading.js, which loads the reader
+      of files; a form is there as the latter wants it. */
+  function companion(load, loadReading) {
+    var answering = later(load);
+    var reading = later(loadReading);
+
+    function reader(form) {
+      return reading(function (module) {
+        return module.readerOf(form);
+      });
     }
 
     return {
       ask: function (question) {
-        return use(function (module) {
+        return answering(function (module) {
           return module.answer(question);
         });
       },
       /** The bytes are those of the module: they are there only now. */
-      read: function (bytes, question) {
+      read: function (form, bytes, question) {
         var copy = bytes.slice();
-        return use(function (module) {
-          return module.read(copy, question);
+        return reader(form).then(function (reader) {
+          return reader.read(copy, question);
         });
       },
-      /** Loads it while nobody waits for it. */
-      preload: function () {
+      stop: function (form) {
+        reader(form).then(
+          function (reader) {
+            reader.stop();
+          },
+          function () {}
+        );
+      },
+      /** Loads them while nobody waits for them, the reader itself not yet. */
+      preload: function (form) {
         setTimeout(function () {
           (self.requestIdleCallback || setTimeout)(function () {
-            use(function () {}).catch(function () {});
+            answering(function () {})
+              .then(function () {
+                return reader(form);
+              })
+              .catch(function () {});
           });
         }, PRELOAD_AFTER);
       }

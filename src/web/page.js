@@ -8,6 +8,7 @@
   var frame = null; // what frame.js tells the page around this one
   var waiting = null; // the service worker of a newer version
   var restarting = false;
+  var policy = null; // of Trusted Types
 
   function address(name) {
     var element = document.querySelector('[data-boot="' + name + '"]');
@@ -56,7 +57,26 @@
   var companion = disclosureReport.companion(function (fragment) {
     if (typeof SINGLE_FILE === "object") return SINGLE_FILE.loadCompanion();
     return module("companion", "companion-wasm", fragment);
+  }, function (fragment) {
+    if (typeof SINGLE_FILE === "object") return SINGLE_FILE.loadReading();
+    return import(address("reading") + fragment);
   });
+
+  /** The form, for what reads files. */
+  var reads = { root: root, trusted: trusted };
+
+  /** The address of a script that runs beside the page, as Trusted Types ask
+      for it. */
+  function trusted(url) {
+    if (!self.trustedTypes) return url;
+    policy = policy || trustedTypes.createPolicy("disclosure-report", {
+      createScriptURL: function (url) {
+        if (url === "sw.js" || url.indexOf(new URL("worker-", location)) === 0) return url;
+        throw new TypeError(url);
+      }
+    });
+    return policy.createScriptURL(url);
+  }
 
   function home() {
     if (typeof SINGLE_FILE === "object") return "single-file";
@@ -84,7 +104,8 @@
       if (frame) frame.submit(file);
     },
     ask: companion.ask,
-    read: companion.read,
+    read: companion.read.bind(null, reads),
+    stop: companion.stop.bind(null, reads),
     restart: function () {
       restarting = true;
       if (waiting && waiting.state === "installed") waiting.postMessage("start");
@@ -107,16 +128,6 @@
     if (!isSecureContext) form.offlineKnown(false);
     var workers = navigator.serviceWorker;
     if (!workers) return;
-    var url = "sw.js";
-    if (self.trustedTypes) {
-      var policy = trustedTypes.createPolicy("disclosure-report", {
-        createScriptURL: function (url) {
-          if (url === "sw.js") return url;
-          throw new TypeError(url);
-        }
-      });
-      url = policy.createScriptURL(url);
-    }
     var scope = new URL("./", location);
     var controlled = !!workers.controller && workers.controller.scriptURL === new URL("sw.js", scope).href;
     workers.addEventListener("controllerchange", function () {
@@ -127,7 +138,7 @@
       controlled = true;
     });
     workers
-      .register(url, { updateViaCache: "none" })
+      .register(trusted("sw.js"), { updateViaCache: "none" })
       .then(function (registration) {
         function look(worker) {
           function check() {
@@ -165,6 +176,7 @@
 
   function opened(form) {
     root.removeAttribute("inert");
+    reads.tell = form.readingReached.bind(form);
     dress();
     performance.mark("usable"); // `cargo xtask bench` reads it
     var wait = document.getElementById("boot");
@@ -180,7 +192,7 @@
       );
     }
     if (host.home === "single-file") return;
-    companion.preload();
+    companion.preload(reads);
     try {
       keepOffline(form);
     } catch (error) {

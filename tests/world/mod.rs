@@ -15,9 +15,9 @@ use disclosure_report::app::ports::{
 };
 use disclosure_report::app::{Action, Derived, Open, Purpose, Source, State, commands, panel};
 use disclosure_report::checks::Place;
-use disclosure_report::companion;
 use disclosure_report::formats::CellId;
 use disclosure_report::report::Report;
+use disclosure_report::{companion, reader};
 
 /// Ports in memory, and a hand on each of them.
 pub struct World {
@@ -90,10 +90,14 @@ impl Page for PageLog {
     }
 }
 
-/// The companion without a module around it.
+/// The companion and the reader without a module around them.
 #[derive(Default)]
 pub struct NearCompanion {
     pub is_missing: Cell<bool>,
+    /// Whether the reader breaks down over whatever it is given.
+    pub breaks_down: Cell<bool>,
+    /// What the reader said it was doing.
+    pub told: RefCell<Vec<String>>,
 }
 
 /// A file that somebody chose for a draft called `two`.
@@ -113,9 +117,14 @@ impl Companion for NearCompanion {
     }
 
     fn read(&self, bytes: &[u8], question: &str) -> Later<Result<String, CompanionMissing>> {
-        let answer = companion::read(bytes, question).filter(|_| !self.is_missing.get());
+        let tell = |words: &str| self.told.borrow_mut().push(words.to_owned());
+        let answer = reader::read(bytes, question, &tell).filter(|_| !self.is_missing.get());
+        let answer = answer.map(|answer| if self.breaks_down.get() { String::new() } else { answer });
         Box::pin(ready(answer.ok_or(CompanionMissing)))
     }
+
+    // What is read here is read before anybody can stop it.
+    fn stop(&self) {}
 }
 
 /// Ports in memory answer at once.

@@ -15,7 +15,16 @@ use crate::squeeze::{squeeze, text as squeezed};
 /// be used.
 const FORM: &str = "disclosure-report";
 pub const COMPANION: &str = "companion";
-const COMPANION_FEATURES: &[&str] = &["--no-default-features", "--features", "later"];
+/// What has files read that are not our own: the script that the page loads
+/// for it, that of its worker, and the program.
+pub const READING: &str = "reading";
+pub const WORKER: &str = "worker";
+pub const READER: &str = "reader";
+/// The features of both.
+const WITHOUT_FORM: &[&str] = &["--no-default-features", "--features", "later"];
+/// The most memory that the reader may take, in bytes. What is read is bounded
+/// as well; this holds whatever a file does.
+const READER_MEMORY: usize = 256 << 20;
 /// What the page loads once the form can be used.
 pub const LATER: &str = "later";
 /// The sheets that are sent as one: with the page, and later. `boot` stands
@@ -34,23 +43,38 @@ pub fn assemble(dist: &Path) -> Result<()> {
     page.rename_manifest()?;
     page.join_sheets()?;
     let companion = companion(&mut page)?;
+    let reading = reading(&mut page)?;
     page.html = without_comments(&page.html);
     std::fs::write(dist.join("index.html"), &page.html)?;
     single_file(&page)?;
-    embedded(&page, &companion)?;
+    embedded(&page, &companion, &reading)?;
     service_worker(dist)
 }
 
 /// Adds the companion, and its names to the page.
 fn companion(page: &mut Page) -> Result<Added> {
-    let companion = page.add_module(COMPANION, &build_module("web", COMPANION, COMPANION, COMPANION_FEATURES)?)?;
+    let companion = page.add_module(COMPANION, &build_module("web", COMPANION, COMPANION, WITHOUT_FORM)?)?;
     page.name(COMPANION, &companion.glue);
     page.name("companion-wasm", &companion.wasm);
     Ok(companion)
 }
 
+/// Adds the reader and what is around it, and to the page the name of the
+/// script that has the other names.
+fn reading(page: &mut Page) -> Result<String> {
+    let Added { glue, wasm } = page.add_module(READER, &build_module("web", READER, READER, WITHOUT_FORM)?)?;
+    let worker = page.add(WORKER, "js", squeezed(&source("worker.js")?).as_bytes())?;
+    let addresses = format!(
+        "const address = (name) => new URL(name, import.meta.url).href;\nconst ADDRESSES = {{ worker: \
+         address(\"./{worker}\"), glue: address(\"./{glue}\"), wasm: address(\"./{wasm}\") }};\n"
+    );
+    let script = page.add(READING, "js", (addresses + &squeezed(&source("reading.js")?)).as_bytes())?;
+    page.name(READING, &script);
+    Ok(script)
+}
+
 /// The form inside other pages: as an element, and in a frame.
-fn embedded(page: &Page, companion: &Added) -> Result<()> {
+fn embedded(page: &Page, companion: &Added, reading: &str) -> Result<()> {
     let Added { glue, wasm } = page.add_module("embed", &build_module("web", FORM, "embed", &[])?)?;
 
     let frame = page.add("frame", "js", squeezed(&source("frame.js")?).as_bytes())?;
@@ -65,7 +89,7 @@ fn embedded(page: &Page, companion: &Added) -> Result<()> {
         page.add("embed", "css", for_shadow_root(&(page.all_sheets()? + &squeezed(&style("embed")?))).as_bytes())?;
     let element = format!(
         "(() => {{\n\"use strict\";\nconst ADDRESSES = {{ version: \"{}\", glue: \"{glue}\", wasm: \"{wasm}\", style: \
-         \"{sheet}\", companion: \"{}\", companionWasm: \"{}\" }};\n{}{}}})();\n",
+         \"{sheet}\", companion: \"{}\", companionWasm: \"{}\", reading: \"{reading}\" }};\n{}{}}})();\n",
         env!("CARGO_PKG_VERSION"),
         companion.glue,
         companion.wasm,
@@ -207,7 +231,12 @@ impl Page {
 fn build_module(target: &str, program: &str, name: &str, features: &[&str]) -> Result<Module> {
     const WASM: &str = "wasm32-unknown-unknown";
     println!("Building the module for {name} …");
-    succeed(cargo(&["build", "--quiet", "--release", "--bin", program, "--target", WASM]).args(features))?;
+    let mut compile = cargo(&["rustc", "--quiet", "--release", "--bin", program, "--target", WASM]);
+    compile.args(features);
+    if program == READER {
+        compile.args(["--", &format!("-Clink-arg=--max-memory={READER_MEMORY}")]);
+    }
+    succeed(&mut compile)?;
     let workspace = e2e::workspace();
     let built = e2e::target().join(WASM).join(format!("release/{program}.wasm"));
     let folder = e2e::target().join("site").join(name);
@@ -275,11 +304,16 @@ fn list(dist: &Path, folder: &str, files: &mut Vec<String>) -> Result<()> {
 /// Everything in one file, which runs from a disk and cannot reach a network.
 fn single_file(page: &Page) -> Result<()> {
     let form = build_module("no-modules", FORM, "single", &["--no-default-features", "--features", "form"])?;
-    let companion = build_module("no-modules", COMPANION, "single-companion", COMPANION_FEATURES)?;
+    let companion = build_module("no-modules", COMPANION, "single-companion", WITHOUT_FORM)?;
+    let reader = build_module("no-modules", READER, "single-reader", WITHOUT_FORM)?;
+    let reading = squeezed(&source("reading.js")?).replace("export function", "function");
     let script = format!(
-        "const SINGLE_FILE = {{\nload() {{\n{}}},\nloadCompanion() {{\n{}}}\n}};\n{}{}{}",
+        "const SINGLE_FILE = {{\nload() {{\n{}}},\nloadCompanion() {{\n{}}},\nloadReader() {{\n{}}},\nwork() \
+         {{\n{}}},\nasync loadReading() {{\n{reading}return {{ readerOf }};\n}}\n}};\n{}{}{}",
         embed(&form)?,
         embed(&companion)?,
+        embed(&reader)?,
+        squeezed(&source("worker.js")?),
         squeezed(&source("loader.js")?),
         squeezed(&source("page.js")?),
         squeezed(&source("self-test.js")?),
@@ -290,7 +324,7 @@ fn single_file(page: &Page) -> Result<()> {
     // Old kernels know only 'unsafe-eval' for WebAssembly; neither reaches a network.
     let policy = format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval' 'unsafe-eval'; style-src {}; img-src data: blob:; \
-         connect-src 'none'; base-uri 'none'; form-action 'none'",
+         worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
         policy_hash(&script),
         policy_hash(&sheet),
     );

@@ -80,7 +80,8 @@ fn first_load(dist: &Path) -> Result<Vec<Weighed>> {
 fn later(dist: &Path) -> Result<Vec<Weighed>> {
     let names = files(dist, &["js", "wasm", "css"])?;
     let names = names.iter().filter_map(|file| file.file_name()?.to_str());
-    let is_later = |name: &&str| name.starts_with(assemble::COMPANION) || name.starts_with(assemble::LATER);
+    let kinds = [assemble::COMPANION, assemble::LATER, assemble::READER, assemble::READING, assemble::WORKER];
+    let is_later = |name: &&str| kinds.iter().any(|kind| name.starts_with(kind));
     names.filter(is_later).map(|name| weigh(dist, name)).collect()
 }
 

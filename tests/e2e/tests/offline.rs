@@ -46,7 +46,9 @@ fn after_the_first_load_everything_works_without_a_network() {
             return (await cache.keys()).map((request) => new URL(request.url).pathname)",
         );
         let kept = kept.to_string();
-        for part in ["/frame.html", "/companion-", "/embed-", "/frame-", "/schema/"] {
+        for part in
+            ["/frame.html", "/companion-", "/reading-", "/worker-", "/reader-", "/embed-", "/frame-", "/schema/"]
+        {
             assert!(kept.contains(part), "{part} in {kept}");
         }
     });

@@ -131,16 +131,120 @@ fn what_cannot_be_read_leaves_the_open_draft_untouched() {
     });
 }
 
+/// Waits until the reader runs there.
+#[track_caller]
+fn reads(page: &Page, place: &str) {
+    page.wait_until(place, &format!("return performance.getEntriesByName('reader-{place}').length > 0"));
+}
+
+/// The site with a reader that says what it does, and then does this.
+fn with_reader(does: &str) -> Site {
+    let glue = Site::built().file_name("reader-", ".js").expect("a built site");
+    let script = format!(
+        "export default async () => {{}}; export function read(bytes, question, listener) {{ listener.tell('正在读取第一页…'); {does} }}"
+    );
+    Site::built().page(&format!("/{glue}"), &script)
+}
+
+/// A draft that is open while a file is read.
+fn write_a_draft(page: &Page) {
+    page.open();
+    page.new_report("云渡市水务局", 2024);
+    page.cell(NEW).fill("4");
+    page.wait_saved();
+}
+
+/// The next file gets another reader, and it is a good one.
+fn open_the_next(page: &Page) {
+    page.deploy(Site::built());
+    page.file_input("last-year").upload("page.html", published().as_bytes());
+    page.view("preview").exists();
+    page.find("[data-go=\"leave\"]").click();
+    page.cell(NEW).has_value("4");
+}
+
 #[test]
-fn without_the_companion_it_says_so_and_the_next_try_asks_again() {
+fn files_are_read_beside_the_page_in_bounded_memory() {
+    story(|page| {
+        page.open();
+        // It is there before somebody has found the file.
+        page.file_input("open").focus();
+        reads(page, "in-worker");
+        page.file_input("open").upload("page.html", published().as_bytes());
+        page.view("preview").exists();
+        page.find(".is-reading").absent();
+        let name = |end| Site::built().file_name("reader-", end).expect("a built site");
+        let grown = page.run_later(&format!(
+            "const module = await import('./{}');
+            const {{ memory }} = await module.default({{ module_or_path: './{}' }});
+            const pages = memory.buffer.byteLength / 65536;
+            memory.grow(2048 - pages);
+            try {{ memory.grow(2049); return 'more than 256 MB' }} catch {{ return memory.buffer.byteLength }}",
+            name(".js"),
+            name(".wasm")
+        ));
+        assert_eq!(grown, serde_json::json!(128 << 20));
+    });
+}
+
+#[test]
+fn where_no_worker_may_run_the_page_reads_by_itself() {
+    let policy = Browser::chosen().policy().replace("worker-src 'self'", "worker-src 'none'");
+    Story::new().site(Site::built().policy(Some(&policy))).errors_are_fine().run(|page| {
+        page.open();
+        page.file_input("open").upload("page.html", published().as_bytes());
+        page.view("preview").exists();
+        reads(page, "on-page");
+    });
+}
+
+#[test]
+fn reading_that_takes_long_says_what_it_does_and_is_stopped() {
+    Story::new().site(with_reader("for (;;);")).errors_are_fine().run(|page| {
+        write_a_draft(page);
+        let files = [("a.html", published()), ("b.html", published())];
+        assert!(page.drop_files(".sheets", &files.each_ref().map(|(name, text)| (*name, text.as_bytes()))));
+        let message = page.find(".banner.is-reading");
+        message.has_text("正在读取第一页…");
+        message.has_attribute("role", "status");
+        // The page goes on meanwhile.
+        page.cell("t3.new_received.commercial_enterprise").fill("2");
+        page.cell("t3.new_received.total").has_value("6");
+        message.inside("button").click();
+        page.find(".banner").has_text("已有的草稿没有变动");
+        page.cell("t3.new_received.commercial_enterprise").has_focus();
+        page.cell(NEW).has_value("4");
+        open_the_next(page);
+    });
+}
+
+#[test]
+fn a_reader_that_breaks_down_or_never_ends_is_told_from_one_that_is_missing() {
+    // All clocks run fast: nobody waits for a minute here.
+    let fast = "const real = setTimeout; window.setTimeout = (then, after, ...rest) => real(then, after / 10, ...rest)";
+    for (does, script) in [("throw new WebAssembly.RuntimeError('unreachable')", ""), ("for (;;);", fast)] {
+        Story::new().site(with_reader(does)).inject(script).errors_are_fine().run(|page| {
+            write_a_draft(page);
+            let stored = page.stored_drafts();
+            page.file_input("last-year").upload("page.html", published().as_bytes());
+            page.find(".banner.is-error").has_text("程序读不了这个文件");
+            page.find(".banner.is-error button").click();
+            assert_eq!(page.stored_drafts(), stored);
+            open_the_next(page);
+        });
+    }
+}
+
+#[test]
+fn without_the_reader_it_says_so_and_the_next_try_asks_again() {
     let site = Site::built();
-    let file = site.file_name("companion-", ".wasm").expect("a built site");
+    let file = site.file_name("reader-", ".wasm").expect("a built site");
     Story::new().site(site.clone().answer(&file, Answer::NotFound)).errors_are_fine().run(|page| {
         page.open();
         page.file_input("open").upload("page.html", published().as_bytes());
         page.find(".banner.is-error").has_text("这一部分没有取到");
         page.view("start").exists();
-        // Ours needs no companion.
+        // Ours needs no reader.
         page.file_input("open").upload("report.json", last_year().as_bytes());
         page.view("report").exists();
         page.find(".is-home").click();

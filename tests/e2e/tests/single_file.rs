@@ -54,6 +54,20 @@ fn the_site_opened_from_a_disk_points_to_this_edition() {
 }
 
 #[test]
+fn files_are_read_beside_the_page_from_a_disk_as_well() {
+    let file = std::fs::read(e2e::workspace().join("tests/fixtures/opening/rehearsal.docx")).expect("a fixture");
+    Story::new().run(|page| {
+        open(page);
+        page.file_input("open").upload("年度报告.docx", &file);
+        page.view("preview").has_text("2025 年度");
+        let where_it_reads = "return performance.getEntriesByType('mark').map(({ name }) => name)
+            .filter((name) => name.startsWith('reader-'))";
+        let places = page.run(where_it_reads);
+        assert!(!Browser::chosen().has_devtools() || places == serde_json::json!(["reader-in-worker"]), "{places}");
+    });
+}
+
+#[test]
 fn without_storage_it_says_so_and_goes_on() {
     if !Browser::chosen().has_devtools() {
         return; // only there can storage be blocked beforehand
