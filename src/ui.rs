@@ -13,7 +13,6 @@ use crate::app::commands::{self, Command};
 use crate::app::companion::Matter;
 use crate::app::ports::Ports;
 use crate::app::{Action, Focus, Open, State};
-use crate::report::Report;
 use crate::text::labels;
 
 mod banner;
@@ -112,11 +111,11 @@ impl Context {
     /// Hands over something made of the report as it stands when the element is
     /// pressed, which may be later than what is drawn.
     #[must_use]
-    pub fn on_hand_over(&self, command: fn(&Ports, &Report) -> Action) -> Callback<MouseEvent> {
+    pub fn on_hand_over(&self, command: fn(&Ports, &Open) -> Action) -> Callback<MouseEvent> {
         let context = self.clone();
         Callback::from(move |_| {
             if let Some(open) = &context.store.state().open {
-                context.dispatch.emit(command(&context.ports, open.report()));
+                context.dispatch.emit(command(&context.ports, open));
             }
         })
     }

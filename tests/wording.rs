@@ -237,7 +237,7 @@ fn what_opening_a_file_says_is_plain() {
         is_plain(&text::exchange::broken_draft(error));
     }
     let keys = Notice::UnknownKeys(vec!["/x".to_owned()]);
-    for notice in [Notice::HashDiffers, Notice::HashMissing, keys, Notice::CellsMissing(3)] {
+    for notice in [Notice::HashDiffers, Notice::HashMissing, keys, Notice::CellsMissing(3), Notice::LastYearLost] {
         is_plain(&text::exchange::notice(&notice));
     }
 }

@@ -1,5 +1,7 @@
 //! The words on buttons, headings and states.
 
+use std::rc::Rc;
+
 use crate::app::ports::{Moment, SaveError, StorageError};
 use crate::app::{Home, Message, Open, Progress, SaveState, StepLabel, Task};
 use crate::formats::{Format, FormatId, SectionId, TableId, Unit, ValueKind};
@@ -409,6 +411,27 @@ pub fn kind(kind: ValueKind, unit: Unit) -> &'static str {
         (ValueKind::Amount, Unit::TenThousandYuan) => "金额，最多六位小数，单位：万元",
         (ValueKind::Amount, _) => "金额，最多六位小数，单位在格旁选",
     }
+}
+
+/// What stands beside each cell, in print order: what it held last year; a dash
+/// where the form had no such cell.
+#[must_use]
+pub fn beside(format: &Format, last: &Report) -> Vec<Rc<str>> {
+    let mut figures = Vec::new();
+    for spec in format.cells() {
+        let mut figure = last.shown(spec.id);
+        if last.format().position(spec.id).is_none() {
+            figure = "—".into();
+        } else if let Some(unit) = last.procurement_unit
+            && spec.column.unit == Unit::Chosen
+            && !figure.is_empty()
+        {
+            // The same number of another unit is another amount.
+            figure = format!("{figure}{}", money_unit(unit)).into();
+        }
+        figures.push(figure);
+    }
+    figures
 }
 
 #[must_use]
