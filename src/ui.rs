@@ -225,7 +225,7 @@ impl App {
             self.context = Shared(Rc::new(Surroundings { readonly, ..(*self.context.0).clone() }));
         }
         let before = self.insight.take();
-        self.insight = self.state.open.as_ref().map(|open| Insight::of(open, before));
+        self.insight = self.state.open.as_ref().map(|open| Insight::of(&self.state, open, before));
     }
 }
 

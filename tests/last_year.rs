@@ -90,8 +90,8 @@ fn another_one_takes_its_place_and_it_can_be_let_go() {
 fn it_is_in_the_backup_and_never_in_the_public_file() {
     let mut world = compared();
     world.act(Action::TextEdited { section: SectionId::Sec1, input: "今年。".into() });
-    commands::export(&world.ports, world.open());
-    commands::back_up(&world.ports, world.open());
+    let _ = commands::export(&world.ports, world.open());
+    let _ = commands::back_up(&world.ports, world.open());
     let files = world.files.saved.borrow().clone();
     let [public, backup] = &files[..] else { panic!("two files") };
     assert!(!String::from_utf8_lossy(&public.bytes).contains("last_year"));

@@ -7,7 +7,7 @@ use super::companion::{Answer, Matter, ask, put};
 use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target};
 use crate::exchange;
 use crate::exchange::json::{self, Json};
-use crate::formats::{CellId, CellSpec, TableId};
+use crate::formats::{CellId, CellSpec, SectionId, TableId};
 use crate::report::{Provenance, Report};
 
 /// What the panel holds; [`Drawer::Help`] says what it is about.
@@ -38,6 +38,8 @@ pub enum Topic {
     Tasks,
     /// Entries that are not written yet.
     Preview,
+    /// The prose of a section against last year's.
+    LastYear(SectionId),
 }
 
 /// What the panel has to show.
@@ -86,6 +88,7 @@ impl Topic {
             Self::Legend => "legend",
             Self::Tasks => "tasks",
             Self::Preview => "preview",
+            Self::LastYear(_) => "last-year",
         }
     }
 
@@ -155,10 +158,13 @@ impl State {
         }
         entries.push('}');
         let file = |report: &Rc<Report>| exchange::write_backup(report, None);
-        let cell = open.panel.cell.map(|cell| cell.to_string()).unwrap_or_default();
+        let place = match topic {
+            Topic::LastYear(section) => section.name().to_owned(),
+            _ => open.panel.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+        };
         let last_year = self.compared().map(file).unwrap_or_default();
         let report = file(open.report());
-        let parts = [("cell", &*cell), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
+        let parts = [("place", &*place), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
         Some(ask(topic.name(), &parts))
     }
 }

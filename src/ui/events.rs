@@ -108,7 +108,16 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
         "as-last-year" => Some(Action::Decided(Some(Purpose::LastYear))),
         "leave" => Some(Action::Decided(None)),
         "merge" => Some(Action::Merged(ticked(target)?)),
+        "compare-no-more" => Some(Action::ComparisonEnded),
         name => {
+            if let Some((what, section)) = name.split_once('-')
+                && let Some(section) = SectionId::from_name(section)
+            {
+                return Some(match what {
+                    "compare" => Action::DrawerMoved(Drawer::Help(Topic::LastYear(section))),
+                    _ => Action::ProseTakenOver(section),
+                });
+            }
             let topic = Topic::from_name(name).map(|topic| Action::DrawerMoved(Drawer::Help(topic)));
             topic.or_else(|| named(context, name).map(Action::PlaceWanted))
         }

@@ -41,6 +41,7 @@ struct PanelView {
 fn draw(view: &PanelView) -> Html {
     let (title, head) = match view.topic {
         Topic::Preview => (labels::BEFORE_WRITING, labels::PREVIEW_HEAD),
+        Topic::LastYear(_) => (labels::COMPARE_PROSE, labels::LAST_YEAR_HEAD),
         _ => (labels::HELP, labels::HELP_HEAD),
     };
     let header = put_all(element("header", ""), json::parse(head).unwrap_or_default().as_list());
@@ -88,9 +89,9 @@ fn content(view: &PanelView, page: Element) -> Element {
 }
 
 /// What a page may be made of; anything else is left out.
-const TAGS: [&str; 24] = [
-    "details", "summary", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button",
-    "div", "table", "tbody", "tr", "th", "td", "label", "input",
+const TAGS: [&str; 26] = [
+    "details", "summary", "ins", "del", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span",
+    "button", "div", "table", "tbody", "tr", "th", "td", "label", "input",
 ];
 const ATTRIBUTES: [&str; 12] = [
     "class",

@@ -2,16 +2,18 @@
 
 use yew::prelude::*;
 
-use super::element::{button, element};
+use super::element::{button, element, link};
 use super::files::file_input;
 use super::part::part;
 use super::{Context, icons};
-use crate::app::{Action, Derived, Progress, Task, TaskProgress};
+use crate::app::{Action, Derived, Progress, State, Task, TaskProgress};
 use crate::text::labels;
 
-pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
+pub fn tasks(context: &Context, state: &State, derived: &Derived, current: Task) -> Html {
     let (tasks, filled) = (derived.tasks, derived.filled);
-    part(TasksView { tasks, filled, current, context: context.clone() }, draw)
+    let compared = state.compared().map(|last| labels::compared_with(last));
+    let is_own = state.open.as_ref().is_some_and(|open| open.last_year.is_some());
+    part(TasksView { tasks, filled, current, compared, is_own, context: context.clone() }, draw)
 }
 
 #[derive(PartialEq)]
@@ -19,6 +21,10 @@ struct TasksView {
     tasks: [TaskProgress; 7],
     filled: (usize, usize),
     current: Task,
+    /// The report to compare with, in words.
+    compared: Option<String>,
+    /// Whether it was opened here, and not given by the page around the form.
+    is_own: bool,
     context: Context,
 }
 
@@ -32,10 +38,16 @@ fn draw(view: &TasksView) -> Html {
         .attribute("max", wanted.to_string())
         .attribute("value", filled.to_string())
         .set("aria-label", labels::FILLED);
-    let footer = element("footer", "")
+    let mut footer = element("footer", "")
         .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(view.filled)))
-        .put(progress)
-        .put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
+        .put(progress);
+    if let Some(compared) = &view.compared {
+        footer = footer.put(element("p", "compared").say(labels::COMPARED_WITH).text(compared.clone()));
+        if view.is_own {
+            footer = footer.put(link("button is-text", "compare-no-more").say(labels::COMPARE_NO_MORE));
+        }
+    }
+    let footer = footer.put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
     let items = view.tasks.iter().map(|task| item(&view.context, task, view.current == task.task));
     element("nav", "tasks")
         .set("part", "tasks")
