@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use disclosure_report::app::commands::{self, Command};
 use disclosure_report::app::ports::{DraftStore, StoredDraft};
-use disclosure_report::app::{Action, Message, Purpose, SaveState, Target};
+use disclosure_report::app::{Action, Drawer, Message, Purpose, SaveState, Target, Topic};
 use disclosure_report::checks::Place;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId};
@@ -259,4 +259,30 @@ fn beside_a_cell_stands_what_it_held() {
     // The same number of another unit is another amount.
     let in_yuan = old.with_procurement_unit(Some(MoneyUnit::Yuan));
     assert_eq!(beside(FormatId::F2019, &in_yuan, amount), "8040元");
+}
+
+#[test]
+fn prose_is_held_against_last_years_in_the_panel_and_follows_the_text() {
+    let mut world = compared();
+    let open = |world: &mut World, section| {
+        world.act(Action::DrawerMoved(Drawer::Help(Topic::LastYear(section))));
+        world.look();
+        world.page()
+    };
+    assert!(open(&mut world, SectionId::Sec1).contains("take-sec1"));
+    assert!(open(&mut world, SectionId::Sec5).contains("上年这一部分没有文字"));
+    open(&mut world, SectionId::Sec1);
+    world.act(Action::ProseTakenOver(SectionId::Sec1));
+    assert_eq!(world.open().drawer, Drawer::Help(Topic::LastYear(SectionId::Sec1)), "it stays open");
+    assert!(!world.open().panel.is_current());
+    world.look();
+    assert!(world.page().contains("年份还是 2023"));
+    world.act(Action::TextEdited {
+        section: SectionId::Sec1, input: "2024年主动公开12条。\n没有收到投诉。".into()
+    });
+    world.look();
+    assert!(world.page().contains("改动 1 句，相同 1 句"), "{}", world.page());
+    world.act(Action::ComparisonEnded);
+    world.look();
+    assert!(world.page().contains("没有载入可以对照的报告"));
 }

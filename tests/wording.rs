@@ -216,6 +216,12 @@ fn pages_of_guidance_are_plain() {
         let everything: Vec<_> = report.cells().map(|(spec, _)| (spec.id, "约3".to_owned())).collect();
         is_plain(&Node::to_text(&guide::preview(&report, &everything, &[], &[])));
     }
+    // The texts themselves are the clerk's.
+    let with = |text: &str| Report::new(FormatId::F2021).with_text(SectionId::Sec1, text);
+    let [now, last] = ["今年。公开 3 条。办结 2 件。", "公开 3 条。办结 5 件。上年写过别的。"].map(with);
+    for (now, last) in [(&now, None), (&now, Some(&last)), (&with(""), Some(&last)), (&now, Some(&with("")))] {
+        is_plain(&Node::to_text(&guide::last_year(now, last, SectionId::Sec1)));
+    }
     is_plain(&Node::to_text(&guide::shortcuts()));
     is_plain(&Node::to_text(&guide::legend()));
 }
