@@ -141,7 +141,7 @@ impl Chance {
     }
 }
 
-fn side<'a>(pieces: &[Piece<'a>], is_now: bool) -> String {
+fn side(pieces: &[Piece<'_>], is_now: bool) -> String {
     let mut text = String::new();
     for piece in pieces {
         match piece {
