@@ -374,8 +374,8 @@ pub enum Action {
     LastYearGiven(Option<Rc<Report>>),
     /// The report is compared with no other any more.
     ComparisonEnded,
-    /// Last year's prose of a section is taken over.
-    ProseTakenOver(SectionId),
+    /// Last year's prose of the section in use is taken over.
+    ProseTakenOver,
     /// The page around the form wants this organ's report of a year: its
     /// draft, or a new one.
     ReportWanted {
@@ -450,7 +450,8 @@ impl State {
                     open.panel.outdate();
                 }
             }
-            Action::ProseTakenOver(section) => state.take_over(section),
+            Action::ComparisonEnded => state.compare_no_more(),
+            Action::ProseTakenOver => state.take_over(),
             Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
             Action::OfflineKnown(works) => state.works_offline = Some(works),
             Action::UpdateArrived => state.update_waits = true,
@@ -582,14 +583,15 @@ impl State {
             Ok(opened) => {
                 let saved = opened.saved.as_deref().and_then(Moment::from_stamp).unwrap_or_default();
                 let kept = self.kept.iter().find(|kept| kept.draft.id == draft.id);
-                let open = match kept {
+                let mut open = match kept {
                     // One more than any save that is still under way.
                     Some(kept) => {
                         Open { revision: kept.revision + 1, ..Open::unsaved(draft.id.clone(), opened.report) }
                     }
                     None => Open::new(Some(draft.id), opened.report, SaveState::Saved(saved)),
                 };
-                self.show(Open { last_year: opened.last_year, ..open });
+                open.last_year = opened.last_year;
+                self.show(open);
                 self.message = last_year::lost(&opened.notices);
             }
             Err(error) => self.message = Some(Message::Refused(error)),
@@ -784,7 +786,6 @@ impl Open {
                 self.edit_once(StepLabel::Text(section), report.with_text(section, &input));
             }
             Action::PreviewApplied => self.apply_pending(),
-            Action::ComparisonEnded => self.compare_no_more(),
             Action::ColumnShown(column) => self.column = column,
             Action::PlaceLeft(place) => {
                 if let Place::Cell(cell) = place {
@@ -896,7 +897,9 @@ impl Open {
         if let Place::Cell(cell) = place {
             self.last[cell.table as usize] = Some(cell);
             self.panel.cell = Some(cell);
-            self.panel.serial += 1;
+            self.panel.outdate();
+        } else if let Drawer::Help(Topic::LastYear) = self.drawer {
+            self.panel.outdate();
         }
     }
 

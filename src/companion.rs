@@ -36,7 +36,8 @@ pub fn answer(question: &str) -> Option<String> {
         }
         "last-year" => {
             let (report, last_year) = (report(&question, "report")?, report(&question, "last_year"));
-            guide::last_year(&report, last_year.as_ref(), SectionId::from_name(text(&question, "place")?)?)
+            let section = SectionId::from_name(text(&question, "place")?);
+            guide::last_year(&report, last_year.as_ref(), section)
         }
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),

@@ -238,7 +238,7 @@ fn all_of_the_page_can_be_drawn() {
     // What is struck through, underlined and offered.
     let rewritten = opened.report.with_text(SectionId::Sec1, "新的一句。").with_text(SectionId::Sec5, "");
     for section in [SectionId::Sec1, SectionId::Sec5, SectionId::Sec6] {
-        rest.extend(guide::last_year(&rewritten, Some(&opened.report), section));
+        rest.extend(guide::last_year(&rewritten, Some(&opened.report), Some(section)));
     }
     while let Some(node) = rest.pop() {
         if let Node::Element(element) = node {

@@ -239,7 +239,7 @@ fn before(text: &str) -> Report {
 }
 
 fn page(now: &str, before: Option<&Report>) -> String {
-    Node::to_text(&guide::last_year(&written(now), before, SectionId::Sec1))
+    Node::to_text(&guide::last_year(&written(now), before, Some(SectionId::Sec1)))
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn the_page_counts_and_says_what_was_taken_over_word_for_word() {
 fn the_page_offers_last_years_text_to_an_empty_editor_alone() {
     let last = before("第一段。\n第二段。");
     let offers = |now: &str, last: Option<&Report>| {
-        Node::to_json(&guide::last_year(&written(now), last, SectionId::Sec1)).contains("take-sec1")
+        Node::to_json(&guide::last_year(&written(now), last, Some(SectionId::Sec1))).contains("take-over")
     };
     assert!(offers("", Some(&last)) && offers(" \n", Some(&last)));
     assert!(!offers("今年。", Some(&last)) && !offers("", Some(&before(""))) && !offers("", None));

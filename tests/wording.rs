@@ -220,8 +220,9 @@ fn pages_of_guidance_are_plain() {
     let with = |text: &str| Report::new(FormatId::F2021).with_text(SectionId::Sec1, text);
     let [now, last] = ["今年。公开 3 条。办结 2 件。", "公开 3 条。办结 5 件。上年写过别的。"].map(with);
     for (now, last) in [(&now, None), (&now, Some(&last)), (&with(""), Some(&last)), (&now, Some(&with("")))] {
-        is_plain(&Node::to_text(&guide::last_year(now, last, SectionId::Sec1)));
+        is_plain(&Node::to_text(&guide::last_year(now, last, Some(SectionId::Sec1))));
     }
+    is_plain(&Node::to_text(&guide::last_year(&now, None, None)));
     is_plain(&Node::to_text(&guide::shortcuts()));
     is_plain(&Node::to_text(&guide::legend()));
 }

@@ -83,7 +83,7 @@ impl Action {
                 | Self::SectionFinished { .. }
                 | Self::PreviewApplied
                 | Self::ComparisonEnded
-                | Self::ProseTakenOver(_)
+                | Self::ProseTakenOver
                 | Self::FixApplied(_)
                 | Self::Undone
                 | Self::Redone

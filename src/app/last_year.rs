@@ -8,7 +8,7 @@ use super::panel::Pending;
 use super::{Message, Open, SaveState, State, StepLabel, Target};
 use crate::checks::Place;
 use crate::exchange::{ImportError, Notice};
-use crate::formats::{CellId, RowId, SectionId, TableId};
+use crate::formats::{CellId, RowId, TableId};
 use crate::report::Report;
 
 /// The most characters of prose that are kept beside a draft, which has to find
@@ -45,14 +45,26 @@ impl State {
         own.or(self.last_year.as_ref())
     }
 
-    /// Takes over last year's prose of a section, where there is none yet.
-    pub(super) fn take_over(&mut self, section: SectionId) {
-        let Some(text) = self.compared().map(|last| last.prose(section).text.clone()) else { return };
-        if let Some(open) = &mut self.open
+    /// Takes over last year's prose of the section in use, where there is none
+    /// yet.
+    pub(super) fn take_over(&mut self) {
+        let last = self.compared().cloned();
+        if let (Some(open), Some(last)) = (&mut self.open, last)
+            && let Some(Place::Section(section)) = open.active
             && open.report().prose(section).text.trim().is_empty()
         {
-            open.edit_once(StepLabel::Text(section), open.report().with_text(section, &text));
+            let report = open.report().with_text(section, &last.prose(section).text);
+            open.edit_once(StepLabel::Text(section), report);
             open.go_to(Target::Place(Place::Section(section)));
+        }
+    }
+
+    /// Compares with nothing any more.
+    pub(super) fn compare_no_more(&mut self) {
+        self.last_year = None;
+        if let Some(open) = &mut self.open {
+            open.last_year = None;
+            open.changed();
         }
     }
 }
@@ -77,14 +89,10 @@ impl Open {
             self.propose(Rc::new(Pending { entries, label: StepLabel::CarriedIn, page: None }));
         }
     }
-
-    pub(super) fn compare_no_more(&mut self) {
-        self.last_year = None;
-        self.changed();
-    }
 }
 
 /// What a draft has to say that lost what was kept beside it.
 pub(super) fn lost(notices: &[Notice]) -> Option<Message> {
-    notices.contains(&Notice::LastYearLost).then(|| Message::Opened(vec![Notice::LastYearLost]))
+    let is_lost = |notice: &Notice| matches!(notice, Notice::LastYearLost);
+    notices.iter().any(is_lost).then(|| Message::Opened(vec![Notice::LastYearLost]))
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask, put};
 use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target};
+use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
-use crate::formats::{CellId, CellSpec, SectionId, TableId};
+use crate::formats::{CellId, CellSpec, TableId};
 use crate::report::{Provenance, Report};
 
 /// What the panel holds; [`Drawer::Help`] says what it is about.
@@ -38,8 +39,8 @@ pub enum Topic {
     Tasks,
     /// Entries that are not written yet.
     Preview,
-    /// The prose of a section against last year's.
-    LastYear(SectionId),
+    /// The prose of the section in use against last year's.
+    LastYear,
 }
 
 /// What the panel has to show.
@@ -77,7 +78,7 @@ pub struct Pending {
 }
 
 impl Topic {
-    const ALL: [Self; 5] = [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview];
+    const ALL: [Self; 6] = [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview, Self::LastYear];
 
     /// As the companion calls it.
     #[must_use]
@@ -88,7 +89,7 @@ impl Topic {
             Self::Legend => "legend",
             Self::Tasks => "tasks",
             Self::Preview => "preview",
-            Self::LastYear(_) => "last-year",
+            Self::LastYear => "last-year",
         }
     }
 
@@ -159,9 +160,10 @@ impl State {
         entries.push('}');
         let file = |report: &Rc<Report>| exchange::write_backup(report, None);
         let place = match topic {
-            Topic::LastYear(section) => section.name().to_owned(),
-            _ => open.panel.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+            Topic::LastYear => open.active,
+            _ => open.panel.cell.map(Place::Cell),
         };
+        let place = place.map(|place| place.to_string()).unwrap_or_default();
         let last_year = self.compared().map(file).unwrap_or_default();
         let report = file(open.report());
         let parts = [("place", &*place), ("report", &report), ("last_year", &last_year), ("entries", &entries)];

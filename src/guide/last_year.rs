@@ -14,10 +14,14 @@ const SHOWN: usize = 24;
 
 /// The page about a section.
 #[must_use]
-pub fn last_year(report: &Report, last: Option<&Report>, section: SectionId) -> Vec<Node> {
+pub fn last_year(report: &Report, last: Option<&Report>, section: Option<SectionId>) -> Vec<Node> {
+    let Some(section) = section else {
+        let words = "光标进到一个部分的文字里，这里就把它与上年的文字对照。";
+        return vec![element("h3").text("与上年对照").into(), paragraph("", words)];
+    };
     let heading = element("h3").text(places::section(report.format(), section)).into();
     let Some(last) = last else { return vec![heading, paragraph("", "没有载入可以对照的报告。")] };
-    let with = paragraph("path", format!("{}{}", labels::COMPARED_WITH, labels::compared_with(last)));
+    let with = paragraph("path", labels::compared_with(last));
     let (before, now) = (&*last.prose(section).text, &*report.prose(section).text);
     let mut page = vec![heading, with];
     let whole = element("div").class("prose-of-last-year").text(before.trim());
@@ -25,8 +29,7 @@ pub fn last_year(report: &Report, last: Option<&Report>, section: SectionId) -> 
         (true, _) => page.push(paragraph("summary", "上年这一部分没有文字。")),
         (false, true) => {
             page.push(paragraph("summary", "今年还没有写。可以照上年填入，再逐句改。"));
-            let take =
-                element("button").class("button is-accept").attribute("data-go", format!("take-{}", section.name()));
+            let take = element("button").class("button is-accept").attribute("data-go", "take-over");
             page.push(take.text("照上年填入").into());
             page.push(element("h4").text("上年的文字").into());
             page.push(whole.into());

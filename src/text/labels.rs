@@ -104,7 +104,6 @@ pub const UPDATE_WAITS: &str = "有新版本。先保存草稿，再换成新版
 pub const UPDATE: &str = "更新";
 pub const SELF_TEST: &str = "自检：试着联网";
 pub const SUBMIT: &str = "提交";
-pub const COMPARED_WITH: &str = "对照：";
 pub const COMPARE_NO_MORE: &str = "不再对照";
 pub const COMPARE_PROSE: &str = "与上年对照";
 pub const HELP: &str = "帮助";
@@ -112,12 +111,9 @@ pub const DETAILS: &str = "本格说明";
 pub const AGAIN: &str = "再试一次";
 pub const BEFORE_WRITING: &str = "写入之前";
 /// What stands above a page in the panel, as the companion would write it.
-pub const HELP_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"帮助"],["button",{"class":"button is-text","data-go":"sheet"},"关闭"],["div",{"class":"topics"},["button",{"class":"button is-text","data-go":"details"},"本格说明"],["button",{"class":"button is-text","data-go":"shortcuts"},"快捷键"],["button",{"class":"button is-text","data-go":"legend"},"图例"],["button",{"class":"button is-text","data-go":"tasks"},"练习"]]]"#;
+pub const HELP_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"帮助"],["button",{"class":"button is-text","data-go":"sheet"},"关闭"],["div",{"class":"topics"},["button",{"class":"button is-text","data-go":"details"},"本格说明"],["button",{"class":"button is-text","data-go":"shortcuts"},"快捷键"],["button",{"class":"button is-text","data-go":"legend"},"图例"],["button",{"class":"button is-text","data-go":"tasks"},"练习"],["button",{"class":"button is-text","data-go":"last-year"},"与上年对照"]]]"#;
 /// The same above entries that are not written yet.
 pub const PREVIEW_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"写入之前"],["button",{"class":"button is-accept","data-go":"write"},"写入"],["button",{"class":"button is-text","data-go":"sheet"},"取消"]]"#;
-/// The same above last year's prose.
-pub const LAST_YEAR_HEAD: &str =
-    r#"[["h2",{"tabindex":"-1"},"与上年对照"],["button",{"class":"button is-text","data-go":"sheet"},"关闭"]]"#;
 pub const REHEARSAL: &str = "练习，不保存";
 
 /// 用 2021 年版格式（国办公开办函〔2021〕30号）。
@@ -418,10 +414,10 @@ pub fn kind(kind: ValueKind, unit: Unit) -> &'static str {
     }
 }
 
-/// Whose report it is compared with, and of which year.
+/// 对照：云渡市水务局 2023 年度报告
 #[must_use]
 pub fn compared_with(last: &Report) -> String {
-    format!("{} {}", last.field(Field::Organ), year_of_report(last.year()))
+    format!("对照：{} {}", last.field(Field::Organ), year_of_report(last.year()))
 }
 
 /// 上年 12
@@ -431,20 +427,15 @@ pub fn last_year(figure: &str) -> String {
 }
 
 /// What stands beside each cell, in print order: what it held last year; a dash
-/// where the form had no such cell.
+/// where the two cannot be compared.
 #[must_use]
 pub fn beside(format: &Format, last: &Report) -> Vec<Rc<str>> {
     let mut figures = Vec::new();
     for spec in format.cells() {
         let mut figure = last.shown(spec.id);
-        if last.format().position(spec.id).is_none() {
+        // The same number of another unit is another amount.
+        if last.format().position(spec.id).is_none() || spec.column.unit == Unit::Chosen {
             figure = "—".into();
-        } else if let Some(unit) = last.procurement_unit
-            && spec.column.unit == Unit::Chosen
-            && !figure.is_empty()
-        {
-            // The same number of another unit is another amount.
-            figure = format!("{figure}{}", money_unit(unit)).into();
         }
         figures.push(figure);
     }

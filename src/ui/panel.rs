@@ -41,7 +41,6 @@ struct PanelView {
 fn draw(view: &PanelView) -> Html {
     let (title, head) = match view.topic {
         Topic::Preview => (labels::BEFORE_WRITING, labels::PREVIEW_HEAD),
-        Topic::LastYear(_) => (labels::COMPARE_PROSE, labels::LAST_YEAR_HEAD),
         _ => (labels::HELP, labels::HELP_HEAD),
     };
     let header = put_all(element("header", ""), json::parse(head).unwrap_or_default().as_list());

@@ -12,8 +12,7 @@ use crate::text::labels;
 pub fn tasks(context: &Context, state: &State, derived: &Derived, current: Task) -> Html {
     let (tasks, filled) = (derived.tasks, derived.filled);
     let compared = state.compared().map(|last| labels::compared_with(last));
-    let is_own = state.open.as_ref().is_some_and(|open| open.last_year.is_some());
-    part(TasksView { tasks, filled, current, compared, is_own, context: context.clone() }, draw)
+    part(TasksView { tasks, filled, current, compared, context: context.clone() }, draw)
 }
 
 #[derive(PartialEq)]
@@ -23,8 +22,6 @@ struct TasksView {
     current: Task,
     /// The report to compare with, in words.
     compared: Option<String>,
-    /// Whether it was opened here, and not given by the page around the form.
-    is_own: bool,
     context: Context,
 }
 
@@ -42,10 +39,9 @@ fn draw(view: &TasksView) -> Html {
         .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(view.filled)))
         .put(progress);
     if let Some(compared) = &view.compared {
-        footer = footer.put(element("p", "compared").say(labels::COMPARED_WITH).text(compared.clone()));
-        if view.is_own {
-            footer = footer.put(link("button is-text", "compare-no-more").say(labels::COMPARE_NO_MORE));
-        }
+        footer = footer
+            .put(element("p", "compared").text(compared.clone()))
+            .put(link("button is-text", "compare-no-more").say(labels::COMPARE_NO_MORE));
     }
     let footer = footer.put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
     let items = view.tasks.iter().map(|task| item(&view.context, task, view.current == task.task));
