@@ -81,6 +81,7 @@ fn another_one_takes_its_place_and_it_can_be_let_go() {
     world.act(Action::ComparisonEnded);
     assert_eq!(world.state.compared(), None);
     assert_eq!(world.open().save, SaveState::Saving);
+    assert_eq!(world.state.focus().target, Some(Target::File), "its button is gone");
     world.save();
     reopen(&mut world, "one");
     assert_eq!((world.state.compared(), world.report()), (None, &before));

@@ -65,6 +65,8 @@ impl State {
         if let Some(open) = &mut self.open {
             open.last_year = None;
             open.changed();
+            // The button goes; the one beside it opens another.
+            open.go_to(Target::File);
         }
     }
 }
