@@ -18,6 +18,7 @@ mod drafts;
 pub mod grid;
 mod history;
 mod host;
+mod last_year;
 pub mod opening;
 pub mod panel;
 pub mod ports;
@@ -114,7 +115,8 @@ pub struct Open {
     /// The draft it is saved as; `None` for the rehearsal, which is not saved.
     pub draft: Option<Rc<str>>,
     pub history: History,
-    /// The report of the year before, where somebody opened it.
+    /// The report of the year before, where somebody opened it. Kept with the
+    /// draft; no step of undo.
     pub last_year: Option<Rc<Report>>,
     /// Places that were left, with or without an entry.
     pub left: Rc<Places>,
@@ -377,6 +379,10 @@ pub enum Action {
         opened: Rc<Opened>,
     },
     LastYearGiven(Option<Rc<Report>>),
+    /// The report is compared with no other any more.
+    ComparisonEnded,
+    /// Last year's prose of the section in use is taken over.
+    ProseTakenOver,
     /// The page around the form wants this organ's report of a year: its
     /// draft, or a new one.
     ReportWanted {
@@ -453,6 +459,8 @@ impl State {
                     open.panel.outdate();
                 }
             }
+            Action::ComparisonEnded => state.compare_no_more(),
+            Action::ProseTakenOver => state.take_over(),
             Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
             Action::OfflineKnown(works) => state.works_offline = Some(works),
             Action::UpdateArrived => state.update_waits = true,
@@ -536,7 +544,7 @@ impl State {
         let Some(open) = self.open.take() else { return };
         if let Some(id) = open.draft.clone().filter(|_| !open.is_saved()) {
             let saved = open.last_saved.map(Moment::stamp);
-            let text = exchange::write_backup(open.report(), saved.as_deref());
+            let text = exchange::write_draft(open.report(), open.last_year.as_deref(), saved.as_deref());
             self.forget(&id, u64::MAX);
             let draft = Draft::read(StoredDraft { id: id.to_string(), text });
             Rc::make_mut(&mut self.kept).push(Kept { draft: draft.clone(), revision: open.revision });
@@ -584,14 +592,16 @@ impl State {
             Ok(opened) => {
                 let saved = opened.saved.as_deref().and_then(Moment::from_stamp).unwrap_or_default();
                 let kept = self.kept.iter().find(|kept| kept.draft.id == draft.id);
-                let open = match kept {
+                let mut open = match kept {
                     // One more than any save that is still under way.
                     Some(kept) => {
                         Open { revision: kept.revision + 1, ..Open::unsaved(draft.id.clone(), opened.report) }
                     }
                     None => Open::new(Some(draft.id), opened.report, SaveState::Saved(saved)),
                 };
+                open.last_year = opened.last_year;
                 self.show(open);
+                self.message = last_year::lost(&opened.notices);
             }
             Err(error) => self.message = Some(Message::Refused(error)),
         }
@@ -627,6 +637,9 @@ impl State {
         }
         if let Some(open) = &mut self.open {
             open.asked = true;
+            if opened.last_year.is_some() {
+                open.last_year.clone_from(&opened.last_year);
+            }
         }
         self.message = (!opened.notices.is_empty()).then(|| Message::Opened(opened.notices.clone()));
     }
@@ -893,7 +906,9 @@ impl Open {
         if let Place::Cell(cell) = place {
             self.last[cell.table as usize] = Some(cell);
             self.panel.cell = Some(cell);
-            self.panel.serial += 1;
+            self.panel.outdate();
+        } else if let Drawer::Help(Topic::LastYear) = self.drawer {
+            self.panel.outdate();
         }
     }
 

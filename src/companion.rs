@@ -5,7 +5,7 @@
 use crate::clipboard;
 use crate::exchange;
 use crate::exchange::json::{self, Json, Object};
-use crate::formats::CellId;
+use crate::formats::{CellId, SectionId};
 use crate::guide::{self, Node};
 use crate::report::Report;
 
@@ -26,10 +26,15 @@ pub fn answer(question: &str) -> Option<String> {
         "details" => {
             let last_year = report(&question, "last_year");
             let report = report(&question, "report")?;
-            match text(&question, "cell")? {
+            match text(&question, "place")? {
                 "" => guide::no_cell(),
                 cell => guide::details(&report, last_year.as_ref(), report.format().parse_cell(cell)?),
             }
+        }
+        "last-year" => {
+            let (report, last_year) = (report(&question, "report")?, report(&question, "last_year"));
+            let section = SectionId::from_name(text(&question, "place")?);
+            guide::last_year(&report, last_year.as_ref(), section)
         }
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),

@@ -5,10 +5,12 @@
 //! report. Read leniently: unknown parts are kept, written back and listed. A
 //! file that is not ours, newer or damaged is refused and changes nothing.
 
+use std::rc::Rc;
+
 use crate::formats::CellId;
 use crate::report::{Field, Reading, Report, split_region};
 pub(crate) use json::write_string;
-use json::{Broken, Json};
+use json::{Broken, Json, Object};
 
 mod canonical;
 pub(crate) mod json;
@@ -28,6 +30,8 @@ pub struct Opened {
     pub report: Report,
     /// When the backup was written; `None` for a public file.
     pub saved: Option<String>,
+    /// The report that the draft was compared with.
+    pub last_year: Option<Rc<Report>>,
     /// Cells of the format that the file does not show.
     pub missing: Vec<CellId>,
     pub notices: Vec<Notice>,
@@ -45,6 +49,8 @@ pub enum Notice {
     UnknownKeys(Vec<String>),
     /// Cells that the file does not show.
     CellsMissing(usize),
+    /// The report to compare with is there and cannot be read.
+    LastYearLost,
     /// Something about a document that is no file of ours, in words.
     Said { code: &'static str, text: String },
 }
@@ -80,6 +86,7 @@ impl Notice {
             Self::HashMissing => "hash-missing",
             Self::UnknownKeys(_) => "unknown-keys",
             Self::CellsMissing(_) => "cells-missing",
+            Self::LastYearLost => "last-year-lost",
             Self::Said { code, .. } => code,
         }
     }
@@ -123,6 +130,11 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ImportError> {
         }
     })?;
     let Json::Object(file) = value else { return Err(ImportError::Foreign) };
+    open(&file)
+}
+
+/// Reads the object that a file is, or that a backup has within.
+fn open(file: &Object) -> Result<Opened, ImportError> {
     if file.get("type").and_then(Json::as_text) != Some(FILE_TYPE) {
         return Err(ImportError::Foreign);
     }
@@ -130,7 +142,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, ImportError> {
         return Err(ImportError::Damaged { pointer: "/version".to_owned() });
     };
     match version.parse().ok() {
-        Some(VERSION) => v1::read(&file),
+        Some(VERSION) => v1::read(file),
         Some(version) if version > VERSION => Err(ImportError::Newer { version }),
         _ => Err(ImportError::Damaged { pointer: "/version".to_owned() }),
     }
@@ -146,15 +158,23 @@ pub fn write(report: &Report) -> String {
 /// provenance. `saved` is the local time, where one is known.
 #[must_use]
 pub fn write_backup(report: &Report, saved: Option<&str>) -> String {
-    v1::write_backup(report, saved)
+    v1::write_backup(report, None, saved)
+}
+
+/// What is kept of a draft: its backup, and within it the report that it is
+/// compared with.
+#[must_use]
+pub fn write_draft(report: &Report, last_year: Option<&Report>, saved: Option<&str>) -> String {
+    v1::write_backup(report, last_year, saved)
 }
 
 /// Whether the file, read back, says what the report says. Asked of every
 /// file before it is handed over.
 #[must_use]
 pub fn holds(text: &str, report: &Report) -> bool {
+    let is_whole = |notice: &Notice| !matches!(notice, Notice::HashDiffers | Notice::LastYearLost);
     read(text.as_bytes())
-        .is_ok_and(|opened| !opened.notices.contains(&Notice::HashDiffers) && says_the_same(&opened.report, report))
+        .is_ok_and(|opened| opened.notices.iter().all(is_whole) && says_the_same(&opened.report, report))
 }
 
 fn says_the_same(a: &Report, b: &Report) -> bool {

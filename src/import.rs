@@ -143,7 +143,7 @@ fn recognise_with(parts: Vec<Part>, reached: &mut dyn FnMut(Stage)) -> Option<Op
     let left_out = tables.left_out.into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
     let notes = outline.notes.iter().map(|note| (note.code(), note.words(format.format())));
     let notices = notes.chain(left_out).map(|(code, text)| Notice::Said { code, text }).collect();
-    Some(Opened { report, saved: None, missing, notices })
+    Some(Opened { report, saved: None, last_year: None, missing, notices })
 }
 
 /// The parts, with the text of tables that only lay out a page as lines.

@@ -13,7 +13,6 @@ use crate::app::commands::{self, Command};
 use crate::app::companion::Matter;
 use crate::app::ports::Ports;
 use crate::app::{Action, Focus, Open, State};
-use crate::report::Report;
 use crate::text::labels;
 
 mod banner;
@@ -112,11 +111,11 @@ impl Context {
     /// Hands over something made of the report as it stands when the element is
     /// pressed, which may be later than what is drawn.
     #[must_use]
-    pub fn on_hand_over(&self, command: fn(&Ports, &Report) -> Action) -> Callback<MouseEvent> {
+    pub fn on_hand_over(&self, command: fn(&Ports, &Open) -> Action) -> Callback<MouseEvent> {
         let context = self.clone();
         Callback::from(move |_| {
             if let Some(open) = &context.store.state().open {
-                context.dispatch.emit(command(&context.ports, open.report()));
+                context.dispatch.emit(command(&context.ports, open));
             }
         })
     }
@@ -226,7 +225,7 @@ impl App {
             self.context = Shared(Rc::new(Surroundings { readonly, ..(*self.context.0).clone() }));
         }
         let before = self.insight.take();
-        self.insight = self.state.open.as_ref().map(|open| Insight::of(open, before));
+        self.insight = self.state.open.as_ref().map(|open| Insight::of(&self.state, open, before));
     }
 }
 

@@ -357,13 +357,13 @@ fn an_opened_file_is_a_new_draft_and_checked_at_once() {
 #[test]
 fn exports_are_handed_over_or_said_to_have_failed() {
     let mut world = World::with_report(2024);
-    let action = commands::export(&world.ports, world.report());
+    let action = commands::export(&world.ports, world.open());
     world.act(action);
     let name = "云渡市水务局2024年政府信息公开工作年度报告.json";
     assert_eq!(world.state.message, Some(Message::Exported(name.into())));
     assert_eq!(world.files.saved.borrow()[0].bytes, exchange::write(world.report()).as_bytes());
     world.files.refuses.set(true);
-    let action = commands::back_up(&world.ports, world.report());
+    let action = commands::back_up(&world.ports, world.open());
     world.act(action);
     assert_eq!(world.state.message, Some(Message::NotExported(SaveError::Refused)));
 }

@@ -103,7 +103,7 @@ fn who_may_only_read_changes_nothing() {
     }
     // Looking around and handing over still work.
     world.act(Action::CheckAsked);
-    let export = commands::export(&world.ports, world.report());
+    let export = commands::export(&world.ports, world.open());
     assert!(matches!(export, Action::FileSaved(Ok(_))));
 }
 
@@ -140,7 +140,7 @@ fn the_page_is_told_of_changes_and_saves() {
 fn a_submitted_report_is_the_public_file_and_waits_for_an_answer() {
     let mut world = World::new();
     world.act(given(FIXTURE));
-    let submitted = commands::submit(&world.ports, world.report());
+    let submitted = commands::submit(&world.ports, world.open());
     world.act(submitted);
     assert_eq!(*world.page.submitted.borrow(), [FIXTURE]);
     assert_eq!(world.state.message, Some(Message::Submitting));
@@ -164,11 +164,11 @@ fn every_kind_of_file_is_known_by_its_name() {
     let mut world = World::new();
     world.act(given(FIXTURE));
     for kind in ["json", "backup"] {
-        let file = commands::file(&world.ports, world.report(), kind).expect("a kind").expect("a file");
+        let file = commands::file(&world.ports, world.open(), kind).expect("a kind").expect("a file");
         assert_eq!((file.kind, file.media_type), (kind, "application/json"));
         assert!(exchange::read(&file.bytes).is_ok());
     }
-    assert_eq!(commands::file(&world.ports, world.report(), "docx"), None);
+    assert_eq!(commands::file(&world.ports, world.open(), "docx"), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use disclosure_report::app::companion::Matter;
 use disclosure_report::app::{Action, Message, Purpose, SaveState, Target};
 use disclosure_report::exchange;
-use disclosure_report::formats::{CellSpec, TableId};
+use disclosure_report::formats::{CellSpec, SectionId, TableId};
 use disclosure_report::guide::{self, Node, Use};
 use disclosure_report::import::{self, Stage};
 use disclosure_report::reader;
@@ -328,6 +328,11 @@ fn all_of_the_page_can_be_drawn() {
     let known = |name: &str| assert!(source.contains(&format!("\"{name}\"")), "{name} is not drawn");
     let opened = import::read(&page()).expect("a report");
     let mut rest = guide::found(&opened, Use { as_last_year: false, beside: Some(&opened.report) });
+    // What is struck through, underlined and offered.
+    let rewritten = opened.report.with_text(SectionId::Sec1, "新的一句。").with_text(SectionId::Sec5, "");
+    for section in [SectionId::Sec1, SectionId::Sec5, SectionId::Sec6] {
+        rest.extend(guide::last_year(&rewritten, Some(&opened.report), Some(section)));
+    }
     while let Some(node) = rest.pop() {
         if let Node::Element(element) = node {
             known(element.tag);

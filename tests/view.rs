@@ -5,10 +5,13 @@
 
 use std::rc::Rc;
 
-use disclosure_report::app::Action;
 use disclosure_report::app::ports::{
     Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
 };
+use disclosure_report::app::{Action, Purpose, Source};
+use disclosure_report::exchange;
+use disclosure_report::formats::FormatId;
+use disclosure_report::report::{Field, Report};
 use disclosure_report::ui::store::{Shared, Store};
 use disclosure_report::ui::{App, AppProps};
 
@@ -84,6 +87,46 @@ async fn the_start_page_names_everything_that_can_be_filled_or_pressed() {
     }
     assert!(page.contains("value=\"2025\""), "in January the year before is meant");
     assert_eq!(page.matches("is-primary").count(), 1, "one filled button per view");
+}
+
+/// A report of 2024, beside that of the year before where there is one.
+async fn report(last: Option<Vec<u8>>) -> String {
+    let opened = move || {
+        let props = props("one");
+        let (organ, draft) = ("云渡市水务局".to_owned(), "draft".into());
+        props.store.dispatch(Action::ReportStarted { draft, organ, year: 2024, zero: false });
+        if let Some(last) = last {
+            let bytes = last.into();
+            props.store.dispatch(Action::FileRead(Source { draft: "two".into(), bytes, purpose: Purpose::LastYear }));
+        }
+        props
+    };
+    yew::ServerRenderer::<App>::with_props(opened).hydratable(false).render().await
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn last_years_report_is_named_and_stands_beside_each_cell_and_text() {
+    let format = FormatId::F2021.format();
+    let cell = format.parse_cell("t3.granted.natural_person").expect("a cell");
+    let last = Report::new(FormatId::F2021)
+        .with_field(Field::Organ, "云渡市水务局")
+        .with_field(Field::ReportYear, "2023")
+        .with_typed(cell, "12");
+    let page = report(Some(exchange::write(&last).into_bytes())).await;
+    assert_eq!(page.matches("data-last=\"").count(), format.cells().len());
+    // The figure, and the totals of its row and column.
+    assert_eq!(page.matches("data-last=\"12\"").count(), 4);
+    assert_eq!(page.matches("aria-description=\"上年 12\"").count(), 4);
+    assert!(page.contains("对照：云渡市水务局 2023 年度报告"));
+    assert_eq!(page.matches("data-go=\"compare-no-more\"").count(), 1);
+    for section in ["sec1", "sec2", "sec3", "sec4", "sec5", "sec6"] {
+        let has_prose = ["sec1", "sec5", "sec6"].contains(&section);
+        assert_eq!(page.contains(&format!("data-go=\"compare-{section}\"")), has_prose, "{section}");
+    }
+    let alone = report(None).await;
+    for part in ["data-last", "aria-description", "compare-", "对照"] {
+        assert!(!alone.contains(part), "{part}");
+    }
 }
 
 /// `BLESS=1 cargo test --test view` writes it into the page anew.

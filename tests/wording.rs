@@ -217,6 +217,13 @@ fn pages_of_guidance_are_plain() {
         let everything: Vec<_> = report.cells().map(|(spec, _)| (spec.id, "约3".to_owned())).collect();
         is_plain(&Node::to_text(&guide::preview(&report, &everything, &[], &[])));
     }
+    // The texts themselves are the clerk's.
+    let with = |text: &str| Report::new(FormatId::F2021).with_text(SectionId::Sec1, text);
+    let [now, last] = ["今年。公开 3 条。办结 2 件。", "公开 3 条。办结 5 件。上年写过别的。"].map(with);
+    for (now, last) in [(&now, None), (&now, Some(&last)), (&with(""), Some(&last)), (&now, Some(&with("")))] {
+        is_plain(&Node::to_text(&guide::last_year(now, last, Some(SectionId::Sec1))));
+    }
+    is_plain(&Node::to_text(&guide::last_year(&now, None, None)));
     is_plain(&Node::to_text(&guide::shortcuts()));
     is_plain(&Node::to_text(&guide::legend()));
 }
@@ -245,7 +252,7 @@ fn what_opening_a_file_says_is_plain() {
         is_plain(&text::labels::message(&message));
     }
     let keys = Notice::UnknownKeys(vec!["/x".to_owned()]);
-    for notice in [Notice::HashDiffers, Notice::HashMissing, keys, Notice::CellsMissing(3)] {
+    for notice in [Notice::HashDiffers, Notice::HashMissing, keys, Notice::CellsMissing(3), Notice::LastYearLost] {
         is_plain(&text::exchange::notice(&notice));
     }
 }

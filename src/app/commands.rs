@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::companion::Matter;
 use super::ports::{OutputFile, Ports, SaveError, StorageError, StoredDraft};
 use super::{Action, Draft, Open, State};
-use crate::exchange;
+use crate::exchange::{self, Opened};
 use crate::report::Report;
 
 /// What the application asks of its surroundings.
@@ -20,6 +20,7 @@ pub enum Command {
         draft: Rc<str>,
         revision: u64,
         report: Rc<Report>,
+        last_year: Option<Rc<Report>>,
     },
     /// Start the version that waits, once the open report is stored: a save
     /// that is due is carried out, one that was made is looked for.
@@ -56,7 +57,8 @@ impl Command {
     #[must_use]
     pub fn save(open: &Open) -> Option<Self> {
         let draft = open.draft.clone()?;
-        Some(Self::Save { draft, revision: open.revision, report: open.report().clone() })
+        let (report, last_year) = (open.report().clone(), open.last_year.clone());
+        Some(Self::Save { draft, revision: open.revision, report, last_year })
     }
 
     /// Whether this changes the list of drafts.
@@ -84,6 +86,8 @@ impl Command {
 /// Carries out a command; answers with what came of it.
 pub async fn perform(ports: &Ports, command: Command) -> Action {
     let now = ports.clock.now();
+    let written =
+        |opened: Opened| exchange::write_draft(&opened.report, opened.last_year.as_deref(), Some(&now.stamp()));
     let (id, text) = match command {
         Command::List => return list(ports).await,
         Command::Open(draft) => return Action::DraftRead { draft, listed: ports.drafts.list().await },
@@ -99,8 +103,8 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
             let answer = ports.companion.read(&bytes, &question).await;
             return Action::Answered { matter, answer };
         }
-        Command::Save { draft, revision, report } => {
-            let text = exchange::write_backup(&report, Some(&now.stamp()));
+        Command::Save { draft, revision, report, last_year } => {
+            let text = exchange::write_draft(&report, last_year.as_deref(), Some(&now.stamp()));
             let mut result = ports.drafts.put(&draft, text.clone()).await;
             let mut fork = None;
             if result == Err(StorageError::ChangedElsewhere) {
@@ -131,11 +135,11 @@ pub async fn perform(ports: &Ports, command: Command) -> Action {
         Command::Restore(draft) => (draft.id, Some(draft.text.to_string())),
         Command::Rename { draft, organ } => {
             let renamed = draft.renamed(&organ).ok();
-            (draft.id, renamed.map(|report| exchange::write_backup(&report, Some(&now.stamp()))))
+            (draft.id, renamed.map(written))
         }
         Command::Duplicate(draft) => {
             let next = draft.next_year().ok().flatten();
-            (ports.clock.new_id().into(), next.map(|report| exchange::write_backup(&report, Some(&now.stamp()))))
+            (ports.clock.new_id().into(), next.map(written))
         }
     };
     if let Some(text) = text
@@ -153,14 +157,14 @@ async fn list(ports: &Ports) -> Action {
 
 /// Hands over the public JSON file.
 #[must_use]
-pub fn export(ports: &Ports, report: &Report) -> Action {
-    hand_over(ports, public_file(report))
+pub fn export(ports: &Ports, open: &Open) -> Action {
+    hand_over(ports, public_file(open.report()))
 }
 
 /// Hands over the backup, from which everything can be restored.
 #[must_use]
-pub fn back_up(ports: &Ports, report: &Report) -> Action {
-    hand_over(ports, backup_file(ports, report))
+pub fn back_up(ports: &Ports, open: &Open) -> Action {
+    hand_over(ports, backup_file(ports, open))
 }
 
 /// Hands over a stored draft byte by byte, readable or not.
@@ -171,7 +175,8 @@ pub fn download(ports: &Ports, draft: &Draft) -> Action {
 
 /// Hands the finished report to the page around the form.
 #[must_use]
-pub fn submit(ports: &Ports, report: &Report) -> Action {
+pub fn submit(ports: &Ports, open: &Open) -> Action {
+    let report = open.report();
     match verified(exchange::write(report), report) {
         Ok(text) => {
             ports.page.submit(text);
@@ -183,10 +188,10 @@ pub fn submit(ports: &Ports, report: &Report) -> Action {
 
 /// The file of this kind, read back; `None` for an unknown kind.
 #[must_use]
-pub fn file(ports: &Ports, report: &Report, kind: &str) -> Option<Result<OutputFile, SaveError>> {
+pub fn file(ports: &Ports, open: &Open, kind: &str) -> Option<Result<OutputFile, SaveError>> {
     match kind {
-        "json" => Some(public_file(report)),
-        "backup" => Some(backup_file(ports, report)),
+        "json" => Some(public_file(open.report())),
+        "backup" => Some(backup_file(ports, open)),
         _ => None,
     }
 }
@@ -196,10 +201,11 @@ fn public_file(report: &Report) -> Result<OutputFile, SaveError> {
     Ok(json_file("json", name, verified(exchange::write(report), report)?))
 }
 
-fn backup_file(ports: &Ports, report: &Report) -> Result<OutputFile, SaveError> {
-    let stamp = ports.clock.now().stamp();
+fn backup_file(ports: &Ports, open: &Open) -> Result<OutputFile, SaveError> {
+    let (report, stamp) = (open.report(), ports.clock.now().stamp());
     let name = exchange::file_name(report, exchange::FileKind::Backup(&stamp));
-    Ok(json_file("backup", name, verified(exchange::write_backup(report, Some(&stamp)), report)?))
+    let text = exchange::write_draft(report, open.last_year.as_deref(), Some(&stamp));
+    Ok(json_file("backup", name, verified(text, report)?))
 }
 
 /// No file is offered that does not say what the report says.

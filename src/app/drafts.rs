@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::ports::{Moment, StoredDraft};
 use super::{Derived, Open, SaveState, derived};
 use crate::checks::Severity;
-use crate::exchange::{self, ImportError};
+use crate::exchange::{self, ImportError, Opened};
 use crate::report::{Field, Report};
 
 /// A draft as the start page lists it. One that cannot be read is kept and
@@ -42,18 +42,20 @@ impl Draft {
     ///
     /// # Errors
     /// When the draft cannot be read.
-    pub fn renamed(&self, organ: &str) -> Result<Report, ImportError> {
-        let opened = exchange::read(self.text.as_bytes())?;
-        Ok(super::with_field(&opened.report, Field::Organ, organ))
+    pub fn renamed(&self, organ: &str) -> Result<Opened, ImportError> {
+        let mut opened = exchange::read(self.text.as_bytes())?;
+        opened.report = super::with_field(&opened.report, Field::Organ, organ);
+        Ok(opened)
     }
 
-    /// A blank report for the year after, of the same organ.
+    /// A blank report for the year after, of the same organ, beside this one.
     ///
     /// # Errors
     /// When the draft cannot be read.
-    pub fn next_year(&self) -> Result<Option<Report>, ImportError> {
+    pub fn next_year(&self) -> Result<Option<Opened>, ImportError> {
         let opened = exchange::read(self.text.as_bytes())?;
-        Ok(next_year(&opened.report))
+        let next = next_year(&opened.report);
+        Ok(next.map(|report| Opened { last_year: Some(opened.report.into()), report, ..opened }))
     }
 
     fn saved(&self) -> Option<Moment> {

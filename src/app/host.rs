@@ -82,6 +82,8 @@ impl Action {
                 | Self::TextEdited { .. }
                 | Self::SectionFinished { .. }
                 | Self::PreviewApplied
+                | Self::ComparisonEnded
+                | Self::ProseTakenOver
                 | Self::FixApplied(_)
                 | Self::Undone
                 | Self::Redone

@@ -5,14 +5,12 @@
 use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask};
-use super::drafts::next_year;
-use super::panel::Pending;
 use super::ports::CompanionMissing;
-use super::{Focus, Message, Open, SaveState, State, StepLabel, Target};
+use super::{Focus, Message, Open, State, StepLabel, Target};
 use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
-use crate::formats::{CellId, RowId, TableId, Unit};
+use crate::formats::Unit;
 use crate::report::{Provenance, Report};
 
 /// A file or something pasted, as it came.
@@ -105,7 +103,10 @@ impl State {
         match exchange::read(&source.bytes) {
             Ok(opened) => {
                 self.open_as(source.purpose, source.draft, opened.report);
-                if !opened.notices.is_empty() {
+                if let (Purpose::Draft, Some(open)) = (source.purpose, &mut self.open) {
+                    open.last_year = opened.last_year;
+                }
+                if !opened.notices.is_empty() && !matches!(self.message, Some(Message::Refused(_))) {
                     self.message = Some(Message::Opened(opened.notices));
                 }
             }
@@ -241,50 +242,6 @@ impl State {
                 self.message = waiting;
             }
             Purpose::LastYear => self.compare_with(draft, report),
-        }
-    }
-
-    /// Shows a report beside the one on screen; where there is none, begins the
-    /// one of the year after.
-    fn compare_with(&mut self, draft: Rc<str>, report: Report) {
-        if self.open.is_none()
-            && let Some(next) = next_year(&report)
-        {
-            self.show(Open::unsaved(draft, next));
-        }
-        if let Some(open) = &mut self.open {
-            self.message = Some(Message::Compared(report.year()));
-            open.compare_with(report);
-        }
-    }
-
-    /// Last year's report: the one that was opened for the report on screen,
-    /// else that of the page around the form.
-    #[must_use]
-    pub fn compared(&self) -> Option<&Rc<Report>> {
-        let own = self.open.as_ref().and_then(|open| open.last_year.as_ref());
-        own.or(self.last_year.as_ref())
-    }
-}
-
-impl Open {
-    /// Proposes what was carried forward last year for what was carried into
-    /// this one.
-    fn compare_with(&mut self, last: Report) {
-        let report = self.report().clone();
-        let mut entries = Vec::new();
-        let follows = last.year().and_then(|year| year.checked_add(1)) == report.year();
-        for spec in report.format().cells() {
-            let from = CellId { row: RowId("carried_forward"), ..spec.id };
-            let is_open = spec.id.table == TableId::T3 && spec.id.row == RowId("carried_in") && !spec.is_total();
-            if let (true, Some(typed)) = (is_open && report.reading(spec.id).is_blank(), last.reading(from).printed()) {
-                entries.push((spec.id, typed));
-            }
-        }
-        self.last_year = Some(last.into());
-        self.panel.outdate();
-        if follows && !entries.is_empty() && self.save != SaveState::Rehearsal {
-            self.propose(Rc::new(Pending { entries, label: StepLabel::CarriedIn, page: None }));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask, put};
 use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target};
+use crate::checks::Place;
 use crate::exchange;
 use crate::exchange::json::{self, Json};
 use crate::formats::{CellId, CellSpec, TableId};
@@ -38,6 +39,8 @@ pub enum Topic {
     Tasks,
     /// Entries that are not written yet.
     Preview,
+    /// The prose of the section in use against last year's.
+    LastYear,
 }
 
 /// What the panel has to show.
@@ -75,7 +78,7 @@ pub struct Pending {
 }
 
 impl Topic {
-    const ALL: [Self; 5] = [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview];
+    const ALL: [Self; 6] = [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview, Self::LastYear];
 
     /// As the companion calls it.
     #[must_use]
@@ -86,6 +89,7 @@ impl Topic {
             Self::Legend => "legend",
             Self::Tasks => "tasks",
             Self::Preview => "preview",
+            Self::LastYear => "last-year",
         }
     }
 
@@ -155,10 +159,14 @@ impl State {
         }
         entries.push('}');
         let file = |report: &Rc<Report>| exchange::write_backup(report, None);
-        let cell = open.panel.cell.map(|cell| cell.to_string()).unwrap_or_default();
+        let place = match topic {
+            Topic::LastYear => open.active,
+            _ => open.panel.cell.map(Place::Cell),
+        };
+        let place = place.map(|place| place.to_string()).unwrap_or_default();
         let last_year = self.compared().map(file).unwrap_or_default();
         let report = file(open.report());
-        let parts = [("cell", &*cell), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
+        let parts = [("place", &*place), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
         Some(ask(topic.name(), &parts))
     }
 }

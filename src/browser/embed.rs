@@ -148,7 +148,7 @@ impl Form {
     /// without a report, or when the file read back does not say the same.
     #[must_use]
     pub fn export(&self, kind: &str) -> Option<Vec<u8>> {
-        let file = commands::file(&self.ports, &*self.report()?, kind)?;
+        let file = commands::file(&self.ports, self.store.state().open.as_ref()?, kind)?;
         file.ok().map(|file| file.bytes)
     }
 

@@ -12,6 +12,9 @@ pub use write::{write, write_backup};
 
 /// The key under which a backup keeps what only the clerk needs.
 const INTERNAL: &str = "internal";
+/// The key therein of the report to compare with: its public file, which
+/// carries a hash of its own.
+const LAST_YEAR: &str = "last_year";
 
 /// The keys of an object that holds fields of the report, in their order.
 type Keys = &'static [(&'static str, Field)];

@@ -134,7 +134,7 @@ impl Node {
         match self {
             Self::Text(words) => text.push_str(words),
             Self::Element(element) => {
-                let is_block = !matches!(element.tag, "b" | "kbd" | "span" | "button");
+                let is_block = !matches!(element.tag, "b" | "kbd" | "span" | "button" | "ins" | "del");
                 if is_block {
                     end_line(text);
                 }

@@ -3,6 +3,9 @@
 
 use super::{Field, Reading, Report};
 use crate::formats::{CellId, SectionId};
+use prose::{pairs, sentences, squeezed};
+
+pub mod prose;
 
 /// A place where they differ; `None` where one of them has nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +46,8 @@ pub fn differences(approved: &Report, published: &Report) -> Vec<Difference> {
         }
     }
     for section in SectionId::ALL {
-        let [one, other] = [approved, published].map(|report| sentences(&report.prose(section).text));
-        let pairs = aligned(&one, &other).into_iter();
+        let [one, other] = [approved, published].map(|report| &*report.prose(section).text);
+        let pairs = differing(one, other).into_iter();
         differences.extend(pairs.map(|(approved, published)| Difference::Sentence { section, approved, published }));
     }
     differences
@@ -54,59 +57,13 @@ fn is_empty(reading: Reading) -> bool {
     matches!(reading, Reading::Blank | Reading::Dash)
 }
 
-/// A text without white space.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The sentences of a text, each with its mark; where lines end is the page's
-/// own affair.
-fn sentences(text: &str) -> Vec<String> {
-    let text = text.lines().map(str::trim).collect::<String>();
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '；');
-    text.split_inclusive(is_end).map(str::to_owned).collect()
-}
-
-/// The most sentences of a section that are held against each other one by one.
-const MOST: usize = 600;
-
-/// What is left of both when the longest common run of sentences is taken out:
-/// what stands at the same place in both is a pair.
-fn aligned(one: &[String], other: &[String]) -> Vec<(Option<String>, Option<String>)> {
-    let (one, other) = (&one[..one.len().min(MOST)], &other[..other.len().min(MOST)]);
-    let keys = |sentences: &[String]| sentences.iter().map(|sentence| squeezed(sentence)).collect::<Vec<_>>();
-    let (left, right) = (keys(one), keys(other));
-    let width = right.len() + 1;
-    let mut common = vec![0_usize; (left.len() + 1) * width];
-    for i in (0..left.len()).rev() {
-        for j in (0..right.len()).rev() {
-            common[i * width + j] = if left[i] == right[j] {
-                common[(i + 1) * width + j + 1] + 1
-            } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
-            };
-        }
-    }
-    let mut pairs = Vec::new();
-    let (mut lost, mut added) = (Vec::new(), Vec::new());
-    let (mut i, mut j) = (0, 0);
-    loop {
-        let is_end = i == left.len() && j == right.len();
-        if is_end || (i < left.len() && j < right.len() && left[i] == right[j]) {
-            let n = lost.len().max(added.len());
-            pairs.extend((0..n).map(|at| (lost.get(at).cloned(), added.get(at).cloned())));
-            lost.clear();
-            added.clear();
-            if is_end {
-                return pairs;
-            }
-            (i, j) = (i + 1, j + 1);
-        } else if j == right.len() || (i < left.len() && common[(i + 1) * width + j] >= common[i * width + j + 1]) {
-            lost.push(one[i].clone());
-            i += 1;
-        } else {
-            added.push(other[j].clone());
-            j += 1;
-        }
-    }
+/// The sentences that differ, paired where they are alike; where lines end is
+/// the page's own affair.
+fn differing(approved: &str, published: &str) -> Vec<(Option<String>, Option<String>)> {
+    let [one, other] = [approved, published].map(|text| text.lines().map(str::trim).collect::<String>());
+    let (one, other) = (sentences(&one), sentences(&other));
+    let mut pairs = pairs(&one, &other);
+    pairs.retain(|pair| !matches!(pair, (Some(i), Some(j)) if squeezed(one[*i]) == squeezed(other[*j])));
+    let text = |side: &[&str], at: Option<usize>| at.map(|at| side[at].to_owned());
+    pairs.into_iter().map(|(i, j)| (text(&one, i), text(&other, j))).collect()
 }

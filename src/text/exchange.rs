@@ -51,6 +51,7 @@ pub fn notice(notice: &Notice) -> String {
             format!("有 {} 项内容这里用不到：{shown}{more}。它们会原样保留，导出时写回。", keys.len())
         }
         Notice::CellsMissing(n) => format!("文件里没有其中 {n} 格，这些格空着。"),
+        Notice::LastYearLost => "一起保存的上年报告读不出来，没有载入，需要对照时再载入一次。".to_owned(),
         Notice::Said { text, .. } => text.clone(),
     }
 }

@@ -1,9 +1,11 @@
 //! The words on buttons, headings and states.
 
+use std::rc::Rc;
+
 use crate::app::ports::{Moment, SaveError, StorageError};
 use crate::app::{Home, Message, Open, Progress, SaveState, StepLabel, Task};
 use crate::formats::{Format, FormatId, SectionId, TableId, Unit, ValueKind};
-use crate::report::{Decimal, MoneyUnit, OrganKind, OrganLevel, Report, Scope};
+use crate::report::{Decimal, Field, MoneyUnit, OrganKind, OrganLevel, Report, Scope};
 use crate::text::{exchange, places};
 
 pub const PRODUCT: &str = "政府信息公开工作年度报告";
@@ -104,13 +106,14 @@ pub const UPDATE_WAITS: &str = "有新版本。先保存草稿，再换成新版
 pub const UPDATE: &str = "更新";
 pub const SELF_TEST: &str = "自检：试着联网";
 pub const SUBMIT: &str = "提交";
-pub const LAST_YEAR: &str = "上年";
+pub const COMPARE_NO_MORE: &str = "不再对照";
+pub const COMPARE_PROSE: &str = "与上年对照";
 pub const HELP: &str = "帮助";
 pub const DETAILS: &str = "本格说明";
 pub const AGAIN: &str = "再试一次";
 pub const BEFORE_WRITING: &str = "写入之前";
 /// What stands above a page in the panel, as the companion would write it.
-pub const HELP_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"帮助"],["button",{"class":"button is-text","data-go":"sheet"},"关闭"],["div",{"class":"topics"},["button",{"class":"button is-text","data-go":"details"},"本格说明"],["button",{"class":"button is-text","data-go":"shortcuts"},"快捷键"],["button",{"class":"button is-text","data-go":"legend"},"图例"],["button",{"class":"button is-text","data-go":"tasks"},"练习"]]]"#;
+pub const HELP_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"帮助"],["button",{"class":"button is-text","data-go":"sheet"},"关闭"],["div",{"class":"topics"},["button",{"class":"button is-text","data-go":"details"},"本格说明"],["button",{"class":"button is-text","data-go":"shortcuts"},"快捷键"],["button",{"class":"button is-text","data-go":"legend"},"图例"],["button",{"class":"button is-text","data-go":"tasks"},"练习"],["button",{"class":"button is-text","data-go":"last-year"},"与上年对照"]]]"#;
 /// The same above entries that are not written yet.
 pub const PREVIEW_HEAD: &str = r#"[["h2",{"tabindex":"-1"},"写入之前"],["button",{"class":"button is-accept","data-go":"write"},"写入"],["button",{"class":"button is-text","data-go":"sheet"},"取消"]]"#;
 pub const REHEARSAL: &str = "练习，不保存";
@@ -282,7 +285,7 @@ pub fn message(message: &Message) -> String {
         Message::Reading(stage) => stage.as_deref().unwrap_or(READING).to_owned(),
         Message::NotRead => exchange::not_opened(""),
         Message::ReaderFailed => exchange::not_opened(READER_FAILED),
-        Message::Compared(year) => format!("{}已载入，显示在当前格下面的一行和本格说明里。", year_of_report(*year)),
+        Message::Compared(year) => format!("{}已载入：上年数在各格里，随草稿一起保存。", year_of_report(*year)),
         Message::Merged(parts) if parts.is_empty() => "没有选要并入的部分。".to_owned(),
         Message::Merged(parts) => format!("已并入{parts}，可撤销。"),
         Message::Opened(notices) => notices.iter().map(exchange::notice).collect(),
@@ -415,6 +418,34 @@ pub fn kind(kind: ValueKind, unit: Unit) -> &'static str {
     }
 }
 
+/// 对照：云渡市水务局 2023 年度报告
+#[must_use]
+pub fn compared_with(last: &Report) -> String {
+    format!("对照：{} {}", last.field(Field::Organ), year_of_report(last.year()))
+}
+
+/// 上年 12
+#[must_use]
+pub fn last_year(figure: &str) -> String {
+    format!("上年 {figure}")
+}
+
+/// What stands beside each cell, in print order: what it held last year; a dash
+/// where the two cannot be compared.
+#[must_use]
+pub fn beside(format: &Format, last: &Report) -> Vec<Rc<str>> {
+    let mut figures = Vec::new();
+    for spec in format.cells() {
+        let mut figure = last.shown(spec.id);
+        // The same number of another unit is another amount.
+        if last.format().position(spec.id).is_none() || spec.column.unit == Unit::Chosen {
+            figure = "—".into();
+        }
+        figures.push(figure);
+    }
+    figures
+}
+
 #[must_use]
 pub fn money_unit(unit: MoneyUnit) -> &'static str {
     match unit {
@@ -459,7 +490,7 @@ pub fn scope(scope: Scope) -> &'static str {
 pub fn document_title(report: Option<&Report>, findings: usize) -> String {
     let Some(report) = report else { return PRODUCT.to_owned() };
     let count = if findings > 0 { format!("（{findings} 处待核对）") } else { String::new() };
-    format!("{count}{} {}", report.field(crate::report::Field::Organ), year_of_report(report.year()))
+    format!("{count}{} {}", report.field(Field::Organ), year_of_report(report.year()))
 }
 
 #[must_use]

@@ -62,6 +62,8 @@ pub struct CellView {
     /// Whether its text is neither a number nor blank.
     pub is_unreadable: bool,
     pub colspan: u8,
+    /// What it held last year, where that is known.
+    pub last: Option<Rc<str>>,
     /// For the one cell whose unit the form leaves open.
     pub unit: Option<UnitChoice>,
     /// Its place among the figures of its printed row.
@@ -96,11 +98,15 @@ pub fn cell_input(props: &CellView) -> Html {
     if props.mark.severity == Some(Severity::Error) {
         input = input.set("aria-invalid", "true");
     }
-    let mut td = element("td", "")
-        .attribute("class", looks(props))
-        .attribute("colspan", props.colspan.to_string())
-        .put(input)
-        .add(gutter(props));
+    let mut td = element("td", "").attribute("class", looks(props)).attribute("colspan", props.colspan.to_string());
+    if let Some(last) = &props.last {
+        // Drawn by the style sheet; the words are for who hears the cell.
+        td = td.attribute("data-last", last.to_string());
+        if !last.is_empty() {
+            input = input.attribute("aria-description", labels::last_year(last));
+        }
+    }
+    td = td.put(input).add(gutter(props));
     if let Some(spec) = props.format.format().spec(cell).filter(|_| props.is_across) {
         td = td.set("data-column", spec.column.label);
         if starts_group(props) {

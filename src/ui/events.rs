@@ -108,7 +108,13 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
         "as-last-year" => Some(Action::Decided(Some(Purpose::LastYear))),
         "leave" => Some(Action::Decided(None)),
         "merge" => Some(Action::Merged(ticked(target)?)),
+        "compare-no-more" => Some(Action::ComparisonEnded),
+        "take-over" => Some(Action::ProseTakenOver),
         name => {
+            if let Some(section) = name.strip_prefix("compare-") {
+                context.dispatch.emit(Action::PlaceEntered(named(context, section)?));
+                return Some(Action::DrawerMoved(Drawer::Help(Topic::LastYear)));
+            }
             let topic = Topic::from_name(name).map(|topic| Action::DrawerMoved(Drawer::Help(topic)));
             topic.or_else(|| named(context, name).map(Action::PlaceWanted))
         }

@@ -88,9 +88,9 @@ fn content(view: &PanelView, page: Element) -> Element {
 }
 
 /// What a page may be made of; anything else is left out.
-const TAGS: [&str; 24] = [
-    "details", "summary", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button",
-    "div", "table", "tbody", "tr", "th", "td", "label", "input",
+const TAGS: [&str; 26] = [
+    "details", "summary", "ins", "del", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span",
+    "button", "div", "table", "tbody", "tr", "th", "td", "label", "input",
 ];
 const ATTRIBUTES: [&str; 12] = [
     "class",

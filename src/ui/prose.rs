@@ -19,7 +19,8 @@ use crate::text::{labels, places};
 pub fn prose_editor(sheet: &Sheet, section: SectionId) -> Html {
     let (format, prose) = (sheet.report.format_id(), sheet.report.prose(section).clone());
     let findings = sections::about(sheet, Place::Section(section));
-    part(ProseView { section, format, prose, findings, context: sheet.context.clone() }, draw)
+    let is_compared = sheet.beside.is_some();
+    part(ProseView { section, format, prose, findings, is_compared, context: sheet.context.clone() }, draw)
 }
 
 #[derive(PartialEq)]
@@ -29,6 +30,8 @@ struct ProseView {
     prose: Prose,
     /// The keys of the findings about this text, with spaces in between.
     findings: String,
+    /// Whether there is a report to compare it with.
+    is_compared: bool,
     context: Context,
 }
 
@@ -98,6 +101,10 @@ fn foot(props: &ProseView) -> Html {
     let mut foot = element("div", "foot").put(element("span", class).text(labels::length(characters, limit))).add(over);
     if limit.is_some() {
         foot = foot.put(element("span", "hint").say(labels::LENGTH_RULE));
+    }
+    if props.is_compared {
+        let compare = element("button", "button is-text").set("type", "button").say(labels::COMPARE_PROSE);
+        foot = foot.put(compare.attribute("data-go", format!("compare-{}", section.name())));
     }
     let tick =
         element("input", "").set("type", "checkbox").set("data-finished", section.name()).checked(prose.finished);

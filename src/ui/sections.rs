@@ -23,7 +23,8 @@ use crate::text::{labels, places};
 pub struct Sheet<'a> {
     pub open: &'a Open,
     pub report: &'a Rc<Report>,
-    pub last_year: Option<&'a Report>,
+    /// What stands beside the cells, in print order.
+    pub beside: Option<&'a [Rc<str>]>,
     pub derived: &'a Derived,
     pub said: &'a [Rc<Said>],
     pub marks: &'a Marks,

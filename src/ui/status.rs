@@ -45,8 +45,9 @@ fn about(bar: Element, props: &Sheet, place: Place) -> Element {
         (false, _) => labels::kind(spec.column.kind, spec.column.unit),
     };
     let mut bar = bar.put(element("span", "").say(state));
-    if let Some(last) = props.last_year.map(|last| last.shown(cell)).filter(|last| !last.is_empty()) {
-        bar = bar.put(element("span", "last-year").say(labels::LAST_YEAR).say(" ").text(last.to_string()));
+    if let Some(last) = props.beside.and_then(|beside| beside.get(report.format().position(cell)?)) {
+        let last = if last.is_empty() { labels::BLANK } else { last };
+        bar = bar.put(element("span", "last-year").text(labels::last_year(last)));
     }
     if report.shown(cell).is_empty() {
         bar = bar.put(element("span", "").say(labels::BLANK));

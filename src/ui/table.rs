@@ -22,7 +22,7 @@ pub type Marks = Vec<Mark>;
 
 /// A cell with what is said about it. They come in the order in which they are
 /// printed, so that none is looked up.
-type Figure<'a> = ((&'static CellSpec, &'a Cell), &'a Mark);
+type Figure<'a> = ((&'static CellSpec, &'a Cell), &'a Mark, Option<&'a Rc<str>>);
 
 /// The cells of a table that the keys are about.
 struct Focus {
@@ -41,7 +41,9 @@ pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
         tab: props.open.last[id as usize].or_else(|| grid::first(format, id)),
         selected: selection.map_or_else(Vec::new, |selection| selection.cells(format)),
     };
-    let mut figures = props.report.cells().zip(props.marks).filter(|((spec, _), _)| spec.id.table == id);
+    let mut beside = props.beside.into_iter().flatten();
+    let cells = props.report.cells().zip(props.marks).map(|(cell, mark)| (cell, mark, beside.next()));
+    let mut figures = cells.filter(|((spec, _), ..)| spec.id.table == id);
     let (mut head, mut body) = (element("thead", ""), element("tbody", ""));
     for (at, row) in printed.iter().enumerate() {
         let row_of = if in_head(row) { &mut head } else { &mut body };
@@ -199,7 +201,7 @@ fn view(
     props: &Sheet,
     table: &Table,
     focus: &Focus,
-    ((spec, entry), mark): Figure,
+    ((spec, entry), mark, last): Figure,
     colspan: u8,
     position: usize,
 ) -> CellView {
@@ -220,6 +222,7 @@ fn view(
         mark: mark.clone(),
         is_unreadable: matches!(entry, Cell::Typed(entry) if entry.reading == Reading::Text),
         colspan,
+        last: last.cloned(),
         unit,
         position,
         is_pending: props.open.panel.is_pending(cell),

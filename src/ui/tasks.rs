@@ -2,16 +2,17 @@
 
 use yew::prelude::*;
 
-use super::element::{button, element};
+use super::element::{button, element, link};
 use super::files::file_input;
 use super::part::part;
 use super::{Context, icons};
-use crate::app::{Action, Derived, Progress, Task, TaskProgress};
+use crate::app::{Action, Derived, Progress, State, Task, TaskProgress};
 use crate::text::labels;
 
-pub fn tasks(context: &Context, derived: &Derived, current: Task) -> Html {
+pub fn tasks(context: &Context, state: &State, derived: &Derived, current: Task) -> Html {
     let (tasks, filled) = (derived.tasks, derived.filled);
-    part(TasksView { tasks, filled, current, context: context.clone() }, draw)
+    let compared = state.compared().map(|last| labels::compared_with(last));
+    part(TasksView { tasks, filled, current, compared, context: context.clone() }, draw)
 }
 
 #[derive(PartialEq)]
@@ -19,6 +20,8 @@ struct TasksView {
     tasks: [TaskProgress; 7],
     filled: (usize, usize),
     current: Task,
+    /// The report to compare with, in words.
+    compared: Option<String>,
     context: Context,
 }
 
@@ -32,10 +35,15 @@ fn draw(view: &TasksView) -> Html {
         .attribute("max", wanted.to_string())
         .attribute("value", filled.to_string())
         .set("aria-label", labels::FILLED);
-    let footer = element("footer", "")
+    let mut footer = element("footer", "")
         .put(element("span", "").say(labels::FILLED).say(" ").text(labels::filled(view.filled)))
-        .put(progress)
-        .put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
+        .put(progress);
+    if let Some(compared) = &view.compared {
+        footer = footer
+            .put(element("p", "compared").text(compared.clone()))
+            .put(link("button is-text", "compare-no-more").say(labels::COMPARE_NO_MORE));
+    }
+    let footer = footer.put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
     let items = view.tasks.iter().map(|task| item(&view.context, task, view.current == task.task));
     element("nav", "tasks")
         .set("part", "tasks")

@@ -19,7 +19,10 @@ use super::toolbar::toolbar;
 use crate::app::derived::task_of;
 use crate::app::{Action, Derived, Drawer, Home, Open, State, Target, Task};
 use crate::checks::Place;
+use crate::formats::FormatId;
+use crate::report::Report;
 use crate::text::findings::Said;
+use crate::text::labels;
 
 /// What follows from an open report, kept until something of that changes.
 pub struct Insight {
@@ -28,29 +31,51 @@ pub struct Insight {
     pub derived: Derived,
     said: Vec<Rc<Said>>,
     marks: Marks,
+    beside: Option<Beside>,
+}
+
+/// What stands beside the cells, and the report that it is from.
+struct Beside {
+    of: Rc<Report>,
+    format: FormatId,
+    figures: Vec<Rc<str>>,
 }
 
 impl Insight {
     /// As it was before, where that still holds.
-    pub fn of(open: &Open, before: Option<Self>) -> Self {
+    pub fn of(state: &State, open: &Open, mut before: Option<Self>) -> Self {
+        let beside = before.as_mut().and_then(|before| before.beside.take());
         let of = (open.draft.clone(), open.revision, open.left.count(), open.asked, open.prose.of);
         let report = open.report();
         let mut insight = before.filter(|before| before.of == of).unwrap_or_else(|| {
             let derived = Derived::of(open);
             let said: Vec<_> = derived.shown.iter().map(|finding| Rc::new(Said::of(finding, report))).collect();
             let marks = sections::marks(&derived, &said, open.selected.as_deref(), report);
-            Self { of, selected: open.selected.clone(), derived, said, marks }
+            Self { of, selected: open.selected.clone(), derived, said, marks, beside: None }
         });
         if insight.selected != open.selected {
             insight.selected.clone_from(&open.selected);
             insight.marks = sections::marks(&insight.derived, &insight.said, open.selected.as_deref(), report);
         }
+        insight.beside = state.compared().map(|last| Beside::of(last, open.report().format_id(), beside));
         insight
     }
 }
 
+impl Beside {
+    /// As it was before, where that still holds.
+    fn of(last: &Rc<Report>, format: FormatId, before: Option<Self>) -> Self {
+        let holds = |before: &Self| Rc::ptr_eq(&before.of, last) && before.format == format;
+        before.filter(holds).unwrap_or_else(|| {
+            let figures = labels::beside(format.format(), last);
+            Self { of: last.clone(), format, figures }
+        })
+    }
+}
+
 pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insight, root: &NodeRef) -> Html {
-    let Insight { derived, said, marks, .. } = insight;
+    let Insight { derived, said, marks, beside, .. } = insight;
+    let beside = beside.as_ref().map(|beside| &*beside.figures);
     let format = open.report().format();
     let current = open.active.map_or(Task::Head, |place| task_of(format, place));
     let class = match open.drawer {
@@ -60,13 +85,12 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
         Drawer::Help(_) => "workplace has-panel",
     };
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
-    let last_year = state.compared().map(|report| &**report);
-    let sheet = Sheet { open, report: open.report(), last_year, derived, said, marks, context };
+    let sheet = Sheet { open, report: open.report(), beside, derived, said, marks, context };
     let mut main = middle(state.setting.home, "sheets").add(sections::sections(&sheet));
     if let Drawer::Tasks | Drawer::Findings = open.drawer {
         main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
     }
-    let frame = element("div", "frame").add(tasks(context, derived, current)).put(main);
+    let frame = element("div", "frame").add(tasks(context, state, derived, current)).put(main);
     let frame = frame.add(panel(open)).add(findings_panel(&sheet));
     // A form, for Chromium looks at all controls of one whenever one of them
     // changes, or at all on the page that are in none. Nothing submits it.

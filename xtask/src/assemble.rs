@@ -30,7 +30,7 @@ pub const LATER: &str = "later";
 /// The sheets that are sent as one: with the page, and later. `boot` stands
 /// alone, for pages on which the others are missing.
 const SHEETS: [(&str, &[&str]); 2] =
-    [("form", &["tokens", "form"]), (LATER, &["findings", "panel", "screens", "themes", "print"])];
+    [("form", &["tokens", "form"]), (LATER, &["findings", "panel", "screens", "beside", "themes", "print"])];
 /// What the service worker does not keep: itself, and what is for other pages.
 const NOT_KEPT: [&str; 6] =
     ["sw.js", "sw-kill.js", "disclosure-report.js", "disclosure-report.d.ts", "frame-kit.js", "single-file"];

@@ -1,11 +1,12 @@
 //! Reading: every known key is taken, what is left over is unknown and kept.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::{FOOT, HEAD, INTERNAL, Keys, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_text, typed_text};
+use super::{FOOT, HEAD, INTERNAL, Keys, LAST_YEAR, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_text, typed_text};
 use crate::exchange::canonical::content_hash;
 use crate::exchange::json::{Json, Object};
-use crate::exchange::{ImportError, Notice, Opened};
+use crate::exchange::{ImportError, Notice, Opened, open};
 use crate::formats::{CellId, FormatId, SectionId, TableId, Unit};
 use crate::report::{Cell, Extra, Field, MoneyUnit, Prose, Provenance, Report};
 
@@ -117,7 +118,8 @@ pub fn read(file: &Object) -> Result<Opened, ImportError> {
     };
     let stated = file.text("content_hash");
     let is_backup = file.has(INTERNAL);
-    let internal = file.child(INTERNAL);
+    let mut internal = file.child(INTERNAL);
+    let last_year = read_last_year(internal.value(LAST_YEAR));
 
     let mut report = Report::new(format);
     read_fields(&mut file, &mut report);
@@ -143,8 +145,25 @@ pub fn read(file: &Object) -> Result<Opened, ImportError> {
     if !missing.is_empty() {
         notices.push(Notice::CellsMissing(missing.len()));
     }
+    if last_year.is_err() {
+        notices.push(Notice::LastYearLost);
+    }
     report.extras = extras.into();
-    Ok(Opened { report, saved, missing, notices })
+    Ok(Opened { report, saved, last_year: last_year.unwrap_or_default(), missing, notices })
+}
+
+/// The report to compare with, where there is one. What is damaged in it must
+/// not keep the draft closed; figures that may be wrong are no help.
+fn read_last_year(value: &Json) -> Result<Option<Rc<Report>>, ()> {
+    match value {
+        Json::Null => Ok(None),
+        Json::Object(file) => {
+            let opened = open(file).map_err(|_| ())?;
+            let differs = |notice: &Notice| matches!(notice, Notice::HashDiffers);
+            if opened.notices.iter().any(differs) { Err(()) } else { Ok(Some(opened.report.into())) }
+        }
+        _ => Err(()),
+    }
 }
 
 fn read_fields(file: &mut Reader, report: &mut Report) {

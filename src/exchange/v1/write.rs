@@ -1,6 +1,8 @@
 //! Writing: keys in declared order, the same bytes for the same report.
 
-use super::{FOOT, HEAD, INTERNAL, Keys, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_value, text_value, typed_text};
+use super::{
+    FOOT, HEAD, INTERNAL, Keys, LAST_YEAR, ORGAN, PREFACE, PROVENANCES, SIGNATURE, field_value, text_value, typed_text,
+};
 use crate::exchange::canonical::content_hash;
 use crate::exchange::json::{self, Json, Object};
 use crate::exchange::{FILE_TYPE, VERSION};
@@ -11,9 +13,13 @@ pub fn write(report: &Report) -> String {
     print(sealed(report))
 }
 
-pub fn write_backup(report: &Report, saved: Option<&str>) -> String {
+pub fn write_backup(report: &Report, last_year: Option<&Report>, saved: Option<&str>) -> String {
     let mut file = sealed(report);
-    put(&mut file, INTERNAL, internal(report, saved));
+    let mut within = internal(report, saved);
+    if let Some(last_year) = last_year {
+        put(&mut within, LAST_YEAR, sealed(last_year));
+    }
+    put(&mut file, INTERNAL, within);
     add_extras(&mut file, report, true);
     print(file)
 }
