@@ -87,12 +87,12 @@ impl Flow {
         let words = words(line);
         // Values of several lines have no columns in common.
         let mut is_whole = self.values.is_empty();
-        for (n, (start, word)) in words.iter().enumerate() {
+        for (n, (span, word)) in words.iter().enumerate() {
             // 1 属于国家秘密: a number that opens a line is part of its label.
             let opens = n == 0 && is_enumerator(word) && words.get(1).is_some_and(|(_, next)| !is_figure(next));
             if is_figure(word) && !opens {
                 self.value(at, word);
-                self.spans.extend(is_whole.then(|| span(line, *start, word)));
+                self.spans.extend(is_whole.then_some(*span));
             } else {
                 self.say(at, word);
                 is_whole = true;
@@ -170,28 +170,25 @@ impl Flow {
     }
 }
 
-/// The words of a line with where each begins; bars stand between cells unless
+/// The words of a line with where each stands; bars stand between cells unless
 /// one stands alone.
-pub fn words(line: &str) -> Vec<(usize, &str)> {
+pub fn words(line: &str) -> Vec<(Span, &str)> {
     let is_lone = line.trim() == "|";
     let is_gap = |c: char| c.is_whitespace() || (c == '|' && !is_lone);
     let mut words = Vec::new();
     let mut start = None;
+    // As characters count, and as Chinese ones count twice.
+    let (mut n, mut wide) = (0, 0);
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
         if is_gap(c) {
-            words.extend(start.take().map(|start| (start, &line[start..at])));
+            let word = |(from, first, from_wide)| ([(first, n), (from_wide, wide)], &line[from..at]);
+            words.extend(start.take().map(word));
         } else {
-            start = start.or(Some(at));
+            start = start.or(Some((at, n, wide)));
         }
+        (n, wide) = (n + 1, wide + if c.is_ascii() { 1 } else { 2 });
     }
     words
-}
-
-/// Where a word stands that begins at this byte of a line.
-pub fn span(line: &str, start: usize, word: &str) -> Span {
-    let (before, through) = (&line[..start], &line[..start + word.len()]);
-    let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    [(before.chars().count(), through.chars().count()), (wide(before), wide(through))]
 }
 
 fn is_enumerator(word: &str) -> bool {
