@@ -1,7 +1,7 @@
 //! Reads labels: which row, column or heading of a format a text names,
 //! whatever its width, punctuation, enumerator and line breaks.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use crate::formats::{CellId, FORMATS, Format, FormatId, RowId, TableId};
 
@@ -310,15 +310,27 @@ const TRADITIONAL: &str = "動開況規許處罰強費請數結轉辦屬國穩�
 const SIMPLIFIED: &str = "动开况规许处罚强费请数结转办属国稳护权类内务过执询项无关没现制补访举报诉复复议维纠审总计经后业机构会组织单价对应体条当缴纳续确认获于与据发废为个团学购额万档决给问题进监导标准实级区县镇乡备从门网终讯录书员";
 
 fn simplified(c: char) -> char {
-    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-        let mut pairs: Vec<(char, char)> = TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect();
-        pairs.sort_unstable();
-        pairs
-    });
-    if !is_common_ideograph(c) {
-        return c;
+    static PAIRS: OnceLock<Pairs> = OnceLock::new();
+    PAIRS.get_or_init(|| Pairs::new(TRADITIONAL, SIMPLIFIED)).second(c)
+}
+
+/// Chinese characters and what each stands for.
+pub struct Pairs(Vec<(char, char)>);
+
+impl Pairs {
+    /// Those at the same places of two texts.
+    pub fn new(first: &str, second: &str) -> Self {
+        let mut pairs: Vec<(char, char)> = first.chars().zip(second.chars()).collect();
+        pairs.sort_by_key(|pair| pair.0);
+        pairs.dedup_by_key(|pair| pair.0);
+        Self(pairs)
     }
-    PAIRS.binary_search_by_key(&c, |pair| pair.0).map_or(c, |at| PAIRS[at].1)
+
+    /// What a character stands for; itself where that is nothing else.
+    pub fn second(&self, c: char) -> char {
+        let at = is_common_ideograph(c).then(|| self.0.binary_search_by_key(&c, |pair| pair.0));
+        at.and_then(Result::ok).map_or(c, |at| self.0[at].1)
+    }
 }
 
 fn is_common_ideograph(c: char) -> bool {
