@@ -29,12 +29,16 @@ pub type Span = [(usize, usize); 2];
 /// The most runs that are held against the rows of the form, which has some
 /// forty; what comes behind them is missing.
 const MAX_RUNS: usize = 1500;
+/// The most values of all runs, and the most words of a line, which has one
+/// for each column.
+const MAX_VALUES: usize = 100_000;
+const MAX_WORDS: usize = 10_000;
 
 /// The runs of these parts of a document, in reading order.
 pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
     let mut flow = Flow::default();
     for at in range {
-        if flow.runs.len() > MAX_RUNS {
+        if flow.runs.len() > MAX_RUNS || flow.n_values > MAX_VALUES {
             break;
         }
         match parts.get(at) {
@@ -74,6 +78,7 @@ struct Flow {
     runs: Vec<Run>,
     /// The run at hand.
     values: Vec<String>,
+    n_values: usize,
     /// The text since the last run.
     text: String,
     first: usize,
@@ -138,6 +143,7 @@ impl Flow {
             self.first = at;
         }
         self.last = at;
+        self.n_values += 1;
         let text = text.trim();
         self.values.push(if text == "|" { String::new() } else { text.to_owned() });
     }
@@ -183,6 +189,9 @@ pub fn words(line: &str) -> Vec<(Span, &str)> {
         if is_gap(c) {
             let word = |(from, first, from_wide)| ([(first, n), (from_wide, wide)], &line[from..at]);
             words.extend(start.take().map(word));
+            if words.len() == MAX_WORDS {
+                break;
+            }
         } else {
             start = start.or(Some((at, n, wide)));
         }
@@ -198,7 +207,8 @@ fn is_enumerator(word: &str) -> bool {
 /// Whether a word is what stands in a cell for figures.
 pub fn is_figure(word: &str) -> bool {
     let word = word.trim();
-    if word == "|" {
+    let is_plain = (1..=12).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    if word == "|" || is_plain {
         return true;
     }
     let first = word.chars().next().unwrap_or(' ');

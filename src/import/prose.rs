@@ -346,9 +346,7 @@ fn notes(sections: &[FoundSection]) -> Vec<Note> {
 /// Whether a line in a section with a table is a sentence rather than a piece
 /// of the table.
 fn is_prose_beside_table(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let n_figures = words.iter().filter(|word| flow::is_figure(word)).count();
-    if n_figures > 2 && n_figures * 2 >= words.len() || paragraphs::has_columns(line.trim()) {
+    if paragraphs::has_columns(line.trim()) || is_of_figures(line) {
         return false;
     }
     let letters: String = letters(line).into_iter().collect();
@@ -359,8 +357,21 @@ fn is_prose_beside_table(line: &str) -> bool {
     line.contains(['。', '；', '！', '？']) || n_letters > 11
 }
 
+/// Whether half of the words of a line are figures.
+fn is_of_figures(line: &str) -> bool {
+    let n_words = line.split_whitespace().count();
+    let figures = line.split_whitespace().filter(|word| flow::is_figure(word));
+    // No more are counted than decide.
+    let n_enough = n_words.div_ceil(2).max(3);
+    figures.take(n_enough).count() == n_enough
+}
+
 /// Whether letters are labels of the form, or a piece of one.
 fn is_label(letters: &str) -> bool {
+    // No label takes away what is in none.
+    if letters.chars().filter(|c| label_letters().binary_search(c).is_err()).count() > 2 {
+        return false;
+    }
     if labels().iter().any(|label| label.contains(letters)) {
         return true;
     }
@@ -381,6 +392,17 @@ fn labels() -> &'static [String] {
         labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
         labels.dedup();
         labels.into_iter().map(|label| label.into_iter().collect()).collect()
+    })
+}
+
+/// What letters they have.
+fn label_letters() -> &'static [char] {
+    static LETTERS: OnceLock<Vec<char>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let mut letters: Vec<char> = labels().iter().flat_map(|label| label.chars()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
     })
 }
 

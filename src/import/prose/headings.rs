@@ -139,7 +139,7 @@ fn title(text: &[char]) -> Option<(SectionId, usize)> {
 fn prefix(text: &[char], title: &[char]) -> Option<usize> {
     let mut at = 0;
     for letter in title.iter().filter(|c| c.is_alphabetic()) {
-        while text.get(at).is_some_and(|c| at > 0 && "、，,·".contains(*c)) {
+        while text.get(at).is_some_and(|c| at > 0 && matches!(c, '、' | '，' | ',' | '·')) {
             at += 1;
         }
         if text.get(at) != Some(letter) {
