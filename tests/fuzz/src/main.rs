@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use peak_alloc::PeakAlloc;
 
 mod corpus;
+#[cfg(test)]
+mod kept;
 mod mutate;
 mod parts;
 mod readers;

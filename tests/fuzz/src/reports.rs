@@ -4,6 +4,8 @@
 use std::sync::LazyLock;
 
 use disclosure_report::exchange;
+use disclosure_report::formats::SectionId;
+use disclosure_report::report::{Field, Prose, Report};
 
 use crate::corpus::{MARKS, REPORTS};
 use crate::mutate::{self, Chance};
@@ -36,12 +38,30 @@ struct Printed {
 }
 
 static PRINTED: LazyLock<Vec<Printed>> = LazyLock::new(|| {
-    let reports = FILES.map(|file| exchange::read(file.as_bytes()).map(|opened| opened.report));
-    let reports: Vec<_> = reports.into_iter().flatten().collect();
+    let reports = FILES.map(|file| exchange::read(file.as_bytes()).map(|opened| told(opened.report)));
+    let reports: Vec<Report> = reports.into_iter().flatten().collect();
     let texts = LAYOUTS.iter().flat_map(|layout| reports.iter().map(|report| (layout.print)(report)));
     // Kept to the end of the program.
     texts.map(|text| Printed::of(text.leak())).collect()
 });
+
+/// With an organ and sentences of our own.
+fn told(report: Report) -> Report {
+    let report = report.with_field(Field::Title, "云渡市水务局2024年政府信息公开工作年度报告");
+    let report = report.with_field(Field::Organ, "云渡市水务局").with_field(Field::Preface, PROSE[0]);
+    let report =
+        report.with_field(Field::SignatureOrgan, "云渡市水务局").with_field(Field::SignatureDate, "2025年1月20日");
+    SectionId::ALL.into_iter().zip(PROSE.iter().cycle()).fold(report, |report, (id, text)| {
+        let prose = Prose { text: (*text).into(), ..report.prose(id).clone() };
+        report.with_prose(id, prose)
+    })
+}
+
+const PROSE: [&str; 3] = [
+    "本报告由云渡市水务局根据《中华人民共和国政府信息公开条例》编制，统计期限自2024年1月1日起至2024年12月31日止。",
+    "2024年，本局认真落实各项要求。\n（一）主动公开。公开水质信息 48 条、供水信息12条。\n（二）依申请公开。收到申请3件，均已答复，没有收取费用。\n1.没有行政复议。2.没有行政诉讼。",
+    "一是公开的内容还不够全，二是解读不多。\n下一步，将增加图解，每季度公布水源地检测结果；\n进一步培训人员。",
+];
 
 impl Printed {
     fn of(text: &'static str) -> Self {
