@@ -1,6 +1,7 @@
 //! Measures the release site in the browser's own terms: the first visit, what
-//! a key stroke costs, and how long it takes to be seen. Nothing is asserted:
-//! machines differ. `docs/benchmarks.md` has the figures.
+//! a key stroke costs, how long it takes to be seen, and how long a file takes
+//! to be opened. Nothing is asserted: machines differ. `docs/benchmarks.md` has
+//! the figures.
 
 use std::thread;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{setup, site};
 
+mod opening;
 mod paint;
 mod strokes;
 mod visits;
@@ -24,7 +26,8 @@ const SETTLED: Duration = Duration::from_millis(80);
 /// What all figures of the table are before.
 const FIGURE: &str = "12";
 
-const PARTS: [(&str, fn()); 3] = [("visits", visits::run), ("strokes", strokes::run), ("paint", paint::run)];
+const PARTS: [(&str, fn()); 4] =
+    [("visits", visits::run), ("strokes", strokes::run), ("paint", paint::run), ("opening", opening::run)];
 
 /// Measures what is named; everything when nothing is.
 pub fn run(names: &[&str]) -> Result<()> {

@@ -27,9 +27,10 @@ Usage: cargo xtask <command>
   test-browsers [chromium-86|firefox|webkitgtk|types]…
                     tells the main stories to the built site in these browsers and compiles what a
                     portal may write in TypeScript; all of it when nothing is named
-  bench [visits|strokes|paint]…
+  bench [visits|strokes|paint|opening]…
                     measures the release site: the first visit, what a key stroke costs with one report
-                    and with many, how long it takes to be seen; all of it when nothing is named
+                    and with many, how long it takes to be seen, how long a published page takes to be
+                    opened; all of it when nothing is named
   fuzz [READER]… [--seconds N|--runs N] [--seed N]
                     feeds the readers of files with broken documents, and prints how often, how long the
                     longest took, and how much memory; all of them when nothing is named
