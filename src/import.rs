@@ -130,10 +130,7 @@ fn recognise_with(parts: Vec<Part>, reached: &mut dyn FnMut(Stage)) -> Option<Op
     reached(Stage::Figures);
     let (range, runs) = tables_stand_in(&outline, &parts);
     let words = letters_of(&parts[range.clone()]);
-    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs)));
-    // The format is that of table 2; where they are alike, the newer.
-    let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &words, tables));
-    let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
+    let (format, tables) = best_reading(&words, |format| tables::read(format, &parts, range.clone(), &runs));
     if tables.entries.is_empty() && outline.sections.len() < 2 {
         return None;
     }
@@ -187,23 +184,32 @@ fn tables_stand_in(outline: &Outline, parts: &[Part]) -> (Range<usize>, Vec<Run>
     (0..parts.len(), flow::runs(parts, 0..parts.len()))
 }
 
-/// How many column labels of table 2 stand there that only this format has,
-/// then how much is read.
-fn weight(format: FormatId, text: &[char], tables: &Tables) -> (usize, usize) {
+/// The format is that of table 2, by the column labels that only it has; where
+/// these are alike, the one of which more is read, or the newer.
+fn best_reading(words: &[char], read: impl Fn(FormatId) -> Tables) -> (FormatId, Tables) {
+    let n_labels = FormatId::ALL.map(|format| own_labels(format).filter(|label| contains(words, label)).count());
+    let most = n_labels.into_iter().max();
+    let likely = FormatId::ALL.into_iter().zip(n_labels).filter(|(_, n)| Some(*n) == most);
+    let readings = likely.map(|(format, _)| (format, read(format)));
+    readings.max_by_key(|(_, tables)| tables.entries.len()).unwrap_or((FormatId::F2021, Tables::default()))
+}
+
+/// The column labels of table 2 that only this format has, in letters.
+fn own_labels(format: FormatId) -> impl Iterator<Item = Vec<char>> {
     let labels = |format: FormatId| {
         let blocks = format.format().table(TableId::T2).blocks;
         blocks.iter().flat_map(|block| block.columns).map(|column| letters(column.label))
     };
-    let is_elsewhere = |label: &Vec<char>| {
+    let is_elsewhere = move |label: &Vec<char>| {
         let others = FormatId::ALL.into_iter().filter(|other| *other != format).flat_map(labels);
         others.into_iter().any(|other| contains(&other, label) || contains(label, &other))
     };
-    let own = labels(format).filter(|label| !is_elsewhere(label) && contains(text, label));
-    (own.count(), tables.entries.len())
+    labels(format).filter(move |label| !is_elsewhere(label))
 }
 
 fn contains(text: &[char], part: &[char]) -> bool {
-    text.windows(part.len()).any(|window| window == part)
+    let Some(first) = part.first() else { return true };
+    text.windows(part.len()).any(|window| window[0] == *first && window == part)
 }
 
 /// The letters of some parts, one after the other.
@@ -220,18 +226,15 @@ fn letters_of(parts: &[Part]) -> Vec<char> {
 
 /// The figures as printed, and the cells that are not shown.
 fn with_figures(format: FormatId, tables: &Tables) -> (Report, Vec<CellId>) {
-    let mut report = Report::new(format);
-    let mut missing = Vec::new();
-    for (at, spec) in format.format().cells().iter().enumerate() {
-        if let Some(entry) = tables.entries.get(&at) {
-            let provenance = if entry.how == How::Exact { Provenance::Imported } else { Provenance::Inferred };
-            report = report.with_entry(spec.id, &entry.typed, provenance);
-        } else {
-            report = report.with_entry(spec.id, "", Provenance::Imported);
-            missing.push(spec.id);
-        }
-    }
-    (report.with_procurement_unit(tables.procurement_unit), missing)
+    let cells = format.format().cells();
+    let shown = (0..cells.len()).map(|at| match tables.entries.get(&at) {
+        Some(entry) if entry.how == How::Exact => (&*entry.typed, Provenance::Imported),
+        Some(entry) => (&*entry.typed, Provenance::Inferred),
+        None => ("", Provenance::Imported),
+    });
+    let report = Report::new(format).with_entries(shown).with_procurement_unit(tables.procurement_unit);
+    let missing = cells.iter().enumerate().filter(|(at, _)| !tables.entries.contains_key(at));
+    (report, missing.map(|(_, spec)| spec.id).collect())
 }
 
 /// The report with the head, the prose and the foot of the document, and what

@@ -222,6 +222,16 @@ impl Report {
         self.with_cell(id, Cell::Typed(Entry { provenance, ..entry }))
     }
 
+    /// The report with these texts in its cells, in print order.
+    #[must_use]
+    pub fn with_entries<'a>(mut self, entries: impl Iterator<Item = (&'a str, Provenance)>) -> Self {
+        let specs = self.format.format().cells().iter();
+        for ((cell, spec), (typed, provenance)) in self.cells.iter_mut().zip(specs).zip(entries) {
+            *cell = Cell::Typed(Entry { provenance, ..Entry::read(typed, spec.column.kind, spec.column.unit) });
+        }
+        self
+    }
+
     /// The report with nothing in this cell; a total is computed again.
     #[must_use]
     pub fn with_blank(&self, id: CellId) -> Self {

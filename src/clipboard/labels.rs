@@ -1,10 +1,9 @@
 //! Reads labels: which row, column or heading of a format a text names,
 //! whatever its width, punctuation, enumerator and line breaks.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
-use crate::formats::{CellId, FORMATS, Format, RowId, TableId};
+use crate::formats::{CellId, FORMATS, Format, FormatId, RowId, TableId};
 
 /// The longest text that is held against labels, in characters.
 const LONGEST: usize = 60;
@@ -77,7 +76,13 @@ const ALIASES: [(&str, &str, &str); 2] =
     [("normative_documents", "规范性文件", "行政规范性文件"), ("decisions", "处理决定数量", "本年处理决定数量")];
 
 impl Labels {
-    pub fn new(format: &'static Format) -> Self {
+    /// Those of a format, which are reduced once.
+    pub fn of(format: &'static Format) -> &'static Self {
+        static LABELS: [OnceLock<Labels>; FormatId::ALL.len()] = [const { OnceLock::new() }; FormatId::ALL.len()];
+        LABELS[format.id as usize].get_or_init(|| Self::new(format))
+    }
+
+    fn new(format: &'static Format) -> Self {
         let mut labels = Self {
             format,
             rows: Vec::new(),
@@ -239,8 +244,8 @@ impl Key {
     pub fn new(text: &str) -> Self {
         let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(half_width).take(400).collect();
         let rest = without_enumerators(&text);
-        let full = rest.iter().copied().filter(|c| c.is_alphanumeric()).collect();
-        let bare = without_brackets(rest).into_iter().filter(|c| c.is_alphanumeric()).collect();
+        let full = rest.iter().copied().filter(|c| is_letter(*c)).collect();
+        let bare = without_brackets(rest).filter(|c| is_letter(*c)).collect();
         Self { full, bare, is_numbered: rest.len() < text.len() }
     }
 
@@ -305,9 +310,37 @@ const TRADITIONAL: &str = "動開況規許處罰強費請數結轉辦屬國穩�
 const SIMPLIFIED: &str = "动开况规许处罚强费请数结转办属国稳护权类内务过执询项无关没现制补访举报诉复复议维纠审总计经后业机构会组织单价对应体条当缴纳续确认获于与据发废为个团学购额万档决给问题进监导标准实级区县镇乡备从门网终讯录书员";
 
 fn simplified(c: char) -> char {
-    static PAIRS: LazyLock<BTreeMap<char, char>> =
-        LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
-    PAIRS.get(&c).copied().unwrap_or(c)
+    static PAIRS: OnceLock<Pairs> = OnceLock::new();
+    PAIRS.get_or_init(|| Pairs::new(TRADITIONAL, SIMPLIFIED)).second(c)
+}
+
+/// Chinese characters and what each stands for.
+pub struct Pairs(Vec<(char, char)>);
+
+impl Pairs {
+    /// Those at the same places of two texts.
+    pub fn new(first: &str, second: &str) -> Self {
+        let mut pairs: Vec<(char, char)> = first.chars().zip(second.chars()).collect();
+        pairs.sort_by_key(|pair| pair.0);
+        pairs.dedup_by_key(|pair| pair.0);
+        Self(pairs)
+    }
+
+    /// What a character stands for; itself where that is nothing else.
+    pub fn second(&self, c: char) -> char {
+        let at = is_common_ideograph(c).then(|| self.0.binary_search_by_key(&c, |pair| pair.0));
+        at.and_then(Result::ok).map_or(c, |at| self.0[at].1)
+    }
+}
+
+fn is_common_ideograph(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Whether a character is a letter or a number; tables of all scripts are only
+/// asked about what is not Chinese.
+fn is_letter(c: char) -> bool {
+    is_common_ideograph(c) || c.is_alphanumeric()
 }
 
 fn is_enumerator(c: char) -> bool {
@@ -344,16 +377,14 @@ fn without_enumerator(text: &[char]) -> &[char] {
     }
 }
 
-fn without_brackets(text: &[char]) -> Vec<char> {
+fn without_brackets(text: &[char]) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
-    let mut bare = Vec::new();
-    for c in text {
+    text.iter().copied().filter(move |c| {
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            c if depth == 0 => bare.push(*c),
-            _ => {}
+            _ => return depth == 0,
         }
-    }
-    bare
+        false
+    })
 }

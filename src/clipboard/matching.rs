@@ -13,7 +13,7 @@ use super::{Entry, How, Placed, words};
 /// Places what has labels; `None` where nothing in the tables is a label of
 /// the form.
 pub fn place(report: &Report, anchor: CellId, grids: &[Grid]) -> Option<Placed> {
-    let labels = Labels::new(report.format());
+    let labels = Labels::of(report.format());
     let mut placed = Placed::default();
     let mut is_labelled = false;
     let mut unknown = Vec::new();
@@ -25,7 +25,7 @@ pub fn place(report: &Report, anchor: CellId, grids: &[Grid]) -> Option<Placed> 
             unknown.extend(has_figures(grid).then(|| (describe(grid), words::UNKNOWN_TABLE.to_owned())));
             continue;
         }
-        let mut scan = Scan::new(report, anchor, &labels, grid, meanings);
+        let mut scan = Scan::new(report, anchor, labels, grid, meanings);
         scan.run();
         if !scan.entries.is_empty() || n_known > 2 {
             placed.left_out.append(&mut scan.left_out);

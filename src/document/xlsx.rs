@@ -241,6 +241,10 @@ impl Reader {
     }
 
     fn add(&mut self, sheet: &mut Sheet, cell: OpenCell) {
+        if self.n_cells_left == 0 {
+            self.is_cut = true;
+            return;
+        }
         let place = cell.place;
         let content = self.content(cell);
         if content.text.is_empty() && content.value.is_none() {
@@ -248,7 +252,7 @@ impl Reader {
         }
         let n_bytes = content.text.len();
         let has_room = sheet.rows.contains(&place.0) || sheet.rows.len() <= MAX_ROWS;
-        if !has_room || self.n_cells_left == 0 || n_bytes > self.n_bytes_left {
+        if !has_room || n_bytes > self.n_bytes_left {
             self.is_cut = true;
             return;
         }
@@ -265,9 +269,12 @@ impl Reader {
                 let found = self.strings.get(&cell.value);
                 self.is_cut |= found.is_none() && !cell.value.is_empty();
                 let (text, is_marked) = found.unwrap_or_default();
-                // What is too long is left out by whoever asks for it.
-                let text = if text.len() > self.n_bytes_left { text.to_owned() } else { text_of(text) };
-                Content { text, is_marked, value: None }
+                if text.len() > self.n_bytes_left {
+                    // Many cells may name it: it is not copied to be left out.
+                    self.is_cut = true;
+                    return Content::default();
+                }
+                Content { text: text_of(text), is_marked, value: None }
             }
             "inlineStr" => Content { text: text_of(&cell.rich.text), is_marked: cell.rich.is_marked, value: None },
             "b" => {

@@ -29,12 +29,16 @@ pub type Span = [(usize, usize); 2];
 /// The most runs that are held against the rows of the form, which has some
 /// forty; what comes behind them is missing.
 const MAX_RUNS: usize = 1500;
+/// The most values of all runs, and the most words of a line, which has one
+/// for each column.
+const MAX_VALUES: usize = 100_000;
+const MAX_WORDS: usize = 10_000;
 
 /// The runs of these parts of a document, in reading order.
 pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
     let mut flow = Flow::default();
     for at in range {
-        if flow.runs.len() > MAX_RUNS {
+        if flow.runs.len() > MAX_RUNS || flow.n_values > MAX_VALUES {
             break;
         }
         match parts.get(at) {
@@ -74,6 +78,7 @@ struct Flow {
     runs: Vec<Run>,
     /// The run at hand.
     values: Vec<String>,
+    n_values: usize,
     /// The text since the last run.
     text: String,
     first: usize,
@@ -87,12 +92,12 @@ impl Flow {
         let words = words(line);
         // Values of several lines have no columns in common.
         let mut is_whole = self.values.is_empty();
-        for (n, (start, word)) in words.iter().enumerate() {
+        for (n, (span, word)) in words.iter().enumerate() {
             // 1 属于国家秘密: a number that opens a line is part of its label.
             let opens = n == 0 && is_enumerator(word) && words.get(1).is_some_and(|(_, next)| !is_figure(next));
             if is_figure(word) && !opens {
                 self.value(at, word);
-                self.spans.extend(is_whole.then(|| span(line, *start, word)));
+                self.spans.extend(is_whole.then_some(*span));
             } else {
                 self.say(at, word);
                 is_whole = true;
@@ -138,6 +143,7 @@ impl Flow {
             self.first = at;
         }
         self.last = at;
+        self.n_values += 1;
         let text = text.trim();
         self.values.push(if text == "|" { String::new() } else { text.to_owned() });
     }
@@ -170,28 +176,28 @@ impl Flow {
     }
 }
 
-/// The words of a line with where each begins; bars stand between cells unless
+/// The words of a line with where each stands; bars stand between cells unless
 /// one stands alone.
-pub fn words(line: &str) -> Vec<(usize, &str)> {
+pub fn words(line: &str) -> Vec<(Span, &str)> {
     let is_lone = line.trim() == "|";
     let is_gap = |c: char| c.is_whitespace() || (c == '|' && !is_lone);
     let mut words = Vec::new();
     let mut start = None;
+    // As characters count, and as Chinese ones count twice.
+    let (mut n, mut wide) = (0, 0);
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
         if is_gap(c) {
-            words.extend(start.take().map(|start| (start, &line[start..at])));
+            let word = |(from, first, from_wide)| ([(first, n), (from_wide, wide)], &line[from..at]);
+            words.extend(start.take().map(word));
+            if words.len() == MAX_WORDS {
+                break;
+            }
         } else {
-            start = start.or(Some(at));
+            start = start.or(Some((at, n, wide)));
         }
+        (n, wide) = (n + 1, wide + if c.is_ascii() { 1 } else { 2 });
     }
     words
-}
-
-/// Where a word stands that begins at this byte of a line.
-pub fn span(line: &str, start: usize, word: &str) -> Span {
-    let (before, through) = (&line[..start], &line[..start + word.len()]);
-    let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    [(before.chars().count(), through.chars().count()), (wide(before), wide(through))]
 }
 
 fn is_enumerator(word: &str) -> bool {
@@ -201,7 +207,8 @@ fn is_enumerator(word: &str) -> bool {
 /// Whether a word is what stands in a cell for figures.
 pub fn is_figure(word: &str) -> bool {
     let word = word.trim();
-    if word == "|" {
+    let is_plain = (1..=12).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    if word == "|" || is_plain {
         return true;
     }
     let first = word.chars().next().unwrap_or(' ');

@@ -43,7 +43,7 @@ impl Columns {
     pub fn under<'a>(head: impl Iterator<Item = &'a str> + Clone, names: &[&str]) -> Option<Self> {
         let of_names = |line: &'a str| {
             let words = flow::words(line).into_iter().filter(|(_, word)| names.contains(word));
-            words.map(move |(start, word)| (word, MIDDLE(&flow::span(line, start, word))))
+            words.map(|(span, word)| (word, MIDDLE(&span)))
         };
         let in_one_line = |line: &'a str| {
             let (words, middles): (Vec<&str>, Vec<usize>) = of_names(line).unzip();

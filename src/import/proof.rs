@@ -3,19 +3,20 @@
 //! printed figure, and where several readings hold there is none.
 
 use crate::clipboard::figures;
-use crate::formats::{CellId, Format, Role};
+use crate::formats::{CellId, CellSpec, Format, Role};
 use crate::report::{Entry, Reading};
 
 /// The values of these cells, in order, where the sums of the row leave one
 /// reading only. Runs of digits may be torn apart.
 pub fn mend(format: &Format, cells: &[CellId], values: &[String]) -> Option<Vec<String>> {
+    let specs: Vec<&'static CellSpec> = cells.iter().map(|cell| format.spec(*cell)).collect::<Option<_>>()?;
     let mut readings: Vec<Vec<String>> = match values.len() {
         n if n == cells.len() + 1 => (0..n).map(|at| without(values, at)).collect(),
         n if n + 1 == cells.len() => (0..=n).map(|at| with_blank(values, at)).collect(),
-        n if n < cells.len() => torn(values, cells.len()),
+        n if n < cells.len() => torn(&specs, values),
         _ => Vec::new(),
     };
-    readings.retain(|reading| holds(format, cells, reading));
+    readings.retain(|reading| hold(&specs, reading));
     readings.sort();
     readings.dedup();
     match &mut readings[..] {
@@ -38,79 +39,165 @@ fn with_blank(values: &[String], at: usize) -> Vec<String> {
 
 /// The most readings of digits that run together.
 const MOST_READINGS: usize = 20_000;
+/// The longest digits that are torn apart, and the longest number.
+const LONGEST_RUN: usize = 40;
+const LONGEST_NUMBER: usize = 9;
 
-/// All ways to cut the values into so many numbers, none with a leading zero.
-fn torn(values: &[String], n: usize) -> Vec<Vec<String>> {
-    let mut readings = vec![Vec::new()];
-    for (at, value) in values.iter().enumerate() {
-        let left = values.len() - at - 1;
-        let mut next = Vec::new();
-        for reading in &readings {
-            let reading: &Vec<String> = reading;
-            let most = n.saturating_sub(reading.len() + left);
-            for cut in cuts(value, most) {
-                let mut longer = reading.clone();
-                longer.extend(cut);
-                next.push(longer);
-                if next.len() > MOST_READINGS {
-                    return Vec::new();
-                }
-            }
-        }
-        readings = next;
+/// The ways to cut the values into numbers for these cells, none with a leading
+/// zero, that the sums leave: two at most, for two are as good as none.
+fn torn(specs: &[&'static CellSpec], values: &[String]) -> Vec<Vec<String>> {
+    let mut cutter = Cutter { specs, values, numbers: Vec::new(), found: Vec::new() };
+    if are_few(specs.len(), values) {
+        cutter.cut(0, 0, Sums::default());
     }
-    readings.retain(|reading| reading.len() == n);
-    readings
+    cutter.found
 }
 
-/// All ways to cut digits into at most so many numbers.
-fn cuts(digits: &str, most: usize) -> Vec<Vec<String>> {
-    if digits.is_empty() {
-        return vec![Vec::new()];
-    }
-    if most == 0 {
-        return Vec::new();
-    }
-    if !digits.bytes().all(|b| b.is_ascii_digit()) || digits.len() > 40 {
-        return vec![vec![digits.to_owned()]];
-    }
-    let longest = if digits.starts_with('0') { 1 } else { digits.len().min(9) };
-    let mut all = Vec::new();
-    for end in 1..=longest {
-        for mut rest in cuts(&digits[end..], most - 1) {
-            rest.insert(0, digits[..end].to_owned());
-            all.push(rest);
-            if all.len() > MOST_READINGS {
-                return all;
+struct Cutter<'a> {
+    specs: &'a [&'static CellSpec],
+    values: &'a [String],
+    /// What is cut so far.
+    numbers: Vec<&'a str>,
+    found: Vec<Vec<String>>,
+}
+
+impl Cutter<'_> {
+    /// Cuts what begins at a byte of a value, and all values behind it.
+    fn cut(&mut self, value: usize, at: usize, sums: Sums) {
+        let n = self.numbers.len();
+        if self.found.len() > 1 {
+            return;
+        }
+        let Some(text) = self.values.get(value) else {
+            if n == self.specs.len() && sums.hold() {
+                self.found.push(self.numbers.iter().map(|number| (*number).to_owned()).collect());
+            }
+            return;
+        };
+        if at == text.len() {
+            return self.cut(value + 1, 0, sums);
+        }
+        // Each value behind this one takes a cell at least.
+        let n_left = self.values.len() - value - 1;
+        if n + n_left >= self.specs.len() {
+            return;
+        }
+        for end in ends(text, at) {
+            let number = &text[at..end];
+            if let Some(sums) = sums.with(self.specs[n], number) {
+                self.numbers.push(number);
+                self.cut(value, end, sums);
+                self.numbers.pop();
             }
         }
     }
-    all
+}
+
+/// Where a number may end that begins at a byte of a value.
+fn ends(text: &str, at: usize) -> std::ops::RangeInclusive<usize> {
+    let left = text.len() - at;
+    match is_run(text) {
+        false => text.len()..=text.len(),
+        true if text.as_bytes()[at] == b'0' => at + 1..=at + 1,
+        true => at + 1..=at + left.min(LONGEST_NUMBER),
+    }
+}
+
+fn is_run(text: &str) -> bool {
+    text.len() <= LONGEST_RUN && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether there are not too many ways to cut the values into so many numbers,
+/// those not counted that later values leave too little room for.
+fn are_few(n: usize, values: &[String]) -> bool {
+    // How many ways there are to cut what came so far into 0, 1, 2 … numbers.
+    let mut ways = vec![0_usize; n + 1];
+    ways[0] = 1;
+    for (at, value) in values.iter().enumerate() {
+        let most = n.saturating_sub(values.len() - at - 1);
+        let of_value = n_cuts(value, n);
+        let mut next = vec![0_usize; n + 1];
+        for (before, n_ways) in ways.iter().enumerate() {
+            let room = most.saturating_sub(before);
+            for (pieces, n_cuts) in of_value.iter().enumerate().take(room + 1) {
+                next[before + pieces] = next[before + pieces].saturating_add(n_ways.saturating_mul(*n_cuts));
+            }
+        }
+        ways = next;
+        if ways.iter().fold(0_usize, |sum, n| sum.saturating_add(*n)) > MOST_READINGS {
+            return false;
+        }
+    }
+    true
+}
+
+/// How many ways there are to cut a value into 0, 1, 2 … `most` numbers.
+fn n_cuts(value: &str, most: usize) -> Vec<usize> {
+    // From each byte on; the last is the end.
+    let mut from = vec![vec![0_usize; most + 1]; value.len() + 1];
+    from[value.len()][0] = 1;
+    let starts = if is_run(value) { value.len() } else { usize::from(!value.is_empty()) };
+    for at in (0..starts).rev() {
+        for end in ends(value, at) {
+            for pieces in 1..=most {
+                from[at][pieces] = from[at][pieces].saturating_add(from[end][pieces - 1]);
+            }
+        }
+    }
+    from.swap_remove(0)
 }
 
 /// Whether each total of these cells is the sum of the inputs before it, and
 /// there is one.
 pub fn holds(format: &Format, cells: &[CellId], values: &[String]) -> bool {
-    let mut sum = 0_i64;
-    let mut n_totals = 0;
-    let mut inputs = 0;
-    for (cell, value) in cells.iter().zip(values) {
-        let Some(spec) = format.spec(*cell) else { return false };
-        let number = match Entry::read(value, spec.column.kind, spec.column.unit).reading {
-            Reading::Integer(number) => number,
-            Reading::Blank | Reading::Dash if spec.column.role == Role::Input => 0,
-            _ => return false,
+    let specs: Option<Vec<&CellSpec>> = cells.iter().map(|cell| format.spec(*cell)).collect();
+    specs.is_some_and(|specs| hold(&specs, values))
+}
+
+fn hold(specs: &[&CellSpec], values: &[String]) -> bool {
+    let sums = specs.iter().zip(values).try_fold(Sums::default(), |sums, (spec, value)| sums.with(spec, value));
+    sums.is_some_and(Sums::hold)
+}
+
+/// The sums of a row as far as it is read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    /// Of the inputs since the last total.
+    sum: i64,
+    n_inputs: usize,
+    n_totals: usize,
+    has_number: bool,
+}
+
+impl Sums {
+    /// With the next value; `None` where it is no number, or a total that is
+    /// not the sum.
+    fn with(mut self, spec: &CellSpec, value: &str) -> Option<Self> {
+        let number = match plain(value) {
+            Some(number) => number,
+            None => match Entry::read(value, spec.column.kind, spec.column.unit).reading {
+                Reading::Integer(number) => number,
+                Reading::Blank | Reading::Dash if spec.column.role == Role::Input => 0,
+                _ => return None,
+            },
         };
+        self.has_number = self.has_number || figures::is_number(value);
         if spec.column.role == Role::Input {
-            sum = sum.saturating_add(number);
-            inputs += 1;
-        } else {
-            if number != sum || inputs == 0 {
-                return false;
-            }
-            n_totals += 1;
-            (sum, inputs) = (0, 0);
+            self.sum = self.sum.saturating_add(number);
+            self.n_inputs += 1;
+            return Some(self);
         }
+        let is_sum = number == self.sum && self.n_inputs > 0;
+        is_sum.then_some(Self { sum: 0, n_inputs: 0, n_totals: self.n_totals + 1, ..self })
     }
-    n_totals > 0 && inputs == 0 && values.iter().any(|value| figures::is_number(value))
+
+    fn hold(self) -> bool {
+        self.n_totals > 0 && self.n_inputs == 0 && self.has_number
+    }
+}
+
+/// The number that a few digits are, which needs no reading.
+fn plain(value: &str) -> Option<i64> {
+    let is_plain = value.len() <= LONGEST_NUMBER && value.bytes().all(|b| b.is_ascii_digit());
+    if is_plain && !value.starts_with('0') { value.parse().ok() } else { None }
 }

@@ -2,6 +2,7 @@
 //! sections, signature. Figures are somebody else's.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::clipboard::labels::letters;
 use crate::document::Part;
@@ -132,8 +133,7 @@ impl Outline {
     #[must_use]
     pub fn prose(&self, section: &FoundSection, parts: &[Part], in_table: &dyn Fn(usize) -> bool) -> String {
         let has_table = FORMATS[0].section(section.id).table.is_some();
-        let labels = if has_table { labels() } else { Vec::new() };
-        let is_kept = |line: &str| !has_table || line.trim().is_empty() || is_prose_beside_table(line, &labels);
+        let is_kept = |line: &str| !has_table || line.trim().is_empty() || is_prose_beside_table(line);
         let lines = section.parts.clone().filter(|at| !in_table(*at)).filter_map(|at| parts.get(at));
         let lines = lines.filter_map(paragraphs::line).filter(|line| is_kept(line));
         let lead = Some(&*section.lead).filter(|lead| !lead.is_empty());
@@ -345,38 +345,65 @@ fn notes(sections: &[FoundSection]) -> Vec<Note> {
 
 /// Whether a line in a section with a table is a sentence rather than a piece
 /// of the table.
-fn is_prose_beside_table(line: &str, labels: &[Vec<char>]) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let n_figures = words.iter().filter(|word| flow::is_figure(word)).count();
-    if n_figures > 2 && n_figures * 2 >= words.len() || paragraphs::has_columns(line.trim()) {
+fn is_prose_beside_table(line: &str) -> bool {
+    if paragraphs::has_columns(line.trim()) || is_of_figures(line) {
         return false;
     }
-    let letters = letters(line);
-    if letters.len() < 3 || is_label(&letters, labels) {
+    let letters: String = letters(line).into_iter().collect();
+    let n_letters = letters.chars().count();
+    if n_letters < 3 || is_label(&letters) {
         return false;
     }
-    line.contains(['。', '；', '！', '？']) || letters.len() > 11
+    line.contains(['。', '；', '！', '？']) || n_letters > 11
+}
+
+/// Whether half of the words of a line are figures.
+fn is_of_figures(line: &str) -> bool {
+    let n_words = line.split_whitespace().count();
+    let figures = line.split_whitespace().filter(|word| flow::is_figure(word));
+    // No more are counted than decide.
+    let n_enough = n_words.div_ceil(2).max(3);
+    figures.take(n_enough).count() == n_enough
 }
 
 /// Whether letters are labels of the form, or a piece of one.
-fn is_label(letters: &[char], labels: &[Vec<char>]) -> bool {
-    let contains = |whole: &[char], piece: &[char]| whole.windows(piece.len()).any(|window| window == piece);
-    if labels.iter().any(|label| label.len() >= letters.len() && contains(label, letters)) {
+fn is_label(letters: &str) -> bool {
+    // No label takes away what is in none.
+    if letters.chars().filter(|c| label_letters().binary_search(c).is_err()).count() > 2 {
+        return false;
+    }
+    if labels().iter().any(|label| label.contains(letters)) {
         return true;
     }
-    let mut rest: String = letters.iter().collect();
-    for label in labels.iter().filter(|label| label.len() > 1) {
-        let label: String = label.iter().collect();
-        rest = rest.replace(&label, "");
+    let mut rest = letters.to_owned();
+    for label in labels().iter().filter(|label| label.chars().nth(1).is_some()) {
+        if rest.contains(&**label) {
+            rest = rest.replace(&**label, "");
+        }
     }
     rest.chars().count() <= 2
 }
 
-/// Every label of both formats, longest first.
-fn labels() -> Vec<Vec<char>> {
-    let mut labels: Vec<Vec<char>> = FORMATS.iter().flat_map(|format| labels_of(format)).map(letters).collect();
-    labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
-    labels
+/// Every label of both formats in letters, longest first.
+fn labels() -> &'static [String] {
+    static LABELS: OnceLock<Vec<String>> = OnceLock::new();
+    LABELS.get_or_init(|| {
+        let mut labels: Vec<Vec<char>> = FORMATS.iter().flat_map(|format| labels_of(format)).map(letters).collect();
+        labels.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        labels.dedup();
+        labels.into_iter().map(|label| label.into_iter().collect()).collect()
+    })
+}
+
+/// What letters they have.
+fn label_letters() -> &'static [char] {
+    static LETTERS: OnceLock<Vec<char>> = OnceLock::new();
+    LETTERS.get_or_init(|| {
+        let mut letters: Vec<char> = labels().iter().flat_map(|label| label.chars()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
+    })
 }
 
 fn labels_of(format: &'static Format) -> impl Iterator<Item = &'static str> {

@@ -42,14 +42,16 @@ pub fn lines(format: &'static Format) -> Vec<Line> {
 /// For each run the line that it is, with the likeness; none where no label
 /// says so. A line is no more than one run, and the order is that of the form.
 pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
-    let around: Vec<(Vec<char>, Vec<char>)> =
-        runs.iter().map(|run| (letters(&run.before), letters(&run.after))).collect();
+    let around = around(runs);
     let width = lines.len() + 1;
     let mut best = vec![0.0_f32; (runs.len() + 1) * width];
     let mut likeness = vec![0.0_f32; runs.len() * lines.len()];
+    let longest = lines.iter().flat_map(|line| &line.names).map(Vec::len).max().unwrap_or(0);
     for (r, (before, after)) in around.iter().enumerate() {
+        let near = Letters::near(before, after, longest);
         for (l, line) in lines.iter().enumerate() {
-            let like = line.names.iter().map(|name| alike(name, before, after)).fold(0.0, f32::max);
+            let names = line.names.iter().filter(|name| near.may_say(name));
+            let like = names.map(|name| alike(name, before, after)).fold(0.0, f32::max);
             likeness[r * lines.len() + l] = if like >= NEAR { like } else { 0.0 };
         }
     }
@@ -77,6 +79,53 @@ pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
         }
     }
     found
+}
+
+/// The letters before and behind each run.
+fn around(runs: &[Run]) -> Vec<(Vec<char>, Vec<char>)> {
+    let mut around: Vec<(Vec<char>, Vec<char>)> = Vec::with_capacity(runs.len());
+    for run in runs.iter().rev() {
+        // What stands behind a run mostly is what stands before the next.
+        let next = runs.get(runs.len() - around.len()).zip(around.last());
+        let after = match next.filter(|(next, _)| next.before == run.after) {
+            Some((_, (before, _))) => before.clone(),
+            None => letters(&run.after),
+        };
+        around.push((letters(&run.before), after));
+    }
+    around.reverse();
+    around
+}
+
+/// Which letters stand near a run; some share a place, and then stand for each
+/// other.
+struct Letters([u64; 4]);
+
+impl Letters {
+    /// What [`alike`] looks at for names up to so many letters.
+    fn near(before: &[char], after: &[char], longest: usize) -> Self {
+        let before = &before[before.len().saturating_sub(3 * longest)..];
+        let mut letters = Self([0; 4]);
+        for c in before.iter().chain(&after[..after.len().min(longest)]) {
+            let (at, bit) = Self::place(*c);
+            letters.0[at] |= bit;
+        }
+        letters
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let code = c as usize;
+        (code >> 6 & 3, 1 << (code & 63))
+    }
+
+    /// Whether enough of a name stands there for any likeness.
+    fn may_say(&self, name: &[char]) -> bool {
+        let stands = |c: &&char| {
+            let (at, bit) = Self::place(**c);
+            self.0[at] & bit != 0
+        };
+        is_most(name.iter().filter(stands).count(), name.len())
+    }
 }
 
 fn same(a: f32, b: f32) -> bool {

@@ -1,5 +1,7 @@
 //! What a page prints around a text: navigation, buttons, page numbers.
 
+use std::sync::LazyLock;
+
 use super::super::flow;
 
 /// Words that buttons say; a line of nothing else is none of the text.
@@ -149,16 +151,28 @@ const MARKS: &[&str] = &["ICP备", "公网安备", "网站标识码", "版权所
 
 /// Whether a line is nothing but buttons.
 pub fn is_button(line: &str) -> bool {
-    is_made_of(line, BUTTONS)
+    is_made_of(line, BUTTONS, &BUTTON_LETTERS)
 }
 
 /// Whether a line is nothing but navigation and buttons.
 pub fn is_navigation(line: &str) -> bool {
-    is_made_of(line, NAVIGATION) || is_button(line)
+    is_made_of(line, NAVIGATION, &NAVIGATION_LETTERS) || is_button(line)
 }
 
-fn is_made_of(line: &str, words: &[&str]) -> bool {
-    if line.len() > 400 {
+static BUTTON_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| letters(BUTTONS));
+static NAVIGATION_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| letters(NAVIGATION));
+
+fn letters(words: &[&str]) -> Vec<char> {
+    let mut letters: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+}
+
+fn is_made_of(line: &str, words: &[&str], letters: &[char]) -> bool {
+    // Most lines have a letter at once that is in none of the words.
+    let is_other = |c: char| c.is_alphanumeric() && letters.binary_search(&c).is_err();
+    if line.len() > 400 || line.chars().any(is_other) {
         return false;
     }
     let mut rest: String = line.chars().filter(|c| !c.is_whitespace()).collect();

@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use crate::clipboard::labels::Pairs;
 use crate::formats::{FORMATS, SectionId};
 
 /// The longest line that can be a heading, in characters; with a sentence
@@ -138,7 +139,7 @@ fn title(text: &[char]) -> Option<(SectionId, usize)> {
 fn prefix(text: &[char], title: &[char]) -> Option<usize> {
     let mut at = 0;
     for letter in title.iter().filter(|c| c.is_alphabetic()) {
-        while text.get(at).is_some_and(|c| at > 0 && "、，,·".contains(*c)) {
+        while text.get(at).is_some_and(|c| at > 0 && matches!(c, '、' | '，' | ',' | '·')) {
             at += 1;
         }
         if text.get(at) != Some(letter) {
@@ -181,5 +182,6 @@ fn is_alike(id: SectionId, text: &[char]) -> bool {
 pub fn simplified(c: char) -> char {
     const TRADITIONAL: &str = "總體況動開機關處請復複議訴訟問題進報項個與條務據為訊會後結轉業應實單計統辦製產當時間";
     const SIMPLIFIED: &str = "总体况动开机关处请复复议诉讼问题进报项个与条务据为讯会后结转业应实单计统办制产当时间";
-    TRADITIONAL.chars().position(|known| known == c).and_then(|at| SIMPLIFIED.chars().nth(at)).unwrap_or(c)
+    static PAIRS: OnceLock<Pairs> = OnceLock::new();
+    PAIRS.get_or_init(|| Pairs::new(TRADITIONAL, SIMPLIFIED)).second(c)
 }

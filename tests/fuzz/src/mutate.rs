@@ -58,11 +58,16 @@ impl Chance {
 /// A text of the corpus with some of its tokens moved, lost, repeated or
 /// replaced.
 pub fn text(chance: &mut Chance, corpus: &[&'static str], words: &[&'static str]) -> Vec<u8> {
+    let limit = if chance.below(400) == 0 { MAX_LARGE } else { MAX_TEXT };
+    text_within(chance, corpus, words, limit)
+}
+
+/// The same, no longer than so many bytes but for a few.
+pub fn text_within(chance: &mut Chance, corpus: &[&'static str], words: &[&'static str], limit: usize) -> Vec<u8> {
     let mut tokens = tokens(chance.of(corpus));
     for _ in 0..=chance.below(8) {
         change(chance, &mut tokens, corpus, words);
     }
-    let limit = if chance.below(400) == 0 { MAX_LARGE } else { MAX_TEXT };
     let mut text = joined(&tokens, limit).into_bytes();
     if chance.below(4) == 0 {
         text = bytes(chance, text);

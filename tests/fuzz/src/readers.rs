@@ -5,7 +5,7 @@ use disclosure_report::document::{MAX_TEXT_BYTES, encoding, read, read_text};
 use disclosure_report::import;
 
 use crate::mutate::{self, Chance};
-use crate::{corpus, office};
+use crate::{corpus, office, reports};
 
 pub struct Reader {
     pub name: &'static str,
@@ -26,12 +26,8 @@ pub const READERS: &[Reader] = &[
     Reader { name: "flood", document: flood, read: is_read },
     Reader {
         name: "recognise",
-        document: |chance| mutate::text(chance, corpus::REPORTS, corpus::MARKS),
-        read: |bytes| {
-            let parts = read(bytes).map(|document| document.parts).unwrap_or_default();
-            let _ = import::recognise(parts);
-            true
-        },
+        document: reports::broken,
+        read: |bytes| read(bytes).is_ok_and(|document| import::recognise(document.parts).is_some()),
     },
 ];
 
