@@ -19,6 +19,9 @@ pub struct Grid {
     pub n_hidden: usize,
     /// Whether cells beyond the bounds were not read.
     pub is_cut: bool,
+    /// Whether the source lost the widths of its cells: those below each other
+    /// have nothing in common, and a row is all that holds cells together.
+    pub is_ragged: bool,
 }
 
 /// A cell with the place of its upper left corner.

@@ -9,19 +9,32 @@ use crate::report::{Entry, Reading};
 /// The values of these cells, in order, where the sums of the row leave one
 /// reading only. Runs of digits may be torn apart.
 pub fn mend(format: &Format, cells: &[CellId], values: &[String]) -> Option<Vec<String>> {
-    let mut readings: Vec<Vec<String>> = match values.len() {
-        n if n == cells.len() + 1 => (0..n).map(|at| without(values, at)).collect(),
-        n if n + 1 == cells.len() => (0..=n).map(|at| with_blank(values, at)).collect(),
-        n if n < cells.len() => torn(values, cells.len()),
-        _ => Vec::new(),
-    };
-    readings.retain(|reading| holds(format, cells, reading));
-    readings.sort();
-    readings.dedup();
+    let mut readings = readings(format, cells, values);
     match &mut readings[..] {
         [reading] => Some(std::mem::take(reading)),
         _ => None,
     }
+}
+
+/// All that the values of these cells may be, by the sums of the row.
+pub fn readings(format: &Format, cells: &[CellId], values: &[String]) -> Vec<Vec<String>> {
+    let n = cells.len();
+    let n_shown = values.iter().filter(|value| !value.is_empty()).count();
+    let mut readings: Vec<Vec<String>> = match values.len() {
+        // Each figure has its cell, and blanks stand for none.
+        m if m > n && n_shown == n => vec![values.iter().filter(|value| !value.is_empty()).cloned().collect()],
+        m if m == n + 1 => (0..m).map(|at| without(values, at)).collect(),
+        m if m + 1 == n => (0..=m).map(|at| with_blank(values, at)).collect(),
+        m if m < n => torn(values, n),
+        _ => Vec::new(),
+    };
+    readings.sort();
+    readings.dedup();
+    // Blanks that stand side by side leave nothing to decide.
+    if readings.len() > 1 || values.len() + 1 < n {
+        readings.retain(|reading| holds(format, cells, reading));
+    }
+    readings
 }
 
 fn without(values: &[String], at: usize) -> Vec<String> {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::clipboard::labels::letters;
 use crate::clipboard::{self, Entry, How, across, figures, line, words};
 use crate::document::Part;
 use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
@@ -55,6 +56,8 @@ impl Reader {
         for at in range {
             match &parts[at] {
                 Part::Line(line) => heading = line,
+                // Nothing stands below its heading.
+                Part::Table(grid) if grid.is_ragged => {}
                 Part::Table(grid) => {
                     let cells = dispute(heading).map(|row| line(self.format, TableId::T4, row));
                     let anchor = cells.and_then(|cells| cells.first().copied()).unwrap_or(nowhere);
@@ -155,6 +158,10 @@ impl Reader {
                 match &head {
                     Head::AsPrinted => {}
                     Head::Unknown => how = How::Inferred,
+                    // A name that cannot be read, over figures that are all there.
+                    Head::Columns(columns) if columns.is_sorted() && run.values.len() == cells.len() => {
+                        how = How::Inferred;
+                    }
                     Head::Columns(columns) => {
                         cells = columns.iter().map(|column| cells[*column]).collect();
                         how = How::Inferred;
@@ -337,8 +344,8 @@ fn head_of_table_3(lines: &[rows::Line], runs: &[Run], found: &[Option<(usize, f
     let first = found.iter().position(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
     let Some(first) = first else { return Head::Unknown };
     // The corner of the table holds other words of the form.
-    let text: String =
-        runs[first].before.replace("法人或其他组织", "").chars().filter(|c| !c.is_whitespace()).collect();
+    let text: String = letters(&runs[first].before).into_iter().collect();
+    let text = text.replace("法人或其他组织", "");
     let text = text.rsplit("第四项之和").next().unwrap_or_default();
     let places: Vec<Option<usize>> = NAMES.iter().map(|name| text.find(name)).collect();
     let middle = &places[1..5];
