@@ -15,6 +15,7 @@ use crate::text;
 
 mod flow;
 mod geometry;
+mod joint;
 pub mod prose;
 mod proof;
 mod rows;
@@ -142,7 +143,8 @@ fn tables_stand_in(outline: &Outline, parts: &[Part]) -> (Range<usize>, Vec<Run>
     let start = section(|id| id == SectionId::Sec2).map_or(0, |section| section.parts.start);
     let end = section(|id| id >= SectionId::Sec5).map_or(parts.len(), |section| section.parts.start);
     let runs = flow::runs(parts, start..end);
-    if runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
+    let are_known = section(|id| id == SectionId::Sec3).is_some() && section(|id| id == SectionId::Sec4).is_some();
+    if (start < end && are_known) || runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
         return (start..end, runs);
     }
     (0..parts.len(), flow::runs(parts, 0..parts.len()))
@@ -217,7 +219,9 @@ fn with_prose(mut report: Report, outline: &Outline, parts: &[Part], tables: &Ta
             continue;
         }
         report.facts.sections.push(section.id);
-        let text = outline.prose(section, parts, &|at| of_tables.contains(&at));
+        // Between two rows of a table that shows little stands other text as well.
+        let is_text = |part: &Part| matches!(part, Part::Line(line) if flow::is_prose(line));
+        let text = outline.prose(section, parts, &|at| of_tables.contains(&at) && !parts.get(at).is_some_and(is_text));
         let prose = Prose { heading: (&*section.heading).into(), text: text.into(), finished: false };
         report = report.with_prose(section.id, prose);
     }

@@ -254,8 +254,11 @@ fn explore() {
         let name = variant.name();
         let report = report(&variant);
         let text = variant.printed(&report);
-        if one.as_ref().is_some_and(|one| name.contains(&**one)) {
-            fs::write("/tmp/recog-one.txt", &text).expect("written");
+        if one.as_ref().is_some_and(|one| !name.contains(&**one)) {
+            continue;
+        }
+        if let Some(folder) = env::var_os("VARIETY_DUMP") {
+            fs::write(Path::new(&folder).join(name.replace('/', "_").replace(' ', "")), &text).expect("written");
         }
         let shown = variant.shown(&report);
         let mut row = [0; 6];

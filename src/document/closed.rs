@@ -34,8 +34,12 @@ pub fn read(lines: &[&str]) -> Result<Rows, usize> {
         if first.places % n_rows != 0 || first.places / n_rows <= first.fill {
             continue;
         }
-        let (rows, n_lines) = rows(lines, first.places / n_rows);
+        let (mut rows, n_lines) = rows(lines, first.places / n_rows);
         if rows.len() > 2 {
+            // The bar that opens a row.
+            if rows.iter().all(|row| row[0].content.text.is_empty()) {
+                rows.iter_mut().for_each(|row| drop(row.remove(0)));
+            }
             return Ok((rows, n_lines));
         }
         n_seen = n_seen.max(n_lines);

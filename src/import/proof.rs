@@ -6,17 +6,8 @@ use crate::clipboard::figures;
 use crate::formats::{CellId, Format, Role};
 use crate::report::{Entry, Reading};
 
-/// The values of these cells, in order, where the sums of the row leave one
-/// reading only. Runs of digits may be torn apart.
-pub fn mend(format: &Format, cells: &[CellId], values: &[String]) -> Option<Vec<String>> {
-    let mut readings = readings(format, cells, values);
-    match &mut readings[..] {
-        [reading] => Some(std::mem::take(reading)),
-        _ => None,
-    }
-}
-
-/// All that the values of these cells may be, by the sums of the row.
+/// All that the values of these cells may be, in order, by the sums of the
+/// row. Runs of digits may be torn apart, and cells may show nothing.
 pub fn readings(format: &Format, cells: &[CellId], values: &[String]) -> Vec<Vec<String>> {
     let n = cells.len();
     let n_shown = values.iter().filter(|value| !value.is_empty()).count();
@@ -24,14 +15,13 @@ pub fn readings(format: &Format, cells: &[CellId], values: &[String]) -> Vec<Vec
         // Each figure has its cell, and blanks stand for none.
         m if m > n && n_shown == n => vec![values.iter().filter(|value| !value.is_empty()).cloned().collect()],
         m if m == n + 1 => (0..m).map(|at| without(values, at)).collect(),
-        m if m + 1 == n => (0..=m).map(|at| with_blank(values, at)).collect(),
-        m if m < n => torn(values, n),
+        m if m < n => torn(values, n).into_iter().chain(spread(values, n)).collect(),
         _ => Vec::new(),
     };
     readings.sort();
     readings.dedup();
     // Blanks that stand side by side leave nothing to decide.
-    if readings.len() > 1 || values.len() + 1 < n {
+    if readings.len() > 1 || values.len() < n {
         readings.retain(|reading| holds(format, cells, reading));
     }
     readings
@@ -43,11 +33,32 @@ fn without(values: &[String], at: usize) -> Vec<String> {
     values
 }
 
-fn with_blank(values: &[String], at: usize) -> Vec<String> {
-    let mut values = values.to_vec();
-    values.insert(at, String::new());
-    values
+/// All ways to let cells between the values show nothing.
+fn spread(values: &[String], n: usize) -> Vec<Vec<String>> {
+    let mut readings = vec![Vec::new()];
+    for at in 0..n {
+        let mut next: Vec<Vec<String>> = Vec::new();
+        for reading in readings {
+            let reading: Vec<String> = reading;
+            let n_placed = reading.iter().filter(|value| !value.is_empty()).count();
+            let n_left = values.len() - n_placed;
+            if n_left < n - at {
+                next.push([&reading[..], &[String::new()]].concat());
+            }
+            if n_left > 0 {
+                next.push([&reading[..], &values[n_placed..=n_placed]].concat());
+            }
+        }
+        if next.len() > MOST_SPREAD {
+            return Vec::new();
+        }
+        readings = next;
+    }
+    readings
 }
+
+/// The most ways to leave cells blank that are looked at.
+const MOST_SPREAD: usize = 3500;
 
 /// The most readings of digits that run together.
 const MOST_READINGS: usize = 20_000;

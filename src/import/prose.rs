@@ -295,7 +295,13 @@ fn found_at(parts: &[Part], lines: &[&str], at: usize) -> Option<Found> {
 
 /// The headings of the report itself: not those of a table of contents, of
 /// navigation, or of a paragraph that has the words of one.
-fn chosen(found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
+fn chosen(mut found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
+    // （一）总体情况 is a heading where most of them are like that.
+    let is_inner = |f: &Found| f.heading.strength == Strength::Inner;
+    let n_inner = SectionId::ALL.into_iter().filter(|id| found.iter().any(|f| f.heading.id == *id && is_inner(f)));
+    if n_inner.count() < 4 {
+        found.retain(|f| !is_inner(f));
+    }
     let strongest = |id: SectionId| found.iter().filter(|f| f.heading.id == id).map(|f| f.heading.strength).max();
     let is_strong: Vec<bool> = found.iter().map(|f| Some(f.heading.strength) == strongest(f.heading.id)).collect();
     let found = kept(found, &is_strong);
@@ -349,6 +355,10 @@ fn is_prose_beside_table(line: &str, labels: &[Vec<char>]) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let n_figures = words.iter().filter(|word| flow::is_figure(word)).count();
     if n_figures > 2 && n_figures * 2 >= words.len() || paragraphs::has_columns(line.trim()) {
+        return false;
+    }
+    // Heads that are set a letter wide, read out line by line.
+    if words.len() > 3 && words.iter().all(|word| word.chars().count() < 4) {
         return false;
     }
     let letters = letters(line);

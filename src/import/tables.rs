@@ -12,6 +12,7 @@ use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
 
 use super::flow::Run;
+use super::joint::{self, Open};
 use super::{geometry, proof, rows};
 
 /// What the tables of a document say.
@@ -32,6 +33,7 @@ pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run])
         format: format.format(),
         report: Report::new(format),
         contradicted: Vec::new(),
+        open: Vec::new(),
         tables: Tables::default(),
     };
     reader.grids(parts, range);
@@ -45,6 +47,8 @@ struct Reader {
     report: Report,
     /// Cells that are printed twice, with different figures.
     contradicted: Vec<CellId>,
+    /// Rows of table 3 that may be read in several ways.
+    open: Vec<(Run, Open)>,
     tables: Tables,
 }
 
@@ -173,9 +177,27 @@ impl Reader {
                 None => self.place(run, &cells, how),
             }
         }
+        self.settle_open();
         self.note_unknown(runs, &lines, &found);
         let last = found.iter().rposition(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
         self.disputes(parts, &runs[last.map_or(0, |at| at + 1)..]);
+    }
+
+    /// Reads the rows that are open by the sums of their columns.
+    fn settle_open(&mut self) {
+        let (runs, open): (Vec<Run>, Vec<Open>) = std::mem::take(&mut self.open).into_iter().unzip();
+        let known = |cell: CellId| {
+            let at = self.format.position(cell)?;
+            self.tables.entries.get(&at).map(|entry| entry.typed.clone())
+        };
+        let settled = joint::settle(self.format, &open, known);
+        for ((run, open), settled) in runs.iter().zip(&open).zip(settled) {
+            let cells = line(self.format, TableId::T3, open.row);
+            match settled {
+                Some(at) => self.enter_all(&cells, &open.readings[at], How::Inferred),
+                None => self.leave(run, cells.len()),
+            }
+        }
     }
 
     /// Figures between rows of table 3 that are of none of them.
@@ -203,27 +225,45 @@ impl Reader {
         if cells.iter().any(has_other_unit) {
             return self.note(run, words::OTHER_UNIT.to_owned());
         }
-        let values = run.without_blanks_beyond(cells.len());
+        let mut windows = run.within(cells.len());
+        if windows.len() > 1 {
+            windows.retain(|values| proof::holds(self.format, cells, values));
+        }
+        let [values] = windows[..] else {
+            let readings = windows.into_iter().map(<[String]>::to_vec).collect();
+            return self.leave_open(run, cells, readings);
+        };
         if values.iter().any(|value| figures::of_text(value).is_none()) {
             // What stands beside it may have moved.
             return self.leave(run, cells.len());
         }
-        let (values, how) = if values.len() == cells.len() {
+        if values.len() == cells.len() {
             let is_settled = values.len() == run.values.len() && self.is_settled(run, cells);
-            (Some(values.to_vec()), if is_settled { how } else { How::Inferred })
+            return self.enter_all(cells, values, if is_settled { how } else { How::Inferred });
+        }
+        let readings = proof::readings(self.format, cells, values);
+        match &readings[..] {
+            [reading] => self.enter_all(cells, reading, How::Inferred),
+            _ => self.leave_open(run, cells, readings),
+        }
+    }
+
+    /// What the sums of a row do not decide, those of its columns may.
+    fn leave_open(&mut self, run: &Run, cells: &[CellId], readings: Vec<Vec<String>>) {
+        let is_whole_row = cells.first().is_some_and(|first| *cells == *line(self.format, TableId::T3, first.row));
+        if self.is_read(cells) {
+        } else if let Some(first) = cells.first().filter(|_| is_whole_row && !readings.is_empty()) {
+            self.open.push((run.clone(), Open { row: first.row, readings }));
         } else {
-            (proof::mend(self.format, cells, values), How::Inferred)
-        };
-        match values {
-            Some(values) => {
-                for (cell, value) in cells.iter().zip(values) {
-                    if let Some((typed, certainty)) = figures::of_text(&value) {
-                        self.enter(Entry { cell: *cell, typed, how: how.and(certainty) });
-                    }
-                }
+            self.leave(run, cells.len());
+        }
+    }
+
+    fn enter_all(&mut self, cells: &[CellId], values: &[String], how: How) {
+        for (cell, value) in cells.iter().zip(values) {
+            if let Some((typed, certainty)) = figures::of_text(value) {
+                self.enter(Entry { cell: *cell, typed, how: how.and(certainty) });
             }
-            None if self.is_read(cells) => {}
-            None => self.leave(run, cells.len()),
         }
     }
 
