@@ -19,6 +19,7 @@ mod joint;
 pub mod prose;
 mod proof;
 mod rows;
+mod strung;
 mod tables;
 
 use flow::Run;
@@ -108,7 +109,8 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     Some(Opened { report, saved: None, missing, notices })
 }
 
-/// The parts, with the text of tables that only lay out a page as lines.
+/// The parts, with the text of tables that only lay out a page as lines, and
+/// lines apart that run together.
 fn laid_out(parts: Vec<Part>) -> Vec<Part> {
     let mut laid_out = Vec::new();
     for part in parts {
@@ -124,6 +126,10 @@ fn laid_out(parts: Vec<Part>) -> Vec<Part> {
                     laid_out.push(Part::Table(grid));
                 }
             }
+            Part::Line(line) => match strung::apart(&line) {
+                Some(lines) => laid_out.extend(lines.into_iter().map(Part::Line)),
+                None => laid_out.push(Part::Line(line)),
+            },
             part => laid_out.push(part),
         }
     }

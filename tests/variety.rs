@@ -49,6 +49,8 @@ const LAYOUTS: &[(&str, bool, Print)] = &[
     ("bars around, filled", false, |r, c| with_bars(r, c, Bars::Around, true)),
     ("bars around lines", false, |r, c| with_bars(r, c, Bars::AroundLines, true)),
     ("bars on lines", false, |r, c| with_bars(r, c, Bars::OnLines, true)),
+    ("one line", false, |r, c| extracted::one_line(r, c)),
+    ("rows strung", false, |r, c| plain::print(r, PARAGRAPHS, |id| extracted::strung(&c(Sheet::of(r, id))))),
     ("HTML", true, |r, c| web::article(r, |id| web::spanned(&c(Sheet::of(r, id))))),
     ("HTML without spans", true, |r, c| web::article(r, |id| web::unmerged(&c(Sheet::of(r, id))))),
 ];

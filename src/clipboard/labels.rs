@@ -299,7 +299,8 @@ fn is_unseen(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-fn half_width(c: char) -> char {
+/// A character as labels are compared: half as wide, and simplified.
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〔' | '【' => '(',

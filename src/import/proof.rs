@@ -3,12 +3,15 @@
 //! printed figure, and where several readings hold there is none.
 
 use crate::clipboard::figures;
+use crate::clipboard::labels::half_width;
 use crate::formats::{CellId, Format, Role};
 use crate::report::{Entry, Reading};
 
 /// All that the values of these cells may be, in order, by the sums of the
 /// row. Runs of digits may be torn apart, and cells may show nothing.
 pub fn readings(format: &Format, cells: &[CellId], values: &[String]) -> Vec<Vec<String>> {
+    let values: Vec<String> = values.iter().map(|value| value.chars().map(half_width).collect()).collect();
+    let values = &values[..];
     let n = cells.len();
     let n_shown = values.iter().filter(|value| !value.is_empty()).count();
     let mut readings: Vec<Vec<String>> = match values.len() {
@@ -21,7 +24,8 @@ pub fn readings(format: &Format, cells: &[CellId], values: &[String]) -> Vec<Vec
     readings.sort();
     readings.dedup();
     // Blanks that stand side by side leave nothing to decide.
-    if readings.len() > 1 || values.len() < n {
+    let has_total = cells.iter().any(|cell| format.spec(*cell).is_some_and(|spec| spec.column.role == Role::Total));
+    if readings.len() > 1 || (has_total && values.len() < n) {
         readings.retain(|reading| holds(format, cells, reading));
     }
     readings
@@ -35,6 +39,10 @@ fn without(values: &[String], at: usize) -> Vec<String> {
 
 /// All ways to let cells between the values show nothing.
 fn spread(values: &[String], n: usize) -> Vec<Vec<String>> {
+    // 007 are several numbers.
+    if values.iter().any(|value| value.len() > 1 && value.starts_with('0') && !value.contains('.')) {
+        return Vec::new();
+    }
     let mut readings = vec![Vec::new()];
     for at in 0..n {
         let mut next: Vec<Vec<String>> = Vec::new();

@@ -11,8 +11,8 @@ use super::flow;
 use crate::text;
 
 mod chrome;
-mod head;
-mod headings;
+pub(super) mod head;
+pub(super) mod headings;
 mod paragraphs;
 
 use headings::{Heading, Strength};

@@ -64,6 +64,19 @@ pub fn heading(line: &str) -> Option<Heading> {
     Some(Heading { id, strength: Strength::Alike, length: line.chars().count() })
 }
 
+/// The heading that a text begins with, number and title, whatever follows;
+/// and how many characters it takes.
+pub fn heading_before_text(text: &[char]) -> Option<(SectionId, usize)> {
+    let letters: Vec<(usize, char)> =
+        text.iter().copied().enumerate().take(LONGEST).filter(|(_, c)| !c.is_whitespace()).collect();
+    let plain: Vec<char> = letters.iter().map(|(_, c)| *c).collect();
+    let (ordinal, start) = enumerator(&plain);
+    let is_marked = start > 1 && plain.first().is_some_and(|c| !"（(".contains(*c));
+    let (id, n) = title(&plain[start..]).filter(|_| is_marked)?;
+    let end = letters.get(start + n - 1).map(|(at, _)| at + 1)?;
+    (ordinal == Some(id) && !text[0].is_whitespace()).then_some((id, end))
+}
+
 /// Whether a line is nothing but a heading.
 pub fn is_heading(line: &str) -> bool {
     heading(line.trim()).is_some_and(|heading| heading.length == line.trim().chars().count())

@@ -72,12 +72,13 @@ pub fn cells_on_lines(sheet: &Sheet) -> Vec<String> {
 
 /// All of a report in one line, as tags are taken out of a page with nothing
 /// in their place.
-pub fn one_line(report: &Report) -> String {
-    plain::print(report, PARAGRAPHS, |id: TableId| {
-        let sheet = Sheet::of(report, id);
-        (0..sheet.n_rows).flat_map(|row| sheet.row(row).into_iter().map(|cell| cell.text.clone()).collect::<Vec<_>>()).collect()
-    })
-    .replace('\n', "")
+pub fn one_line(report: &Report, change: &dyn Fn(Sheet) -> Sheet) -> String {
+    plain::print(report, PARAGRAPHS, |id: TableId| strung(&change(Sheet::of(report, id)))).replace('\n', "")
+}
+
+/// A line for each row, with nothing between its cells.
+pub fn strung(sheet: &Sheet) -> Vec<String> {
+    (0..sheet.n_rows).map(|row| sheet.row(row).into_iter().map(|cell| &*cell.text).collect()).collect()
 }
 
 /// A page of a book that is read out by its geometry: heads a letter wide.
