@@ -230,6 +230,18 @@ impl Chance {
 }
 
 #[test]
+fn base() {
+    let Some(folder) = env::var_os("VARIETY_BASE") else { return };
+    for id in REPORTS {
+        for layout in 0..LAYOUTS.len() {
+            let variant = Variant { id, layout, wording: 0, style: 0, headings: 0, furniture: 0 };
+            let name = format!("{id}-{}", LAYOUTS[layout].0.replace(' ', "-"));
+            fs::write(Path::new(&folder).join(name), variant.printed(&report(&variant))).expect("written");
+        }
+    }
+}
+
+#[test]
 fn explore() {
     let n: usize = env::var("VARIETY").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
     let mut any = Chance(20_261_126);
