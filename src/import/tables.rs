@@ -48,7 +48,8 @@ struct Reader {
     /// Cells that are printed twice, with different figures.
     contradicted: Vec<CellId>,
     /// Rows of table 3 that may be read in several ways.
-    open: Vec<(Run, Open)>,
+    /// With why they would stay so.
+    open: Vec<(Run, Open, String)>,
     tables: Tables,
 }
 
@@ -177,37 +178,56 @@ impl Reader {
                 None => self.place(run, &cells, how),
             }
         }
-        self.settle_open();
-        self.note_unknown(runs, &lines, &found);
         let last = found.iter().rposition(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
+        self.unknown(runs, &lines, &found);
+        self.settle_open();
         self.disputes(parts, &runs[last.map_or(0, |at| at + 1)..]);
     }
 
     /// Reads the rows that are open by the sums of their columns.
     fn settle_open(&mut self) {
-        let (runs, open): (Vec<Run>, Vec<Open>) = std::mem::take(&mut self.open).into_iter().unzip();
+        let entries = std::mem::take(&mut self.open);
+        let (open, notes): (Vec<Open>, Vec<(Run, String)>) =
+            entries.into_iter().map(|(run, open, why)| (open, (run, why))).unzip();
         let known = |cell: CellId| {
             let at = self.format.position(cell)?;
             self.tables.entries.get(&at).map(|entry| entry.typed.clone())
         };
         let settled = joint::settle(self.format, &open, known);
-        for ((run, open), settled) in runs.iter().zip(&open).zip(settled) {
+        for ((open, (run, why)), settled) in open.iter().zip(notes).zip(settled) {
             let cells = line(self.format, TableId::T3, open.row);
             match settled {
                 Some(at) => self.enter_all(&cells, &open.readings[at], How::Inferred),
-                None => self.leave(run, cells.len()),
+                None => self.note(&run, why),
             }
         }
     }
 
-    /// Figures between rows of table 3 that are of none of them.
-    fn note_unknown(&mut self, runs: &[Run], lines: &[rows::Line], found: &[Option<(usize, f32)>]) {
-        let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
-        let Some(first) = found.iter().position(of_table_3) else { return };
-        let last = found.iter().rposition(of_table_3).unwrap_or(first);
-        for at in first..last {
-            if found[at].is_none() && runs[at].values.iter().any(|value| !value.is_empty()) {
-                self.note(&runs[at], words::UNKNOWN_ROW.to_owned());
+    /// A row that says nothing known, between two that are known and have one
+    /// row between them.
+    fn leave_between(&mut self, run: &Run, row: RowId) {
+        let cells = line(self.format, TableId::T3, row);
+        let mut readings: Vec<Vec<String>> = run.within(cells.len()).into_iter().map(<[String]>::to_vec).collect();
+        readings.retain(|values| values.len() == cells.len() && proof::holds(self.format, &cells, values));
+        if !readings.is_empty() && !self.is_read(&cells) {
+            self.open.push((run.clone(), Open { row, readings }, words::UNKNOWN_ROW.to_owned()));
+        } else {
+            self.note(run, words::UNKNOWN_ROW.to_owned());
+        }
+    }
+
+    /// Figures between rows of table 3 whose label says nothing known.
+    fn unknown(&mut self, runs: &[Run], lines: &[rows::Line], found: &[Option<(usize, f32)>]) {
+        let line_of = |run: usize| found[run].map(|(at, _)| at).filter(|at| is_of_table_3(&lines[*at]));
+        let known: Vec<(usize, usize)> = (0..runs.len()).filter_map(|run| Some((run, line_of(run)?))).collect();
+        for pair in known.windows(2) {
+            let ((before, from), (after, to)) = (pair[0], pair[1]);
+            let shows = |run: &usize| found[*run].is_none() && runs[*run].values.iter().any(|value| !value.is_empty());
+            let unknown: Vec<usize> = (before + 1..after).filter(shows).collect();
+            let mut between = lines[from + 1..to].iter().filter_map(|line| line.row);
+            match (&unknown[..], between.next(), between.next()) {
+                ([run], Some((_, row)), None) => self.leave_between(&runs[*run], row),
+                _ => unknown.iter().for_each(|run| self.note(&runs[*run], words::UNKNOWN_ROW.to_owned())),
             }
         }
     }
@@ -238,7 +258,11 @@ impl Reader {
             return self.leave(run, cells.len());
         }
         if values.len() == cells.len() {
-            let is_settled = values.len() == run.values.len() && self.is_settled(run, cells);
+            let is_whole = values.len() == run.values.len();
+            // Behind the label of a ragged row stand its cells, then nothing.
+            let is_proven = run.is_ragged
+                && (values.iter().all(|value| !value.is_empty()) || proof::holds(self.format, cells, values));
+            let is_settled = is_proven || (is_whole && self.is_settled(run, cells));
             return self.enter_all(cells, values, if is_settled { how } else { How::Inferred });
         }
         let readings = proof::readings(self.format, cells, values);
@@ -253,7 +277,8 @@ impl Reader {
         let is_whole_row = cells.first().is_some_and(|first| *cells == *line(self.format, TableId::T3, first.row));
         if self.is_read(cells) {
         } else if let Some(first) = cells.first().filter(|_| is_whole_row && !readings.is_empty()) {
-            self.open.push((run.clone(), Open { row: first.row, readings }));
+            let why = words::count(run.values.len(), cells.len());
+            self.open.push((run.clone(), Open { row: first.row, readings }, why));
         } else {
             self.leave(run, cells.len());
         }
@@ -286,27 +311,32 @@ impl Reader {
     /// Table 4: fifteen values, in one row or in three.
     fn disputes(&mut self, parts: &[Part], runs: &[Run]) {
         let all = across(self.format);
-        if self.is_read(&all) {
-            return;
-        }
-        let names = ["维持", "纠正", "其他", "审结", "审理", "总计", "复议", "诉讼"];
-        let says = |run: &Run| {
-            let text: String = run.before.chars().filter(|c| !c.is_whitespace()).collect();
-            names.iter().any(|name| text.contains(name)) || dispute(&run.before).is_some()
-        };
-        let Some(first) = runs.iter().position(says) else { return };
-        let runs: Vec<&Run> = runs[first..].iter().take_while(|run| run.before.is_empty() || says(run)).collect();
-        self.tables.parts.extend(runs.iter().flat_map(|run| run.parts.clone()));
+        let was_read = self.is_read(&all);
+        let Some(runs) = runs_of_table_4(runs) else { return };
         let by_name: Vec<Option<RowId>> = runs.iter().map(|run| dispute(&run.before)).collect();
         let are_rows = runs.iter().all(|run| run.values.len() == 5) && by_name.iter().all(Option::is_some);
-        if are_rows && by_name.iter().enumerate().all(|(at, name)| !by_name[..at].contains(name)) {
-            for (run, name) in runs.iter().zip(by_name) {
-                if let Some(row) = name {
-                    self.place(run, &line(self.format, TableId::T4, row), How::Exact);
+        let are_rows = are_rows && by_name.iter().enumerate().all(|(at, name)| !by_name[..at].contains(name));
+        if !was_read {
+            self.tables.parts.extend(runs.iter().flat_map(|run| run.parts.clone()));
+            if are_rows {
+                for (run, row) in runs.iter().zip(by_name.iter().flatten()) {
+                    self.place(run, &line(self.format, TableId::T4, *row), How::Exact);
                 }
+            } else if are_in_order(&runs) {
+                self.disputes_across(parts, &runs, &all);
+            } else {
+                self.note(runs[0], words::SHIFTED.to_owned());
             }
-            return;
         }
+        let n_shown = runs.iter().flat_map(|run| &run.values).filter(|value| !value.is_empty()).count();
+        if n_shown > all.len() && self.is_read(&all) {
+            let name = crate::text::places::table(TableId::T4).to_owned();
+            self.tables.left_out.push((name, words::count_settled(n_shown, all.len())));
+        }
+    }
+
+    /// The values of table 4 side by side.
+    fn disputes_across(&mut self, parts: &[Part], runs: &[&Run], all: &[CellId]) {
         let head = runs[0].before.clone();
         let is_printed = in_order(&head, &["行政复议", "行政诉讼", "未经复议", "复议后"]);
         let together = Run {
@@ -318,11 +348,36 @@ impl Reader {
             self.format.cells().iter().filter(|spec| all.contains(&spec.id)).map(|spec| spec.column.label).collect();
         let columns = geometry::Columns::under(lines_of(parts, runs[0]), &labels);
         if let Some(values) = columns.filter(|_| runs.len() == 1).and_then(|columns| columns.spread(&together)) {
-            return self.place(&Run { values, ..together }, &all, How::Inferred);
+            return self.place(&Run { values, ..together }, all, How::Inferred);
         }
         let how = if is_printed && runs.len() == 1 { How::Exact } else { How::Inferred };
-        self.place(&together, &all, how);
+        self.place(&together, all, how);
     }
+}
+
+/// The runs whose texts are of table 4, the first with its head.
+fn runs_of_table_4(runs: &[Run]) -> Option<Vec<&Run>> {
+    let names = ["维持", "纠正", "其他", "审结", "审理", "总计", "复议", "诉讼"];
+    let says = |run: &Run| {
+        let text: String = run.before.chars().filter(|c| !c.is_whitespace()).collect();
+        names.iter().any(|name| text.contains(name)) || dispute(&run.before).is_some()
+    };
+    let first = runs.iter().position(says)?;
+    let runs: Vec<&Run> = runs[first..].iter().take_while(|run| run.before.is_empty() || says(run)).collect();
+    // Figures of a sentence may stand before those of the table.
+    let mut whole = runs.iter().filter(|run| run.values.len() == 15);
+    match (whole.next(), whole.next()) {
+        (Some(whole), None) => Some(vec![whole]),
+        _ => Some(runs),
+    }
+}
+
+/// Whether values that stand behind their own label each, stand in the order
+/// of the form.
+fn are_in_order(runs: &[&Run]) -> bool {
+    let names = ["维持", "纠正", "其他", "审结", "总计"];
+    let says = |run: &Run, name: &str| letters(&run.before).iter().collect::<String>().contains(name);
+    runs.len() != 15 || runs.iter().enumerate().all(|(at, run)| says(run, names[at % names.len()]))
 }
 
 /// Whether the last unit of money that a text names is 元.
