@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::clipboard::How;
+use crate::clipboard::{How, words};
 use crate::clipboard::labels::letters;
 use crate::document::{self, Document, Part, Unreadable};
 use crate::exchange::{self, ImportError, Notice, Opened};
@@ -103,7 +103,7 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     }
     let (report, missing) = with_figures(format, &tables);
     let report = with_prose(report, &outline, &parts, &tables);
-    let left_out = tables.left_out.into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
+    let left_out = few_of_each(tables.left_out).into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
     let notes = outline.notes.iter().map(|note| (note.code(), note.words(format.format())));
     let notices = notes.chain(left_out).map(|(code, text)| Notice::Said { code, text }).collect();
     Some(Opened { report, saved: None, missing, notices })
@@ -150,10 +150,33 @@ fn tables_stand_in(outline: &Outline, parts: &[Part]) -> (Range<usize>, Vec<Run>
     let end = section(|id| id >= SectionId::Sec5).map_or(parts.len(), |section| section.parts.start);
     let runs = flow::runs(parts, start..end);
     let are_known = section(|id| id == SectionId::Sec3).is_some() && section(|id| id == SectionId::Sec4).is_some();
-    if (start < end && are_known) || runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
+    // Where a table lays out the page, those in its cells may follow it.
+    let is_table = |part: &Part| matches!(part, Part::Table(_));
+    let stand_elsewhere = runs.is_empty() && parts.iter().any(is_table) && !parts[start.min(end)..end].iter().any(is_table);
+    if (start < end && are_known && !stand_elsewhere) || runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
         return (start..end, runs);
     }
     (0..parts.len(), flow::runs(parts, 0..parts.len()))
+}
+
+/// The most notes with one reason.
+const MOST_ALIKE: usize = 12;
+
+/// What is left out, with no more than some of each reason.
+fn few_of_each(left_out: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut few: Vec<(String, String)> = Vec::new();
+    let mut n_more: Vec<(String, usize)> = Vec::new();
+    for (what, why) in left_out {
+        if few.iter().filter(|(_, known)| *known == why).count() < MOST_ALIKE {
+            few.push((what, why));
+        } else if let Some((_, n)) = n_more.iter_mut().find(|(known, _)| *known == why) {
+            *n += 1;
+        } else {
+            n_more.push((why, 1));
+        }
+    }
+    few.extend(n_more.into_iter().map(|(why, n)| (words::more(n), why)));
+    few
 }
 
 /// How many column labels of table 2 stand there that only this format has,

@@ -87,6 +87,13 @@ pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
     found
 }
 
+/// The row that the text before a run names for certain, wherever it stands.
+pub fn says(lines: &[Line], run: &Run) -> Option<(TableId, RowId)> {
+    let before = letters(&run.before);
+    let names_it = |line: &&Line| line.names.iter().any(|name| alike(name, &before, &[]) >= CERTAIN);
+    lines.iter().filter(names_it).filter_map(|line| line.row).last()
+}
+
 fn same(a: f32, b: f32) -> bool {
     (a - b).abs() < 1e-4
 }

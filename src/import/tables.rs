@@ -222,7 +222,11 @@ impl Reader {
         let known: Vec<(usize, usize)> = (0..runs.len()).filter_map(|run| Some((run, line_of(run)?))).collect();
         for pair in known.windows(2) {
             let ((before, from), (after, to)) = (pair[0], pair[1]);
-            let shows = |run: &usize| found[*run].is_none() && runs[*run].values.iter().any(|value| !value.is_empty());
+            let shows = |run: &usize| {
+                let run_at = &runs[*run];
+                let is_blank = run_at.values.iter().all(String::is_empty);
+                found[*run].is_none() && !is_blank && !self.is_told(rows::says(lines, run_at))
+            };
             let unknown: Vec<usize> = (before + 1..after).filter(shows).collect();
             let mut between = lines[from + 1..to].iter().filter_map(|line| line.row);
             match (&unknown[..], between.next(), between.next()) {
@@ -230,6 +234,16 @@ impl Reader {
                 _ => unknown.iter().for_each(|run| self.note(&runs[*run], words::UNKNOWN_ROW.to_owned())),
             }
         }
+    }
+
+    /// Whether a row has its figures already, or is known to contradict itself:
+    /// a table that is printed twice is told about once.
+    fn is_told(&self, row: Option<(TableId, RowId)>) -> bool {
+        let is_told = |cell: &CellId| {
+            let at = self.format.position(*cell);
+            self.contradicted.contains(cell) || at.is_some_and(|at| self.tables.entries.contains_key(&at))
+        };
+        row.is_some_and(|(table, row)| line(self.format, table, row).iter().all(is_told))
     }
 
     fn is_read(&self, cells: &[CellId]) -> bool {
