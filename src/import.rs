@@ -16,6 +16,7 @@ use crate::text;
 mod flow;
 mod geometry;
 mod joint;
+mod page;
 pub mod prose;
 mod proof;
 mod rows;
@@ -109,23 +110,13 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     Some(Opened { report, saved: None, missing, notices })
 }
 
-/// The parts, with the text of tables that only lay out a page as lines, and
-/// lines apart that run together.
+/// The parts, with what a table holds that lays out a page as lines between
+/// tables, and lines apart that run together.
 fn laid_out(parts: Vec<Part>) -> Vec<Part> {
     let mut laid_out = Vec::new();
     for part in parts {
         match part {
-            Part::Table(grid) if grid.cells.iter().any(|cell| is_text(&cell.content.text)) => {
-                let is_of_figures = grid.cells.iter().filter(|cell| flow::is_figure(&cell.content.text)).count() > 9;
-                for cell in &grid.cells {
-                    if !is_of_figures || is_text(&cell.content.text) {
-                        laid_out.extend(cell.content.text.lines().map(|line| Part::Line(line.to_owned())));
-                    }
-                }
-                if is_of_figures {
-                    laid_out.push(Part::Table(grid));
-                }
-            }
+            Part::Table(grid) if page::is_laid_out(&grid) => laid_out.extend(page::parts(&grid)),
             Part::Line(line) => match strung::apart(&line) {
                 Some(lines) => laid_out.extend(lines.into_iter().map(Part::Line)),
                 None => laid_out.push(Part::Line(line)),
@@ -134,12 +125,6 @@ fn laid_out(parts: Vec<Part>) -> Vec<Part> {
         }
     }
     laid_out
-}
-
-/// Whether what stands in a cell is prose; the longest label of the form has
-/// 37 characters.
-fn is_text(cell: &str) -> bool {
-    cell.chars().filter(|c| !c.is_whitespace()).count() > 120
 }
 
 /// The parts from section two to section five, where figures stand in them;

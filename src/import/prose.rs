@@ -302,6 +302,7 @@ fn chosen(mut found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
     if n_inner.count() < 4 {
         found.retain(|f| !is_inner(f));
     }
+    let found = without_navigation(found, parts);
     let strongest = |id: SectionId| found.iter().filter(|f| f.heading.id == id).map(|f| f.heading.strength).max();
     let is_strong: Vec<bool> = found.iter().map(|f| Some(f.heading.strength) == strongest(f.heading.id)).collect();
     let found = kept(found, &is_strong);
@@ -325,6 +326,24 @@ fn chosen(mut found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
         })
         .collect();
     kept(found, &is_in_order)
+}
+
+/// The headings without those of a table of contents, whose pages are named,
+/// and those that stand above the title of the report.
+fn without_navigation(found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
+    let names_a_page = |f: &Found| f.text.ends_with(|c: char| c.is_ascii_digit());
+    let is_elsewhere = |at: usize| {
+        found[at + 1..].iter().any(|other| other.heading.id == found[at].heading.id && !names_a_page(other))
+    };
+    let is_title = |part: &Part| paragraphs::line(part).is_some_and(head::is_title);
+    let is_above_title = |at: usize| {
+        found.get(at + 1).is_some_and(|next| {
+            next.heading.id <= found[at].heading.id && parts[found[at].lines.end..next.lines.start].iter().any(is_title)
+        })
+    };
+    let is_kept = |at: usize| !is_elsewhere(at) || !(names_a_page(&found[at]) || (at == 0 && is_above_title(at)));
+    let is_kept: Vec<bool> = (0..found.len()).map(is_kept).collect();
+    kept(found, &is_kept)
 }
 
 fn kept(found: Vec<Found>, is_kept: &[bool]) -> Vec<Found> {
