@@ -94,8 +94,9 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     let parts = laid_out(parts);
     let outline = prose::outline(&parts);
     let (range, runs) = tables_stand_in(&outline, &parts);
+    let end_of_table_3 = section_4(&outline).filter(|at| range.contains(at)).unwrap_or(range.end);
     let words = letters_of(&parts[range.clone()]);
-    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs)));
+    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs, end_of_table_3)));
     // The format is that of table 2; where they are alike, the newer.
     let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &words, tables));
     let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
@@ -162,6 +163,12 @@ fn few_of_each(left_out: Vec<(String, String)>) -> Vec<(String, String)> {
     }
     few.extend(n_more.into_iter().map(|(why, n)| (words::more(n), why)));
     few
+}
+
+/// Where section four begins that follows section three.
+fn section_4(outline: &Outline) -> Option<usize> {
+    let start = |id| outline.sections.iter().find(|section| section.id == id).map(|section| section.parts.start);
+    start(SectionId::Sec4).filter(|at| start(SectionId::Sec3).is_some_and(|before| before < *at))
 }
 
 /// How many column labels of table 2 stand there that only this format has,

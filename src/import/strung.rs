@@ -19,13 +19,16 @@ const TITLE: usize = 70;
 /// The lines that a line is made of; `None` where it is one.
 pub fn apart(line: &str) -> Option<Vec<String>> {
     // Most lines are shorter than any two labels, or have no figure.
-    if line.len() < 6 || !line.chars().any(char::is_numeric) {
+    if line.len() < 6 || !line.chars().any(|c| c.is_numeric() || is_of_figure(c)) {
         return None;
     }
     let chars: Vec<char> = line.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')).collect();
     let plain: Vec<char> = chars.iter().map(|c| half_width(*c)).collect();
     let found = labels_in(&plain);
     let is_table = found.len() >= TABLE;
+    if found.is_empty() {
+        return Some(figures(line)).filter(|apart| apart != line.trim()).map(|apart| vec![apart]);
+    }
     let touches = |(at, n): &(usize, usize)| plain.get(at + n).is_some_and(|c| is_of_figure(*c));
     if !is_table && (!found.iter().any(touches) || flow::is_prose(line)) {
         return None;
@@ -88,7 +91,9 @@ fn labels_in(plain: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < plain.len() {
-        let here = LABELS.iter().find_map(|label| length(&plain[at..], label));
+        // Most characters of a text begin none.
+        let begins = FIRST.binary_search(&plain[at]).is_ok();
+        let here = LABELS.iter().filter(|_| begins).find_map(|label| length(&plain[at..], label));
         found.extend(here.map(|n| (at, n)));
         at += here.unwrap_or(1);
     }
@@ -110,6 +115,14 @@ fn length(text: &[char], label: &[char]) -> Option<usize> {
     }
     Some(at)
 }
+
+/// What labels begin with.
+static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut first: Vec<char> = LABELS.iter().filter_map(|label| label.first().copied()).collect();
+    first.sort_unstable();
+    first.dedup();
+    first
+});
 
 /// The labels of both formats, longest first.
 static LABELS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {

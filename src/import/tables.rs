@@ -27,8 +27,14 @@ pub struct Tables {
 }
 
 /// Reads the tables that stand in these parts of a document, with the runs of
-/// figures in them.
-pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run]) -> Tables {
+/// figures in them. From the part `end_of_table_3` on there is table 4 alone.
+pub fn read(
+    format: FormatId,
+    parts: &[Part],
+    range: Range<usize>,
+    runs: &[Run],
+    end_of_table_3: usize,
+) -> Tables {
     let mut reader = Reader {
         format: format.format(),
         report: Report::new(format),
@@ -37,7 +43,8 @@ pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run])
         tables: Tables::default(),
     };
     reader.grids(parts, range);
-    reader.flow(parts, runs);
+    let n = runs.iter().take_while(|run| *run.parts.end() < end_of_table_3).count();
+    reader.flow(parts, runs, n);
     reader.tables
 }
 
@@ -138,10 +145,12 @@ impl Reader {
         }
     }
 
-    fn flow(&mut self, parts: &[Part], runs: &[Run]) {
+    /// Reads runs, of which the first `n` may be of tables 2 and 3.
+    fn flow(&mut self, parts: &[Part], runs: &[Run], n: usize) {
         self.unit(runs.iter().map(|run| &*run.before));
         let lines = rows::lines(self.format);
-        let found = rows::align(&lines, runs);
+        let mut found = rows::align(&lines, &runs[..n]);
+        found.resize(runs.len(), None);
         let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
         let of_table_3 = runs.iter().zip(&found).filter(|(_, found)| of_table_3(found)).map(|(run, _)| run);
         let labels = self.format.table(TableId::T3).blocks.iter().flat_map(|block| block.columns);
