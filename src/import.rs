@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::clipboard::{How, words};
 use crate::clipboard::labels::letters;
+use crate::clipboard::{How, words};
 use crate::document::{self, Document, Part, Unreadable};
 use crate::exchange::{self, ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId};
@@ -96,7 +96,8 @@ pub fn recognise(parts: Vec<Part>) -> Option<Opened> {
     let (range, runs) = tables_stand_in(&outline, &parts);
     let end_of_table_3 = section_4(&outline).filter(|at| range.contains(at)).unwrap_or(range.end);
     let words = letters_of(&parts[range.clone()]);
-    let readings = FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs, end_of_table_3)));
+    let readings =
+        FormatId::ALL.map(|format| (format, tables::read(format, &parts, range.clone(), &runs, end_of_table_3)));
     // The format is that of table 2; where they are alike, the newer.
     let best = readings.into_iter().max_by_key(|(format, tables)| weight(*format, &words, tables));
     let (format, tables) = best.unwrap_or((FormatId::F2021, Tables::default()));
@@ -122,7 +123,7 @@ fn laid_out(parts: Vec<Part>) -> Vec<Part> {
                 Some(lines) => laid_out.extend(lines.into_iter().map(Part::Line)),
                 None => laid_out.push(Part::Line(line)),
             },
-            part => laid_out.push(part),
+            part @ Part::Table(_) => laid_out.push(part),
         }
     }
     laid_out
@@ -138,7 +139,8 @@ fn tables_stand_in(outline: &Outline, parts: &[Part]) -> (Range<usize>, Vec<Run>
     let are_known = section(|id| id == SectionId::Sec3).is_some() && section(|id| id == SectionId::Sec4).is_some();
     // Where a table lays out the page, those in its cells may follow it.
     let is_table = |part: &Part| matches!(part, Part::Table(_));
-    let stand_elsewhere = runs.is_empty() && parts.iter().any(is_table) && !parts[start.min(end)..end].iter().any(is_table);
+    let stand_elsewhere =
+        runs.is_empty() && parts.iter().any(is_table) && !parts[start.min(end)..end].iter().any(is_table);
     if (start < end && are_known && !stand_elsewhere) || runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
         return (start..end, runs);
     }

@@ -141,7 +141,12 @@ fn office_files_and_old_encodings_are_read() {
     fn gbk(report: &Report) -> Vec<u8> {
         encoding_rs::GBK.encode(&layouts::spaces(report)).0.into_owned()
     }
-    for (name, write) in [("docx", office::docx as Writer), ("docx in a table", office::docx_in_table), ("xlsx", office::xlsx), ("GBK", gbk)] {
+    for (name, write) in [
+        ("docx", office::docx as Writer),
+        ("docx in a table", office::docx_in_table),
+        ("xlsx", office::xlsx),
+        ("GBK", gbk),
+    ] {
         for id in REPORTS {
             let report = fixture(id);
             let opened = import::read(&write(&report)).expect("a report");

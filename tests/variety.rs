@@ -78,13 +78,19 @@ const WORDINGS: &[(&str, Change)] = &[
     ("合计", |sheet| with_labels(sheet, |text| text.replace("总计", "合计"))),
     ("misprints", |sheet| {
         with_labels(sheet, |text| {
-            text.replace("其他", "其它").replace("其他法律行政法规禁止公开", "其他法律法规禁止公开").replace("缴纳费用", "交纳费用")
+            text.replace("其他", "其它")
+                .replace("其他法律行政法规禁止公开", "其他法律法规禁止公开")
+                .replace("缴纳费用", "交纳费用")
         })
     }),
     ("invisible signs", |sheet| {
-        with_labels(sheet, |text| text.replace("公开", "公\u{200b}开").replace('、', "、\u{a0}").replace("申请", "申\u{ad}请"))
+        with_labels(sheet, |text| {
+            text.replace("公开", "公\u{200b}开").replace('、', "、\u{a0}").replace("申请", "申\u{ad}请")
+        })
     }),
-    ("spaced words", |sheet| with_labels(sheet, |text| text.replace("总计", "总 计").replace("结果", "结 果").replace("规章", "规  章"))),
+    ("spaced words", |sheet| {
+        with_labels(sheet, |text| text.replace("总计", "总 计").replace("结果", "结 果").replace("规章", "规  章"))
+    }),
 ];
 
 fn numbered(text: &str, mark: &str) -> String {
@@ -108,9 +114,15 @@ const STYLES: &[(&str, Change)] = &[
             text => format!("{text}件"),
         })
     }),
-    ("dashes for zero", |sheet| sheet.with_figures(|_, text| if text == "0" { "—".to_owned() } else { text.to_owned() })),
-    ("slashes for zero", |sheet| sheet.with_figures(|_, text| if text == "0" { "/".to_owned() } else { text.to_owned() })),
-    ("none for zero", |sheet| sheet.with_figures(|_, text| if text == "0" { "无".to_owned() } else { text.to_owned() })),
+    ("dashes for zero", |sheet| {
+        sheet.with_figures(|_, text| if text == "0" { "—".to_owned() } else { text.to_owned() })
+    }),
+    ("slashes for zero", |sheet| {
+        sheet.with_figures(|_, text| if text == "0" { "/".to_owned() } else { text.to_owned() })
+    }),
+    ("none for zero", |sheet| {
+        sheet.with_figures(|_, text| if text == "0" { "无".to_owned() } else { text.to_owned() })
+    }),
     ("blank for zero", |sheet| sheet.with_figures(|_, text| if text == "0" { String::new() } else { text.to_owned() })),
     ("blank inputs", |sheet| {
         sheet.with_figures(|cell, text| match cell.column.0 {
@@ -142,14 +154,94 @@ fn grouped(text: &str, mark: &str) -> String {
 
 /// How the headings of sections are worded.
 const HEADINGS: &[(&str, [&str; 6])] = &[
-    ("short", ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项"]),
-    ("long", ["一、总体情况", "二、行政机关主动公开政府信息情况", "三、行政机关收到和处理政府信息公开申请情况", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "五、政府信息公开工作存在的主要问题及改进情况", "六、其他需要报告的事项"]),
-    ("parts", ["第一部分 总体情况", "第二部分 主动公开政府信息情况", "第三部分 收到和处理政府信息公开申请情况", "第四部分 政府信息公开行政复议、行政诉讼情况", "第五部分 存在的主要问题及改进情况", "第六部分 其他需要报告的事项"]),
-    ("digits", ["1.总体情况", "2.主动公开政府信息情况", "3.收到和处理政府信息公开申请情况", "4.政府信息公开行政复议、行政诉讼情况", "5.存在的主要问题及改进情况", "6.其他需要报告的事项"]),
-    ("brackets", ["（一）总体情况", "（二）主动公开政府信息情况", "（三）收到和处理政府信息公开申请情况", "（四）政府信息公开行政复议、行政诉讼情况", "（五）存在的主要问题及改进情况", "（六）其他需要报告的事项"]),
-    ("spaced", ["一 、总体情况", "二 、主动公开政府信息情况", "三 、收到和处理政府信息公开申请情况", "四 、政府信息公开行政复议、行政诉讼情况", "五 、存在的主要问题及改进情况", "六 、其他需要报告的事项"]),
-    ("bare", ["总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"]),
-    ("half width", ["一,总体情况", "二,主动公开政府信息情况", "三,收到和处理政府信息公开申请情况", "四,政府信息公开行政复议,行政诉讼情况", "五,存在的主要问题及改进情况", "六,其他需要报告的事项"]),
+    (
+        "short",
+        [
+            "一、总体情况",
+            "二、主动公开政府信息情况",
+            "三、收到和处理政府信息公开申请情况",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            "五、存在的主要问题及改进情况",
+            "六、其他需要报告的事项",
+        ],
+    ),
+    (
+        "long",
+        [
+            "一、总体情况",
+            "二、行政机关主动公开政府信息情况",
+            "三、行政机关收到和处理政府信息公开申请情况",
+            "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+            "五、政府信息公开工作存在的主要问题及改进情况",
+            "六、其他需要报告的事项",
+        ],
+    ),
+    (
+        "parts",
+        [
+            "第一部分 总体情况",
+            "第二部分 主动公开政府信息情况",
+            "第三部分 收到和处理政府信息公开申请情况",
+            "第四部分 政府信息公开行政复议、行政诉讼情况",
+            "第五部分 存在的主要问题及改进情况",
+            "第六部分 其他需要报告的事项",
+        ],
+    ),
+    (
+        "digits",
+        [
+            "1.总体情况",
+            "2.主动公开政府信息情况",
+            "3.收到和处理政府信息公开申请情况",
+            "4.政府信息公开行政复议、行政诉讼情况",
+            "5.存在的主要问题及改进情况",
+            "6.其他需要报告的事项",
+        ],
+    ),
+    (
+        "brackets",
+        [
+            "（一）总体情况",
+            "（二）主动公开政府信息情况",
+            "（三）收到和处理政府信息公开申请情况",
+            "（四）政府信息公开行政复议、行政诉讼情况",
+            "（五）存在的主要问题及改进情况",
+            "（六）其他需要报告的事项",
+        ],
+    ),
+    (
+        "spaced",
+        [
+            "一 、总体情况",
+            "二 、主动公开政府信息情况",
+            "三 、收到和处理政府信息公开申请情况",
+            "四 、政府信息公开行政复议、行政诉讼情况",
+            "五 、存在的主要问题及改进情况",
+            "六 、其他需要报告的事项",
+        ],
+    ),
+    (
+        "bare",
+        [
+            "总体情况",
+            "主动公开政府信息情况",
+            "收到和处理政府信息公开申请情况",
+            "政府信息公开行政复议、行政诉讼情况",
+            "存在的主要问题及改进情况",
+            "其他需要报告的事项",
+        ],
+    ),
+    (
+        "half width",
+        [
+            "一,总体情况",
+            "二,主动公开政府信息情况",
+            "三,收到和处理政府信息公开申请情况",
+            "四,政府信息公开行政复议,行政诉讼情况",
+            "五,存在的主要问题及改进情况",
+            "六,其他需要报告的事项",
+        ],
+    ),
 ];
 
 /// What a page puts around a text.
@@ -165,8 +257,16 @@ const FURNITURE: &[(&str, &str, &str)] = &[
         "索 引 号 | za779940273-2023-000071 | 发布机构 | 某县政府 |\n发布日期 | 2023-01-30 | 文 号 | |\n是否有效 | 有效 | 有限期限 |\n",
         "",
     ),
-    ("buttons", "【字体：大 中 小】 打印\n来源：原创     发布时间：2023-01-31 13:24    浏览次数：12次\n", "\n附件：年度报告.docx\n扫一扫在手机打开当前页"),
-    ("list of years", "2024年政府信息公开工作年度报告目录\n2019年\n2020年\n2021年\n2022年\n2023年\n", "\n相关链接\n国务院部门网站\n省政府部门网站"),
+    (
+        "buttons",
+        "【字体：大 中 小】 打印\n来源：原创     发布时间：2023-01-31 13:24    浏览次数：12次\n",
+        "\n附件：年度报告.docx\n扫一扫在手机打开当前页",
+    ),
+    (
+        "list of years",
+        "2024年政府信息公开工作年度报告目录\n2019年\n2020年\n2021年\n2022年\n2023年\n",
+        "\n相关链接\n国务院部门网站\n省政府部门网站",
+    ),
 ];
 
 struct Variant {
@@ -193,7 +293,7 @@ impl Variant {
         let text = print(report, &change);
         let (_, before, after) = FURNITURE[self.furniture];
         if is_html {
-            let lines = |text: &str| text.lines().map(|line| format!("<div>{line}</div>")).collect::<String>();
+            let lines = |text: &str| text.lines().map(|line| format!("<div>{line}</div>")).collect::<Vec<_>>().concat();
             return format!("<html><body>{}{text}{}</body></html>", lines(before), lines(after));
         }
         format!("{before}{text}{after}")
@@ -292,7 +392,10 @@ fn reports_are_read_as_they_are_found() {
         assert_eq!(opened.report.format_id(), report.format_id(), "{name}");
         // Within a line only numbers tell headings from words.
         let are_told = LAYOUTS[variant.layout].0 != "one line"
-            || HEADINGS[variant.headings].1.iter().all(|heading| heading.starts_with(['一', '二', '三', '四', '五', '六', '第']));
+            || HEADINGS[variant.headings]
+                .1
+                .iter()
+                .all(|heading| heading.starts_with(['一', '二', '三', '四', '五', '六', '第']));
         if are_told {
             assert_eq!(opened.report.year(), report.year(), "{name}");
             for id in SectionId::ALL {
@@ -382,13 +485,22 @@ fn rows_that_the_sums_of_columns_settle_are_read() {
 #[test]
 fn what_stands_around_a_report_is_none_of_it() {
     let html = printed("HTML");
-    let contents: String = ["总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"]
-        .iter()
-        .zip(["一", "二", "三", "四", "五", "六"])
-        .map(|(title, n)| format!("<p>{n}、{title}……{}</p>", title.len()))
-        .collect();
-    let rows: String = html.split('\n').map(|block| format!("<tr><td>{block}</td></tr>")).collect();
-    let years = "<ul><li>2023年政府信息公开工作年度报告</li><li>2022年政府信息公开工作年度报告</li><li>一、总体情况</li></ul>";
+    let contents: String = [
+        "总体情况",
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+        "政府信息公开行政复议、行政诉讼情况",
+        "存在的主要问题及改进情况",
+        "其他需要报告的事项",
+    ]
+    .iter()
+    .zip(["一", "二", "三", "四", "五", "六"])
+    .map(|(title, n)| format!("<p>{n}、{title}……{}</p>", title.len()))
+    .collect::<Vec<_>>()
+    .concat();
+    let rows: String = html.split('\n').map(|block| format!("<tr><td>{block}</td></tr>")).collect::<Vec<_>>().concat();
+    let years =
+        "<ul><li>2023年政府信息公开工作年度报告</li><li>2022年政府信息公开工作年度报告</li><li>一、总体情况</li></ul>";
     for (name, page) in [
         ("a table around it", format!("<table><tr><td>首页<br>政务公开</td><td>{html}</td></tr></table>")),
         ("a row for each block", format!("<table>{rows}</table>")),
@@ -400,7 +512,11 @@ fn what_stands_around_a_report_is_none_of_it() {
         assert_eq!(outcome.score.missing, [], "{name}");
         assert_eq!(outcome.opened.report.year(), Some(2024), "{name}");
         for id in SectionId::ALL {
-            assert_eq!(ink(&outcome.opened.report.prose(id).text), ink(&fixture("004").prose(id).text), "{name}: {id:?}");
+            assert_eq!(
+                ink(&outcome.opened.report.prose(id).text),
+                ink(&fixture("004").prose(id).text),
+                "{name}: {id:?}"
+            );
         }
     }
 }
@@ -418,7 +534,8 @@ fn one_table(html: &str) -> String {
 fn a_table_that_is_printed_twice_and_differs_is_told_in_few_words() {
     let html = printed("HTML");
     let other = html.replace("<p>3001</p>", "<p>3002</p>");
-    let table = |html: &str| html.split('\n').filter(|block| block.starts_with("<table")).nth(1).expect("table 3").to_owned();
+    let table =
+        |html: &str| html.split('\n').filter(|block| block.starts_with("<table")).nth(1).expect("table 3").to_owned();
     let outcome = read(&html.replace(&table(&html), &format!("{}<p>其中市本级</p>{}", table(&html), table(&other))));
     assert_eq!(outcome.score.missing, [CellId::new(TableId::T3, "new_received", "natural_person")]);
     assert!(outcome.notes().contains("出现了两次，内容不同"), "{}", outcome.notes());

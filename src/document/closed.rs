@@ -38,7 +38,9 @@ pub fn read(lines: &[&str]) -> Result<Rows, usize> {
         if rows.len() > 2 {
             // The bar that opens a row.
             if rows.iter().all(|row| row[0].content.text.is_empty()) {
-                rows.iter_mut().for_each(|row| drop(row.remove(0)));
+                for row in &mut rows {
+                    row.remove(0);
+                }
             }
             return Ok((rows, n_lines));
         }

@@ -66,10 +66,7 @@ fn equations(format: &Format) -> [Vec<(RowId, i64)>; 2] {
     let outcomes = rows().filter(|row| row.role == Role::Input && row.group.is_some()).map(|row| (row.id, 1));
     let carried = rows().filter(|row| row.group.is_none() && row.role == Role::Input);
     let side = |row: RowId| if row.0 == "carried_forward" { -1 } else { 1 };
-    [
-        outcomes.chain(totals()).collect(),
-        carried.map(|row| (row.id, side(row.id))).chain(totals()).collect(),
-    ]
+    [outcomes.chain(totals()).collect(), carried.map(|row| (row.id, side(row.id))).chain(totals()).collect()]
 }
 
 /// Terms of open rows that add up to zero with the rest, in each column.
@@ -87,7 +84,8 @@ struct Search {
 impl Search {
     fn settle(&self) -> Vec<Option<usize>> {
         let mut left: Vec<Vec<usize>> = self.domains.iter().map(|domain| (0..domain.len()).collect()).collect();
-        let is_bound = |row: usize| self.equations.iter().any(|equation| equation.terms.iter().any(|term| term.0 == row));
+        let is_bound =
+            |row: usize| self.equations.iter().any(|equation| equation.terms.iter().any(|term| term.0 == row));
         let nothing = vec![None; left.len()];
         if !self.prune(&mut left) {
             return nothing;

@@ -35,7 +35,8 @@ pub fn parts(grid: &Grid) -> Vec<Part> {
         let mut texts = grid.row(row).into_iter().filter(|cell| !grid.text(*cell).is_empty());
         let (only, is_only) = (texts.next(), texts.next().is_none());
         let begins = |cell: &usize| grid.cells[*cell].row == row && grid.cells[*cell].n_rows == 1;
-        let is_text = |text: &str| !flow::is_figure(text) && (is_prose(text) || headings::is_heading(text) || !is_label(text));
+        let is_text =
+            |text: &str| !flow::is_figure(text) && (is_prose(text) || headings::is_heading(text) || !is_label(text));
         let text = only.filter(|cell| is_only && begins(cell)).map(|cell| grid.text(cell)).filter(|text| is_text(text));
         if let Some(text) = text.filter(|_| is_of_figures) {
             parts.extend(table(grid, first..row));

@@ -91,7 +91,7 @@ pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
 pub fn says(lines: &[Line], run: &Run) -> Option<(TableId, RowId)> {
     let before = letters(&run.before);
     let names_it = |line: &&Line| line.names.iter().any(|name| alike(name, &before, &[]) >= CERTAIN);
-    lines.iter().filter(names_it).filter_map(|line| line.row).last()
+    lines.iter().filter(names_it).filter_map(|line| line.row).next_back()
 }
 
 fn same(a: f32, b: f32) -> bool {

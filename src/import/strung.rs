@@ -8,8 +8,8 @@ use crate::clipboard::labels::half_width;
 use crate::formats::{FORMATS, Layout, SectionId};
 
 use super::flow;
-use super::prose::headings;
 use super::prose::head;
+use super::prose::headings;
 
 /// So many labels in one line are a table.
 const TABLE: usize = 8;

@@ -28,13 +28,7 @@ pub struct Tables {
 
 /// Reads the tables that stand in these parts of a document, with the runs of
 /// figures in them. From the part `end_of_table_3` on there is table 4 alone.
-pub fn read(
-    format: FormatId,
-    parts: &[Part],
-    range: Range<usize>,
-    runs: &[Run],
-    end_of_table_3: usize,
-) -> Tables {
+pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run], end_of_table_3: usize) -> Tables {
     let mut reader = Reader {
         format: format.format(),
         report: Report::new(format),

@@ -86,8 +86,12 @@ pub fn narrow_heads(sheet: &Sheet) -> Vec<String> {
     if sheet.table != TableId::T4 {
         return plain::read_out(sheet);
     }
-    let figures: Vec<&str> =
-        sheet.cells.iter().filter(|cell| cell.figure.is_some() && !cell.text.is_empty()).map(|cell| &*cell.text).collect();
+    let figures: Vec<&str> = sheet
+        .cells
+        .iter()
+        .filter(|cell| cell.figure.is_some() && !cell.text.is_empty())
+        .map(|cell| &*cell.text)
+        .collect();
     let mut lines: Vec<String> = [
         "行政复议 行政诉讼",
         "未经复议直接起诉 复议后起诉",
