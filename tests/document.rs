@@ -350,6 +350,6 @@ fn cells_may_end_with_a_bar_each() {
     );
     ragged("第二十条 |\n信息内容 | 件数 | 有效 |\n规章 | |\n许可 | 12 |\n", TABLE);
     // What follows the table is none of it.
-    let document = read_text("甲 |\n|\n乙 |\n1 |\n丙 |\n2 |\n三、标题\n一段文字。\n");
+    let document = read_text("甲 |\n||\n乙 |\n1 |\n|\n丙 |\n2 |\n|\n三、标题\n一段文字。\n");
     assert_eq!(shown(&document)[1..], ["三、标题", "一段文字。"]);
 }

@@ -44,9 +44,6 @@ pub fn read(archive: &Archive<'_>, main: &str) -> Result<Document, Unreadable> {
     Ok(Document { kind: Kind::Docx, parts, is_cut })
 }
 
-/// How many numbers make a table one of numbers.
-const NUMBERS: usize = 10;
-
 struct Reader {
     numbering: Numbering,
     /// What is open: the page, cells of tables, text boxes.
@@ -334,13 +331,13 @@ impl Reader {
 
     fn close_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
+        // A column that holds tables lays out a page.
+        let is_column = table.rows.iter().all(|row| row.len() < 2);
         let mut grid = Grid::new(table.rows, &mut self.budget).without_empty_rows();
         grid.n_hidden = table.n_hidden;
         self.is_cut |= grid.is_cut;
         let Some(flow) = self.flows.last_mut() else { return };
-        // A table that holds tables and no numbers lays out a page.
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        if table.has_nested && grid.cells.iter().filter(|cell| is_number(&cell.content.text)).count() < NUMBERS {
+        if table.has_nested && is_column {
             flow.parts.extend(table.parts);
             return;
         }
