@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::clipboard::labels::letters;
 use crate::clipboard::{self, Entry, How, across, figures, line, words};
 use crate::document::Part;
-use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
+use crate::formats::{CellId, CellSpec, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
 
 use super::flow::Run;
@@ -276,10 +276,14 @@ impl Reader {
         }
         if values.len() == cells.len() {
             let is_whole = values.len() == run.values.len();
-            // Behind the label of a ragged row stand its cells, then nothing.
-            let is_proven = run.is_ragged
-                && (values.iter().all(|value| !value.is_empty()) || proof::holds(self.format, cells, values));
-            let is_settled = is_proven || (is_whole && self.is_settled(run, cells));
+            // The places of a ragged row are counted, and one may be printed
+            // twice or lost: its sums tell, where it has any.
+            let has_total = cells.iter().any(|cell| self.format.spec(*cell).is_some_and(CellSpec::is_total));
+            let is_settled = if run.is_ragged {
+                proof::holds(self.format, cells, values) || (!has_total && values.iter().all(|value| !value.is_empty()))
+            } else {
+                is_whole && self.is_settled(run, cells)
+            };
             return self.enter_all(cells, values, if is_settled { how } else { How::Inferred });
         }
         let readings = proof::readings(self.format, cells, values);
