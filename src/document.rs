@@ -11,6 +11,7 @@ mod ink;
 mod lists;
 pub mod tabs;
 mod bars;
+mod closed;
 mod csv;
 mod plain;
 mod zip;

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::clipboard::How;
 use crate::clipboard::labels::letters;
+use crate::clipboard::{How, words};
 use crate::document::{self, Document, Part, Unreadable};
 use crate::exchange::{self, ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId};
@@ -15,9 +15,12 @@ use crate::text;
 
 mod flow;
 mod geometry;
+mod joint;
+mod page;
 pub mod prose;
 mod proof;
 mod rows;
+mod strung;
 mod tables;
 
 use flow::Run;
@@ -129,46 +132,37 @@ fn recognise_with(parts: Vec<Part>, reached: &mut dyn FnMut(Stage)) -> Option<Op
     let outline = prose::outline(&parts);
     reached(Stage::Figures);
     let (range, runs) = tables_stand_in(&outline, &parts);
+    let end_of_table_3 = section_4(&outline).filter(|at| range.contains(at)).unwrap_or(range.end);
     let words = letters_of(&parts[range.clone()]);
-    let (format, tables) = best_reading(&words, |format| tables::read(format, &parts, range.clone(), &runs));
+    let (format, tables) =
+        best_reading(&words, |format| tables::read(format, &parts, range.clone(), &runs, end_of_table_3));
     if tables.entries.is_empty() && outline.sections.len() < 2 {
         return None;
     }
     reached(Stage::Page);
     let (report, missing) = with_figures(format, &tables);
     let report = with_prose(report, &outline, &parts, &tables);
-    let left_out = tables.left_out.into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
+    let left_out = few_of_each(tables.left_out).into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
     let notes = outline.notes.iter().map(|note| (note.code(), note.words(format.format())));
     let notices = notes.chain(left_out).map(|(code, text)| Notice::Said { code, text }).collect();
     Some(Opened { report, saved: None, last_year: None, missing, notices })
 }
 
-/// The parts, with the text of tables that only lay out a page as lines.
+/// The parts, with what a table holds that lays out a page as lines between
+/// tables, and lines apart that run together.
 fn laid_out(parts: Vec<Part>) -> Vec<Part> {
     let mut laid_out = Vec::new();
     for part in parts {
         match part {
-            Part::Table(grid) if grid.cells.iter().any(|cell| is_text(&cell.content.text)) => {
-                let is_of_figures = grid.cells.iter().filter(|cell| flow::is_figure(&cell.content.text)).count() > 9;
-                for cell in &grid.cells {
-                    if !is_of_figures || is_text(&cell.content.text) {
-                        laid_out.extend(cell.content.text.lines().map(|line| Part::Line(line.to_owned())));
-                    }
-                }
-                if is_of_figures {
-                    laid_out.push(Part::Table(grid));
-                }
-            }
-            part => laid_out.push(part),
+            Part::Table(grid) if page::is_laid_out(&grid) => laid_out.extend(page::parts(&grid)),
+            Part::Line(line) => match strung::apart(&line) {
+                Some(lines) => laid_out.extend(lines.into_iter().map(Part::Line)),
+                None => laid_out.push(Part::Line(line)),
+            },
+            part @ Part::Table(_) => laid_out.push(part),
         }
     }
     laid_out
-}
-
-/// Whether what stands in a cell is prose; the longest label of the form has
-/// 37 characters.
-fn is_text(cell: &str) -> bool {
-    cell.chars().filter(|c| !c.is_whitespace()).count() > 120
 }
 
 /// The parts from section two to section five, where figures stand in them;
@@ -178,10 +172,41 @@ fn tables_stand_in(outline: &Outline, parts: &[Part]) -> (Range<usize>, Vec<Run>
     let start = section(|id| id == SectionId::Sec2).map_or(0, |section| section.parts.start);
     let end = section(|id| id >= SectionId::Sec5).map_or(parts.len(), |section| section.parts.start);
     let runs = flow::runs(parts, start..end);
-    if runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
+    let are_known = section(|id| id == SectionId::Sec3).is_some() && section(|id| id == SectionId::Sec4).is_some();
+    // Where a table lays out the page, those in its cells may follow it.
+    let is_table = |part: &Part| matches!(part, Part::Table(_));
+    let stand_elsewhere =
+        runs.is_empty() && parts.iter().any(is_table) && !parts[start.min(end)..end].iter().any(is_table);
+    if (start < end && are_known && !stand_elsewhere) || runs.iter().map(|run| run.values.len()).sum::<usize>() > 9 {
         return (start..end, runs);
     }
     (0..parts.len(), flow::runs(parts, 0..parts.len()))
+}
+
+/// The most notes with one reason.
+const MOST_ALIKE: usize = 12;
+
+/// What is left out, with no more than some of each reason.
+fn few_of_each(left_out: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut few: Vec<(String, String)> = Vec::new();
+    let mut n_more: Vec<(String, usize)> = Vec::new();
+    for (what, why) in left_out {
+        if few.iter().filter(|(_, known)| *known == why).count() < MOST_ALIKE {
+            few.push((what, why));
+        } else if let Some((_, n)) = n_more.iter_mut().find(|(known, _)| *known == why) {
+            *n += 1;
+        } else {
+            n_more.push((why, 1));
+        }
+    }
+    few.extend(n_more.into_iter().map(|(why, n)| (words::more(n), why)));
+    few
+}
+
+/// Where section four begins that follows section three.
+fn section_4(outline: &Outline) -> Option<usize> {
+    let start = |id| outline.sections.iter().find(|section| section.id == id).map(|section| section.parts.start);
+    start(SectionId::Sec4).filter(|at| start(SectionId::Sec3).is_some_and(|before| before < *at))
 }
 
 /// The format is that of table 2, by the column labels that only it has; where
@@ -259,7 +284,9 @@ fn with_prose(mut report: Report, outline: &Outline, parts: &[Part], tables: &Ta
             continue;
         }
         report.facts.sections.push(section.id);
-        let text = outline.prose(section, parts, &|at| of_tables.contains(&at));
+        // Between two rows of a table that shows little stands other text as well.
+        let is_text = |part: &Part| matches!(part, Part::Line(line) if flow::is_prose(line));
+        let text = outline.prose(section, parts, &|at| of_tables.contains(&at) && !parts.get(at).is_some_and(is_text));
         let prose = Prose { heading: (&*section.heading).into(), text: text.into(), finished: false };
         report = report.with_prose(section.id, prose);
     }

@@ -312,3 +312,44 @@ fn a_zip_with_a_password_is_locked() {
     }
     assert_eq!(read(&file), Err(Unreadable::Encrypted));
 }
+
+#[test]
+fn cells_may_end_with_a_bar_each() {
+    const TABLE: &str = "{第二十条/信息内容¦件数¦有效/规章¦/许可¦12}";
+    let ragged = |text: &str, expected: &str| {
+        let document = read_text(text);
+        let grids: Vec<&Grid> = document
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Table(grid) => Some(grid),
+                Part::Line(_) => None,
+            })
+            .collect();
+        assert_eq!(grids.len(), 1, "{text:?}");
+        assert!(grids[0].is_ragged, "{text:?}");
+        let rows: Vec<String> = (0..grids[0].n_rows)
+            .map(|row| {
+                let cells: Vec<&str> = grids[0].row(row).into_iter().map(|cell| grids[0].text(cell)).collect();
+                cells.join("¦")
+            })
+            .collect();
+        assert_eq!(format!("{{{}}}", rows.join("/")), expected, "{text:?}");
+    };
+    // Where a row ends one short, the bar for it looks like an empty cell.
+    let one_short = TABLE.replace("许可¦12}", "许可¦12¦}").replace("规章¦/", "规章¦¦/");
+    for text in [
+        "第二十条 |\n||\n信息内容 |\n件数 |\n有效 |\n规章 |\n|\n|\n许可 |\n12 |\n|\n",
+        "第二十条\n|\n||\n信息内容\n|\n件数\n|\n有效\n|\n规章\n|\n|\n|\n许可\n|\n12\n|\n|\n",
+    ] {
+        ragged(text, &one_short);
+    }
+    ragged(
+        "| \n 第二十条  | ||\n| \n 信息内容  | \n 件数  | \n 有效  | \n| \n 规章  | \n   | \n | \n| \n 许可  | \n 12  | |\n",
+        &TABLE.replace("规章¦/", "规章¦¦/"),
+    );
+    ragged("第二十条 |\n信息内容 | 件数 | 有效 |\n规章 | |\n许可 | 12 |\n", TABLE);
+    // What follows the table is none of it.
+    let document = read_text("甲 |\n||\n乙 |\n1 |\n|\n丙 |\n2 |\n|\n三、标题\n一段文字。\n");
+    assert_eq!(shown(&document)[1..], ["三、标题", "一段文字。"]);
+}

@@ -4,61 +4,22 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::{env, fmt, fs};
+use std::{env, fs};
 
-use disclosure_report::exchange::{self, Opened};
+use disclosure_report::exchange;
 use disclosure_report::formats::CellId;
 use disclosure_report::import;
-use disclosure_report::report::{Field, Provenance, Reading, Report};
+use disclosure_report::report::{Field, Reading, Report};
 use serde_json::Value;
 
 mod support;
 
 use support::layouts::{self, LAYOUTS, Layout};
+use support::score::Score;
 use support::{office, truth};
 
 /// The reports whose figures the project has, as published.
 const REPORTS: [&str; 6] = ["001", "004", "005", "007", "008", "017"];
-
-/// How the cells that a source shows were read.
-#[derive(Debug, Default)]
-struct Score {
-    exact: usize,
-    inferred: usize,
-    missing: Vec<CellId>,
-    wrong: Vec<CellId>,
-    /// Of these, those that are said to be certain.
-    silent: Vec<CellId>,
-}
-
-impl Score {
-    fn of(opened: &Opened, shown: &BTreeMap<CellId, Reading>) -> Self {
-        let mut score = Self::default();
-        let is_blank = |reading: Reading| matches!(reading, Reading::Blank | Reading::Dash);
-        for (cell, expected) in shown {
-            let read = opened.report.reading(*cell);
-            let is_right = read == *expected || (is_blank(read) && is_blank(*expected));
-            let is_exact = opened.report.cell(*cell).provenance() == Some(Provenance::Imported);
-            if opened.missing.contains(cell) {
-                score.missing.extend((!is_blank(*expected)).then_some(*cell));
-            } else if is_right {
-                *(if is_exact { &mut score.exact } else { &mut score.inferred }) += 1;
-            } else {
-                score.wrong.push(*cell);
-                score.silent.extend(is_exact.then_some(*cell));
-            }
-        }
-        score
-    }
-}
-
-impl fmt::Display for Score {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { exact, inferred, missing, wrong, silent } = self;
-        write!(f, "{exact:>5} exact {inferred:>4} inferred {:>4} missing ", missing.len())?;
-        write!(f, "{:>3} wrong {:>3} silently", wrong.len(), silent.len())
-    }
-}
 
 fn cells(report: &Report) -> BTreeMap<CellId, Reading> {
     report.cells().map(|(spec, _)| (spec.id, report.reading(spec.id))).collect()
@@ -180,7 +141,12 @@ fn office_files_and_old_encodings_are_read() {
     fn gbk(report: &Report) -> Vec<u8> {
         encoding_rs::GBK.encode(&layouts::spaces(report)).0.into_owned()
     }
-    for (name, write) in [("docx", office::docx as Writer), ("xlsx", office::xlsx), ("GBK", gbk)] {
+    for (name, write) in [
+        ("docx", office::docx as Writer),
+        ("docx in a table", office::docx_in_table),
+        ("xlsx", office::xlsx),
+        ("GBK", gbk),
+    ] {
         for id in REPORTS {
             let report = fixture(id);
             let opened = import::read(&write(&report)).expect("a report");

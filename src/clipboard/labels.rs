@@ -242,7 +242,11 @@ pub fn names(label: &str) -> Vec<Vec<char>> {
 
 impl Key {
     pub fn new(text: &str) -> Self {
-        let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).map(half_width).take(400).collect();
+        let mut text: Vec<char> = text.chars().filter(|c| !is_unseen(*c)).map(half_width).take(400).collect();
+        // 合计 says the same, and no label of the form has it.
+        if let Some(at) = text.windows(2).position(|two| two == ['合', '计']) {
+            text[at] = '总';
+        }
         let rest = without_enumerators(&text);
         let full = rest.iter().copied().filter(|c| is_letter(*c)).collect();
         let bare = without_brackets(rest).filter(|c| is_letter(*c)).collect();
@@ -295,11 +299,19 @@ fn distance(a: &[char], b: &[char]) -> usize {
     row[b.len()]
 }
 
-fn half_width(c: char) -> char {
+/// White space, and what is none and shows nothing either.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// A character as labels are compared: half as wide, and simplified.
+pub fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '〔' | '【' => '(',
         '〕' | '】' => ')',
+        // 其它 is what no label says and people write.
+        '它' => '他',
         c => simplified(c),
     }
 }

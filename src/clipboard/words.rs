@@ -44,4 +44,12 @@ pub fn count(n_shown: usize, n_cells: usize) -> String {
     format!("印有 {n_shown} 个数，表中有 {n_cells} 格，无法确定各数的位置")
 }
 
+/// A row that shows more or fewer figures than it has cells, and was read by
+/// its sums all the same.
+pub fn count_settled(n_shown: usize, n_cells: usize) -> String {
+    let n = n_shown.abs_diff(n_cells);
+    let differs = if n_shown > n_cells { "多出" } else { "少了" };
+    format!("{differs} {n} 个数：印有 {n_shown} 个，表中有 {n_cells} 格，按合计确定了各数的位置，核对一下")
+}
+
 pub const MORE: &str = "没有一一列出";

@@ -29,12 +29,23 @@ fn is_rule(line: &str) -> bool {
     is_of_marks && line.contains('-') && fields(line).iter().all(|field| is_drawn(field.trim()))
 }
 
+/// The rows of a table.
+pub struct Rows {
+    pub cells: Vec<Vec<RowCell>>,
+    /// Whether they are of different lengths, so that cells below each other
+    /// have nothing in common.
+    pub are_ragged: bool,
+}
+
 /// The rows of lines that follow each other; `None` when they are no table.
-pub fn read(lines: &[&str]) -> Option<Vec<Vec<RowCell>>> {
+pub fn read(lines: &[&str]) -> Option<Rows> {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
-    let rows: Vec<&str> = lines.iter().copied().filter(|line| !is_rule(line)).collect();
+    let rows: Vec<&str> = lines.iter().copied().filter(|line| !is_rule(line)).take(MAX_ROWS + 1).collect();
     let has_rule = rows.len() < lines.len();
     let is_framed = rows.iter().all(|row| row.starts_with('|') && ends_with_bar(row));
+    if !has_rule && let Some(cells) = closed(&rows, is_framed) {
+        return Some(Rows { cells, are_ragged: true });
+    }
     let width = rows.iter().map(|row| fields(trimmed(row, true, true)).len()).max()?;
     // In a frame the outer bars are no cells, whatever gets lost between them.
     let usual = if is_framed { 0 } else { usual_width(&rows) };
@@ -42,8 +53,34 @@ pub fn read(lines: &[&str]) -> Option<Vec<Vec<RowCell>>> {
     if width < 2 && !(has_rule && is_framed) || !(has_rule || is_framed || is_even) {
         return None;
     }
-    let rows = rows.iter().take(MAX_ROWS + 1);
-    Some(rows.map(|row| cells(row, usual).into_iter().map(RowCell::from).collect()).collect())
+    let cells = rows.iter().map(|row| cells(row, usual).into_iter().map(RowCell::from).collect()).collect();
+    Some(Rows { cells, are_ragged: false })
+}
+
+/// Rows that end with a bar after each cell, and with bars that touch for the
+/// places that a row ends short of; or with none at all for these.
+fn closed(rows: &[&str], is_framed: bool) -> Option<Vec<Vec<RowCell>>> {
+    let n_filled = rows.iter().filter(|row| row.ends_with("||")).count();
+    let lengths: Vec<usize> = rows.iter().map(|row| fields(unfilled(row)).len()).collect();
+    let is_closed = rows.len() > 2 && rows.iter().all(|row| ends_with_bar(row) && !unfilled(row).contains("||"));
+    let are_ragged = n_filled > 1 || (!is_framed && lengths.iter().any(|length| *length != lengths[0]));
+    if !is_closed || !are_ragged {
+        return None;
+    }
+    let cells = |row: &&str| -> Vec<RowCell> {
+        let row = unfilled(row);
+        let row = if is_framed { row.strip_prefix('|').unwrap_or(row) } else { row };
+        fields(row).into_iter().map(shown).map(RowCell::from).collect()
+    };
+    Some(rows.iter().map(cells).collect())
+}
+
+/// A row without its last bar, and without those that touch it. One alone may
+/// stand for a cell that shows nothing.
+fn unfilled(row: &str) -> &str {
+    let cells = row.trim_end_matches('|');
+    // The bar of the last cell stands before those: `12 | ||`.
+    if row.ends_with("||") { cells.strip_suffix("| ").unwrap_or(cells) } else { row.strip_suffix('|').unwrap_or(row) }
 }
 
 /// How many cells most rows have.

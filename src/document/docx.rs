@@ -93,7 +93,9 @@ struct Table {
     is_in_row_properties: bool,
     is_row_hidden: bool,
     cell: Cell,
-    nested: Vec<Part>,
+    /// What its cells hold, in order, and whether there are tables among it.
+    parts: Vec<Part>,
+    has_nested: bool,
     n_hidden: usize,
 }
 
@@ -314,38 +316,48 @@ impl Reader {
     fn close_cell(&mut self) {
         let flow = self.close_flow();
         let Some(table) = self.tables.last_mut() else { return };
-        let mut lines = Vec::new();
-        for part in flow.parts {
-            match part {
-                Part::Line(line) => lines.push(line),
-                Part::Table(_) => table.nested.push(part),
-            }
-        }
+        table.has_nested |= flow.parts.iter().any(|part| matches!(part, Part::Table(_)));
+        let lines: Vec<&str> = flow.parts.iter().filter_map(line).collect();
+        let text = lines.join("\n");
+        table.parts.extend(flow.parts);
         if self.n_cells_left == 0 {
             self.is_cut = true;
             return;
         }
         self.n_cells_left -= 1;
-        let content = Content { text: lines.join("\n"), is_marked: flow.is_marked, ..Content::default() };
+        let content = Content { text, is_marked: flow.is_marked, ..Content::default() };
         self.is_cut |= !table.add(content);
     }
 
     fn close_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
+        // A column that holds tables lays out a page.
+        let is_column = table.rows.iter().all(|row| row.len() < 2);
         let mut grid = Grid::new(table.rows, &mut self.budget).without_empty_rows();
         grid.n_hidden = table.n_hidden;
         self.is_cut |= grid.is_cut;
         let Some(flow) = self.flows.last_mut() else { return };
+        if table.has_nested && is_column {
+            flow.parts.extend(table.parts);
+            return;
+        }
         if !grid.cells.is_empty() || grid.n_hidden > 0 {
             flow.parts.push(Part::Table(grid));
         }
-        flow.parts.extend(table.nested);
+        flow.parts.extend(table.parts.into_iter().filter(|part| line(part).is_none()));
     }
 
     fn finish(mut self) -> (Vec<Part>, bool) {
         self.close_flow();
         let parts = self.flows.into_iter().next().unwrap_or_default().parts;
         (parts, self.is_cut)
+    }
+}
+
+fn line(part: &Part) -> Option<&str> {
+    match part {
+        Part::Line(line) => Some(line),
+        Part::Table(_) => None,
     }
 }
 

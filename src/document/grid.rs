@@ -19,6 +19,9 @@ pub struct Grid {
     pub n_hidden: usize,
     /// Whether cells beyond the bounds were not read.
     pub is_cut: bool,
+    /// Whether the source lost the widths of its cells: those below each other
+    /// have nothing in common, and a row is all that holds cells together.
+    pub is_ragged: bool,
 }
 
 /// A cell with the place of its upper left corner.
@@ -126,6 +129,24 @@ impl Grid {
             }
         }
         cells
+    }
+
+    /// Some of the rows as a table of their own; what begins above them stays
+    /// behind.
+    #[must_use]
+    pub fn rows(&self, rows: std::ops::Range<usize>) -> Self {
+        let mut part = Self { n_rows: rows.len(), n_columns: self.n_columns, ..Self::default() };
+        part.is_ragged = self.is_ragged;
+        part.is_cut = self.is_cut;
+        let mut kept = vec![None; self.cells.len()];
+        for (at, cell) in self.cells.iter().enumerate().filter(|(_, cell)| rows.contains(&cell.row)) {
+            kept[at] = Some(part.cells.len());
+            let n_rows = cell.n_rows.min(rows.end - cell.row);
+            part.cells.push(GridCell { row: cell.row - rows.start, n_rows, ..cell.clone() });
+        }
+        let places = &self.places[rows.start * self.n_columns..rows.end * self.n_columns];
+        part.places = places.iter().map(|place| place.and_then(|at| kept[at])).collect();
+        part
     }
 
     #[must_use]

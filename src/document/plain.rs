@@ -4,7 +4,7 @@
 
 use super::grid::{Grid, MAX_PLACES, RowCell};
 use super::html::{self, DrawnWidth};
-use super::{MAX_PARTS, Part, bars, tabs};
+use super::{MAX_PARTS, Part, bars, closed, tabs};
 
 /// A line that is indented with a tab, or numbered, and this long is prose.
 const PROSE: usize = 30;
@@ -18,11 +18,13 @@ pub struct Reader {
     budget: usize,
     /// Whether no table in HTML ends below.
     has_no_html: bool,
+    /// With how many lines to go a table of closed cells may begin again.
+    n_untried: usize,
 }
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { parts: Vec::new(), is_cut: false, budget: MAX_PLACES, has_no_html: false }
+        Self { parts: Vec::new(), is_cut: false, budget: MAX_PLACES, has_no_html: false, n_untried: usize::MAX }
     }
 }
 
@@ -67,12 +69,15 @@ impl Reader {
         if !self.has_no_html && first.contains("<table") {
             return self.html_at(lines);
         }
+        if let Some(n) = self.closed_at(lines) {
+            return Some(n);
+        }
         let n_rows = lines.iter().take_while(|line| bars::is_row(line) && !line.contains('\t')).count();
         if n_rows == 0 {
             return None;
         }
         if let Some(rows) = bars::read(&lines[..n_rows]) {
-            self.table(rows);
+            self.table(rows.cells, rows.are_ragged);
         } else {
             // All of them are lines; looking again from each costs a square.
             self.parts.extend(lines[..n_rows].iter().map(|line| Part::Line((*line).to_owned())));
@@ -80,8 +85,28 @@ impl Reader {
         Some(n_rows)
     }
 
-    fn table(&mut self, rows: Vec<Vec<RowCell>>) {
-        let grid = Grid::new(rows, &mut self.budget);
+    /// Reads a table whose cells end with a bar each, if one begins here.
+    fn closed_at(&mut self, lines: &[&str]) -> Option<usize> {
+        let may_begin = lines.len() <= self.n_untried && (lines[0].contains('|') || is_bars(lines.get(1)?));
+        if !may_begin {
+            return None;
+        }
+        match closed::read(lines) {
+            Ok((rows, n)) => {
+                self.table(rows, true);
+                Some(n)
+            }
+            Err(n) => {
+                // Looking again from each line costs a square.
+                self.n_untried = lines.len() - n;
+                None
+            }
+        }
+    }
+
+    fn table(&mut self, rows: Vec<Vec<RowCell>>, is_ragged: bool) {
+        let mut grid = Grid::new(rows, &mut self.budget);
+        grid.is_ragged = is_ragged;
         self.is_cut |= grid.is_cut;
         self.parts.push(Part::Table(grid));
     }
@@ -167,6 +192,11 @@ fn is_tab_row(line: &str) -> bool {
         [first, second] => !(is_long(second) && is_number(first)),
         _ => true,
     }
+}
+
+fn is_bars(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.bytes().all(|byte| byte == b'|')
 }
 
 fn is_long(text: &str) -> bool {

@@ -18,6 +18,9 @@ pub struct Run {
     pub parts: std::ops::RangeInclusive<usize>,
     /// Whether it is a row of a table with places of its own.
     pub is_row: bool,
+    /// Whether it is one behind whose label its cells begin; see
+    /// [`Grid::is_ragged`].
+    pub is_ragged: bool,
     /// Where each value stands in its line; empty where they are of several.
     pub spans: Vec<Span>,
 }
@@ -51,25 +54,24 @@ pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
 }
 
 impl Run {
-    /// The values without blank places at the ends of a row, where there are
-    /// more than so many: labels and margins take places too.
-    pub fn without_blanks_beyond(&self, n: usize) -> &[String] {
-        let mut values = &self.values[..];
-        if self.is_row {
-            while values.len() > n
-                && let Some((first, rest)) = values.split_first()
-                && first.is_empty()
-            {
-                values = rest;
-            }
-            while values.len() > n
-                && let Some((last, rest)) = values.split_last()
-                && last.is_empty()
-            {
-                values = rest;
+    /// All that so many values of a row may be without the blank places at its
+    /// ends: labels and margins take places too.
+    pub fn within(&self, n: usize) -> Vec<&[String]> {
+        if !self.is_row || self.values.len() <= n {
+            return vec![&self.values];
+        }
+        let shown = |value: &String| !value.is_empty();
+        let first = self.values.iter().position(shown).unwrap_or(0);
+        let last = self.values.iter().rposition(shown).unwrap_or(0);
+        let mut windows: Vec<&[String]> = Vec::new();
+        let n_starts = if self.is_ragged { 1 } else { self.values.len() - n + 1 };
+        for start in (0..n_starts).filter(|start| *start <= first && last < start + n) {
+            let window = &self.values[start..start + n];
+            if !windows.contains(&window) {
+                windows.push(window);
             }
         }
-        values
+        if windows.is_empty() { vec![&self.values[first..=last]] } else { windows }
     }
 }
 
@@ -84,6 +86,7 @@ struct Flow {
     first: usize,
     last: usize,
     is_row: bool,
+    is_ragged: bool,
     spans: Vec<Span>,
 }
 
@@ -123,6 +126,7 @@ impl Flow {
                     self.value(at, grid.text(*cell));
                 }
                 self.is_row = true;
+                self.is_ragged = grid.is_ragged;
                 self.end_run();
             }
         }
@@ -162,6 +166,7 @@ impl Flow {
             after: String::new(),
             parts: self.first..=self.last,
             is_row: std::mem::take(&mut self.is_row),
+            is_ragged: std::mem::take(&mut self.is_ragged),
             spans: std::mem::take(&mut self.spans),
         });
     }
@@ -243,8 +248,19 @@ pub fn is_page_number(line: &str) -> bool {
 /// and no full stop.
 pub fn is_prose(line: &str) -> bool {
     let letters = line.chars().filter(|c| !c.is_whitespace()).count();
-    let commas = line.matches(['，', ',', '；', '：']).count();
+    let commas = n_commas(line);
     line.contains('。') || (letters > 30 && commas > 0 && !is_of_form(line))
+}
+
+/// How many commas and their like stand in a line; those within numbers are
+/// none.
+fn n_commas(line: &str) -> usize {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let commas = line.match_indices(['，', ',', '；', '：']);
+    let is_within = |(at, comma): &(usize, &str)| {
+        is_digit(line[..*at].chars().next_back()) && is_digit(line[at + comma.len()..].chars().next())
+    };
+    commas.filter(|comma| !is_within(comma)).count()
 }
 
 /// Pieces of the long labels, by which their lines are told from sentences.

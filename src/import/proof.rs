@@ -3,39 +3,74 @@
 //! printed figure, and where several readings hold there is none.
 
 use crate::clipboard::figures;
+use crate::clipboard::labels::half_width;
 use crate::formats::{CellId, CellSpec, Format, Role};
 use crate::report::{Entry, Reading};
 
-/// The values of these cells, in order, where the sums of the row leave one
-/// reading only. Runs of digits may be torn apart.
-pub fn mend(format: &Format, cells: &[CellId], values: &[String]) -> Option<Vec<String>> {
-    let specs: Vec<&'static CellSpec> = cells.iter().map(|cell| format.spec(*cell)).collect::<Option<_>>()?;
+/// All that the values of these cells may be, in order, by the sums of the
+/// row. Runs of digits may be torn apart, and cells may show nothing.
+pub fn readings(format: &Format, cells: &[CellId], values: &[String]) -> Vec<Vec<String>> {
+    let specs: Option<Vec<&CellSpec>> = cells.iter().map(|cell| format.spec(*cell)).collect();
+    let Some(specs) = specs else { return Vec::new() };
+    let values: Vec<String> = values.iter().map(|value| value.chars().map(half_width).collect()).collect();
+    let values = &values[..];
+    let n = cells.len();
+    let n_shown = values.iter().filter(|value| !value.is_empty()).count();
     let mut readings: Vec<Vec<String>> = match values.len() {
-        n if n == cells.len() + 1 => (0..n).map(|at| without(values, at)).collect(),
-        n if n + 1 == cells.len() => (0..=n).map(|at| with_blank(values, at)).collect(),
-        n if n < cells.len() => torn(&specs, values),
+        // Each figure has its cell, and blanks stand for none.
+        m if m > n && n_shown == n => vec![values.iter().filter(|value| !value.is_empty()).cloned().collect()],
+        m if m == n + 1 => (0..m).map(|at| without(values, at)).collect(),
+        m if m < n => torn(&specs, values).into_iter().chain(spread(values, n)).collect(),
         _ => Vec::new(),
     };
-    readings.retain(|reading| hold(&specs, reading));
     readings.sort();
     readings.dedup();
-    match &mut readings[..] {
-        [reading] => Some(std::mem::take(reading)),
-        _ => None,
+    // Blanks that stand side by side leave nothing to decide.
+    if readings.len() > 1 || (has_total(&specs) && values.len() < n) {
+        readings.retain(|reading| hold(&specs, reading));
     }
+    readings
 }
 
+fn has_total(specs: &[&CellSpec]) -> bool {
+    specs.iter().any(|spec| spec.column.role == Role::Total)
+}
 fn without(values: &[String], at: usize) -> Vec<String> {
     let mut values = values.to_vec();
     values.remove(at);
     values
 }
 
-fn with_blank(values: &[String], at: usize) -> Vec<String> {
-    let mut values = values.to_vec();
-    values.insert(at, String::new());
-    values
+/// All ways to let cells between the values show nothing.
+fn spread(values: &[String], n: usize) -> Vec<Vec<String>> {
+    // 007 are several numbers.
+    if values.iter().any(|value| value.len() > 1 && value.starts_with('0') && !value.contains('.')) {
+        return Vec::new();
+    }
+    let mut readings = vec![Vec::new()];
+    for at in 0..n {
+        let mut next: Vec<Vec<String>> = Vec::new();
+        for reading in readings {
+            let reading: Vec<String> = reading;
+            let n_placed = reading.iter().filter(|value| !value.is_empty()).count();
+            let n_left = values.len() - n_placed;
+            if n_left < n - at {
+                next.push([&reading[..], &[String::new()]].concat());
+            }
+            if n_left > 0 {
+                next.push([&reading[..], &values[n_placed..=n_placed]].concat());
+            }
+        }
+        if next.len() > MOST_SPREAD {
+            return Vec::new();
+        }
+        readings = next;
+    }
+    readings
 }
+
+/// The most ways to leave cells blank that are looked at.
+const MOST_SPREAD: usize = 3500;
 
 /// The most readings of digits that run together.
 const MOST_READINGS: usize = 20_000;
@@ -44,9 +79,10 @@ const LONGEST_RUN: usize = 40;
 const LONGEST_NUMBER: usize = 9;
 
 /// The ways to cut the values into numbers for these cells, none with a leading
-/// zero, that the sums leave: two at most, for two are as good as none.
-fn torn(specs: &[&'static CellSpec], values: &[String]) -> Vec<Vec<String>> {
-    let mut cutter = Cutter { specs, values, numbers: Vec::new(), found: Vec::new() };
+/// zero, that the sums of the row leave, where it has any.
+fn torn(specs: &[&CellSpec], values: &[String]) -> Vec<Vec<String>> {
+    let has_total = has_total(specs);
+    let mut cutter = Cutter { specs, values, has_total, numbers: Vec::new(), found: Vec::new() };
     if are_few(specs.len(), values) {
         cutter.cut(0, 0, Sums::default());
     }
@@ -54,8 +90,9 @@ fn torn(specs: &[&'static CellSpec], values: &[String]) -> Vec<Vec<String>> {
 }
 
 struct Cutter<'a> {
-    specs: &'a [&'static CellSpec],
+    specs: &'a [&'a CellSpec],
     values: &'a [String],
+    has_total: bool,
     /// What is cut so far.
     numbers: Vec<&'a str>,
     found: Vec<Vec<String>>,
@@ -65,11 +102,8 @@ impl Cutter<'_> {
     /// Cuts what begins at a byte of a value, and all values behind it.
     fn cut(&mut self, value: usize, at: usize, sums: Sums) {
         let n = self.numbers.len();
-        if self.found.len() > 1 {
-            return;
-        }
         let Some(text) = self.values.get(value) else {
-            if n == self.specs.len() && sums.hold() {
+            if n == self.specs.len() && (sums.hold() || !self.has_total) {
                 self.found.push(self.numbers.iter().map(|number| (*number).to_owned()).collect());
             }
             return;

@@ -12,8 +12,8 @@ use super::flow;
 use crate::text;
 
 mod chrome;
-mod head;
-mod headings;
+pub(super) mod head;
+pub(super) mod headings;
 mod paragraphs;
 
 use headings::{Heading, Strength};
@@ -295,7 +295,14 @@ fn found_at(parts: &[Part], lines: &[&str], at: usize) -> Option<Found> {
 
 /// The headings of the report itself: not those of a table of contents, of
 /// navigation, or of a paragraph that has the words of one.
-fn chosen(found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
+fn chosen(mut found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
+    // （一）总体情况 is a heading where most of them are like that.
+    let is_inner = |f: &Found| f.heading.strength == Strength::Inner;
+    let n_inner = SectionId::ALL.into_iter().filter(|id| found.iter().any(|f| f.heading.id == *id && is_inner(f)));
+    if n_inner.count() < 4 {
+        found.retain(|f| !is_inner(f));
+    }
+    let found = without_navigation(found, parts);
     let strongest = |id: SectionId| found.iter().filter(|f| f.heading.id == id).map(|f| f.heading.strength).max();
     let is_strong: Vec<bool> = found.iter().map(|f| Some(f.heading.strength) == strongest(f.heading.id)).collect();
     let found = kept(found, &is_strong);
@@ -319,6 +326,24 @@ fn chosen(found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
         })
         .collect();
     kept(found, &is_in_order)
+}
+
+/// The headings without those of a table of contents, whose pages are named,
+/// and those that stand above the title of the report.
+fn without_navigation(found: Vec<Found>, parts: &[Part]) -> Vec<Found> {
+    let names_a_page = |f: &Found| f.text.ends_with(|c: char| c.is_ascii_digit());
+    let is_elsewhere = |at: usize| {
+        found[at + 1..].iter().any(|other| other.heading.id == found[at].heading.id && !names_a_page(other))
+    };
+    let is_title = |part: &Part| paragraphs::line(part).is_some_and(head::is_title);
+    let is_above_title = |at: usize| {
+        found.get(at + 1).is_some_and(|next| {
+            next.heading.id <= found[at].heading.id && parts[found[at].lines.end..next.lines.start].iter().any(is_title)
+        })
+    };
+    let is_kept = |at: usize| !is_elsewhere(at) || !(names_a_page(&found[at]) || (at == 0 && is_above_title(at)));
+    let is_kept: Vec<bool> = (0..found.len()).map(is_kept).collect();
+    kept(found, &is_kept)
 }
 
 fn kept(found: Vec<Found>, is_kept: &[bool]) -> Vec<Found> {
@@ -347,6 +372,11 @@ fn notes(sections: &[FoundSection]) -> Vec<Note> {
 /// of the table.
 fn is_prose_beside_table(line: &str) -> bool {
     if paragraphs::has_columns(line.trim()) || is_of_figures(line) {
+        return false;
+    }
+    // Heads that are set a letter wide, read out line by line.
+    let mut words = line.split_whitespace();
+    if words.clone().nth(3).is_some() && words.all(|word| word.chars().nth(3).is_none()) {
         return false;
     }
     let letters: String = letters(line).into_iter().collect();

@@ -10,6 +10,7 @@ use super::flow::Run;
 /// may show figures all the same.
 pub struct Line {
     pub row: Option<(TableId, RowId)>,
+    n_cells: usize,
     names: Vec<Vec<char>>,
 }
 
@@ -30,10 +31,11 @@ pub fn lines(format: &'static Format) -> Vec<Line> {
             for group in table.groups.iter().filter(|group| Some(group.id) == row.group) {
                 if !groups.contains(&group.id) {
                     groups.push(group.id);
-                    lines.push(Line { row: None, names: names(group.label) });
+                    lines.push(Line { row: None, n_cells: 0, names: names(group.label) });
                 }
             }
-            lines.push(Line { row: Some((table.id, row.id)), names: names(row.label) });
+            let n_cells = table.columns(row.id).len();
+            lines.push(Line { row: Some((table.id, row.id)), n_cells, names: names(row.label) });
         }
     }
     lines
@@ -49,7 +51,13 @@ pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
     let longest = lines.iter().flat_map(|line| &line.names).map(Vec::len).max().unwrap_or(0);
     for (r, (before, after)) in around.iter().enumerate() {
         let near = Letters::near(before, after, longest);
+        let n_shown = runs[r].values.iter().filter(|value| !value.is_empty()).count();
         for (l, line) in lines.iter().enumerate() {
+            // 总计 over the last column of table 4 is no row of table 3.
+            let is_wider = n_shown > line.n_cells + 3 || runs[r].is_row && runs[r].values.len() > line.n_cells + 6;
+            if line.row.is_some() && is_wider {
+                continue;
+            }
             let names = line.names.iter().filter(|name| near.may_say(name));
             let like = names.map(|name| alike(name, before, after)).fold(0.0, f32::max);
             likeness[r * lines.len() + l] = if like >= NEAR { like } else { 0.0 };
@@ -79,6 +87,13 @@ pub fn align(lines: &[Line], runs: &[Run]) -> Vec<Option<(usize, Likeness)>> {
         }
     }
     found
+}
+
+/// The row that the text before a run names for certain, wherever it stands.
+pub fn says(lines: &[Line], run: &Run) -> Option<(TableId, RowId)> {
+    let before = letters(&run.before);
+    let names_it = |line: &&Line| line.names.iter().any(|name| alike(name, &before, &[]) >= CERTAIN);
+    lines.iter().filter(names_it).filter_map(|line| line.row).next_back()
 }
 
 /// The letters before and behind each run.

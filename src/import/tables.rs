@@ -5,12 +5,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::clipboard::labels::letters;
 use crate::clipboard::{self, Entry, How, across, figures, line, words};
 use crate::document::Part;
-use crate::formats::{CellId, Format, FormatId, RowId, TableId, Unit};
+use crate::formats::{CellId, CellSpec, Format, FormatId, RowId, TableId, Unit};
 use crate::report::{MoneyUnit, Report};
 
 use super::flow::Run;
+use super::joint::{self, Open};
 use super::{geometry, proof, rows};
 
 /// What the tables of a document say.
@@ -25,16 +27,18 @@ pub struct Tables {
 }
 
 /// Reads the tables that stand in these parts of a document, with the runs of
-/// figures in them.
-pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run]) -> Tables {
+/// figures in them. From the part `end_of_table_3` on there is table 4 alone.
+pub fn read(format: FormatId, parts: &[Part], range: Range<usize>, runs: &[Run], end_of_table_3: usize) -> Tables {
     let mut reader = Reader {
         format: format.format(),
         report: Report::new(format),
         contradicted: Vec::new(),
+        open: Vec::new(),
         tables: Tables::default(),
     };
     reader.grids(parts, range);
-    reader.flow(parts, runs);
+    let n = runs.iter().take_while(|run| *run.parts.end() < end_of_table_3).count();
+    reader.flow(parts, runs, n);
     reader.tables
 }
 
@@ -44,6 +48,9 @@ struct Reader {
     report: Report,
     /// Cells that are printed twice, with different figures.
     contradicted: Vec<CellId>,
+    /// Rows of table 3 that may be read in several ways.
+    /// With why they would stay so.
+    open: Vec<(Run, Open, String)>,
     tables: Tables,
 }
 
@@ -55,6 +62,8 @@ impl Reader {
         for at in range {
             match &parts[at] {
                 Part::Line(line) => heading = line,
+                // Nothing stands below its heading.
+                Part::Table(grid) if grid.is_ragged => {}
                 Part::Table(grid) => {
                     let cells = dispute(heading).map(|row| line(self.format, TableId::T4, row));
                     let anchor = cells.and_then(|cells| cells.first().copied()).unwrap_or(nowhere);
@@ -130,10 +139,12 @@ impl Reader {
         }
     }
 
-    fn flow(&mut self, parts: &[Part], runs: &[Run]) {
+    /// Reads runs, of which the first `n` may be of tables 2 and 3.
+    fn flow(&mut self, parts: &[Part], runs: &[Run], n: usize) {
         self.unit(runs.iter().map(|run| &*run.before));
         let lines = rows::lines(self.format);
-        let found = rows::align(&lines, runs);
+        let mut found = rows::align(&lines, &runs[..n]);
+        found.resize(runs.len(), None);
         let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
         let of_table_3 = runs.iter().zip(&found).filter(|(_, found)| of_table_3(found)).map(|(run, _)| run);
         let labels = self.format.table(TableId::T3).blocks.iter().flat_map(|block| block.columns);
@@ -155,6 +166,10 @@ impl Reader {
                 match &head {
                     Head::AsPrinted => {}
                     Head::Unknown => how = How::Inferred,
+                    // A name that cannot be read, over figures that are all there.
+                    Head::Columns(columns) if columns.is_sorted() && run.values.len() == cells.len() => {
+                        how = How::Inferred;
+                    }
                     Head::Columns(columns) => {
                         cells = columns.iter().map(|column| cells[*column]).collect();
                         how = How::Inferred;
@@ -166,21 +181,72 @@ impl Reader {
                 None => self.place(run, &cells, how),
             }
         }
-        self.note_unknown(runs, &lines, &found);
         let last = found.iter().rposition(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
+        self.unknown(runs, &lines, &found);
+        self.settle_open();
         self.disputes(parts, &runs[last.map_or(0, |at| at + 1)..]);
     }
 
-    /// Figures between rows of table 3 that are of none of them.
-    fn note_unknown(&mut self, runs: &[Run], lines: &[rows::Line], found: &[Option<(usize, f32)>]) {
-        let of_table_3 = |found: &Option<(usize, f32)>| found.is_some_and(|(at, _)| is_of_table_3(&lines[at]));
-        let Some(first) = found.iter().position(of_table_3) else { return };
-        let last = found.iter().rposition(of_table_3).unwrap_or(first);
-        for at in first..last {
-            if found[at].is_none() && runs[at].values.iter().any(|value| !value.is_empty()) {
-                self.note(&runs[at], words::UNKNOWN_ROW.to_owned());
+    /// Reads the rows that are open by the sums of their columns.
+    fn settle_open(&mut self) {
+        let entries = std::mem::take(&mut self.open);
+        let (open, notes): (Vec<Open>, Vec<(Run, String)>) =
+            entries.into_iter().map(|(run, open, why)| (open, (run, why))).unzip();
+        let known = |cell: CellId| {
+            let at = self.format.position(cell)?;
+            self.tables.entries.get(&at).map(|entry| entry.typed.clone())
+        };
+        let settled = joint::settle(self.format, &open, known);
+        for ((open, (run, why)), settled) in open.iter().zip(notes).zip(settled) {
+            let cells = line(self.format, TableId::T3, open.row);
+            match settled {
+                Some(at) => self.enter_all(&cells, &open.readings[at], How::Inferred),
+                None => self.note(&run, why),
             }
         }
+    }
+
+    /// A row that says nothing known, between two that are known and have one
+    /// row between them.
+    fn leave_between(&mut self, run: &Run, row: RowId) {
+        let cells = line(self.format, TableId::T3, row);
+        let mut readings: Vec<Vec<String>> = run.within(cells.len()).into_iter().map(<[String]>::to_vec).collect();
+        readings.retain(|values| values.len() == cells.len() && proof::holds(self.format, &cells, values));
+        if !readings.is_empty() && !self.is_read(&cells) {
+            self.open.push((run.clone(), Open { row, readings }, words::UNKNOWN_ROW.to_owned()));
+        } else {
+            self.note(run, words::UNKNOWN_ROW.to_owned());
+        }
+    }
+
+    /// Figures between rows of table 3 whose label says nothing known.
+    fn unknown(&mut self, runs: &[Run], lines: &[rows::Line], found: &[Option<(usize, f32)>]) {
+        let line_of = |run: usize| found[run].map(|(at, _)| at).filter(|at| is_of_table_3(&lines[*at]));
+        let known: Vec<(usize, usize)> = (0..runs.len()).filter_map(|run| Some((run, line_of(run)?))).collect();
+        for pair in known.windows(2) {
+            let ((before, from), (after, to)) = (pair[0], pair[1]);
+            let shows = |run: &usize| {
+                let run_at = &runs[*run];
+                let is_blank = run_at.values.iter().all(String::is_empty);
+                found[*run].is_none() && !is_blank && !self.is_told(rows::says(lines, run_at))
+            };
+            let unknown: Vec<usize> = (before + 1..after).filter(shows).collect();
+            let mut between = lines[from + 1..to].iter().filter_map(|line| line.row);
+            match (&unknown[..], between.next(), between.next()) {
+                ([run], Some((_, row)), None) => self.leave_between(&runs[*run], row),
+                _ => unknown.iter().for_each(|run| self.note(&runs[*run], words::UNKNOWN_ROW.to_owned())),
+            }
+        }
+    }
+
+    /// Whether a row has its figures already, or is known to contradict itself:
+    /// a table that is printed twice is told about once.
+    fn is_told(&self, row: Option<(TableId, RowId)>) -> bool {
+        let is_told = |cell: &CellId| {
+            let at = self.format.position(*cell);
+            self.contradicted.contains(cell) || at.is_some_and(|at| self.tables.entries.contains_key(&at))
+        };
+        row.is_some_and(|(table, row)| line(self.format, table, row).iter().all(is_told))
     }
 
     fn is_read(&self, cells: &[CellId]) -> bool {
@@ -196,27 +262,54 @@ impl Reader {
         if cells.iter().any(has_other_unit) {
             return self.note(run, words::OTHER_UNIT.to_owned());
         }
-        let values = run.without_blanks_beyond(cells.len());
+        let mut windows = run.within(cells.len());
+        if windows.len() > 1 {
+            windows.retain(|values| proof::holds(self.format, cells, values));
+        }
+        let [values] = windows[..] else {
+            let readings = windows.into_iter().map(<[String]>::to_vec).collect();
+            return self.leave_open(run, cells, readings);
+        };
         if values.iter().any(|value| figures::of_text(value).is_none()) {
             // What stands beside it may have moved.
             return self.leave(run, cells.len());
         }
-        let (values, how) = if values.len() == cells.len() {
-            let is_settled = values.len() == run.values.len() && self.is_settled(run, cells);
-            (Some(values.to_vec()), if is_settled { how } else { How::Inferred })
+        if values.len() == cells.len() {
+            let is_whole = values.len() == run.values.len();
+            // The places of a ragged row are counted, and one may be printed
+            // twice or lost: its sums tell, where it has any.
+            let has_total = cells.iter().any(|cell| self.format.spec(*cell).is_some_and(CellSpec::is_total));
+            let is_settled = if run.is_ragged {
+                proof::holds(self.format, cells, values) || (!has_total && values.iter().all(|value| !value.is_empty()))
+            } else {
+                is_whole && self.is_settled(run, cells)
+            };
+            return self.enter_all(cells, values, if is_settled { how } else { How::Inferred });
+        }
+        let readings = proof::readings(self.format, cells, values);
+        match &readings[..] {
+            [reading] => self.enter_all(cells, reading, How::Inferred),
+            _ => self.leave_open(run, cells, readings),
+        }
+    }
+
+    /// What the sums of a row do not decide, those of its columns may.
+    fn leave_open(&mut self, run: &Run, cells: &[CellId], readings: Vec<Vec<String>>) {
+        let is_whole_row = cells.first().is_some_and(|first| *cells == *line(self.format, TableId::T3, first.row));
+        if self.is_read(cells) {
+        } else if let Some(first) = cells.first().filter(|_| is_whole_row && !readings.is_empty()) {
+            let why = words::count(run.values.len(), cells.len());
+            self.open.push((run.clone(), Open { row: first.row, readings }, why));
         } else {
-            (proof::mend(self.format, cells, values), How::Inferred)
-        };
-        match values {
-            Some(values) => {
-                for (cell, value) in cells.iter().zip(values) {
-                    if let Some((typed, certainty)) = figures::of_text(&value) {
-                        self.enter(Entry { cell: *cell, typed, how: how.and(certainty) });
-                    }
-                }
+            self.leave(run, cells.len());
+        }
+    }
+
+    fn enter_all(&mut self, cells: &[CellId], values: &[String], how: How) {
+        for (cell, value) in cells.iter().zip(values) {
+            if let Some((typed, certainty)) = figures::of_text(value) {
+                self.enter(Entry { cell: *cell, typed, how: how.and(certainty) });
             }
-            None if self.is_read(cells) => {}
-            None => self.leave(run, cells.len()),
         }
     }
 
@@ -239,27 +332,32 @@ impl Reader {
     /// Table 4: fifteen values, in one row or in three.
     fn disputes(&mut self, parts: &[Part], runs: &[Run]) {
         let all = across(self.format);
-        if self.is_read(&all) {
-            return;
-        }
-        let names = ["维持", "纠正", "其他", "审结", "审理", "总计", "复议", "诉讼"];
-        let says = |run: &Run| {
-            let text: String = run.before.chars().filter(|c| !c.is_whitespace()).collect();
-            names.iter().any(|name| text.contains(name)) || dispute(&run.before).is_some()
-        };
-        let Some(first) = runs.iter().position(says) else { return };
-        let runs: Vec<&Run> = runs[first..].iter().take_while(|run| run.before.is_empty() || says(run)).collect();
-        self.tables.parts.extend(runs.iter().flat_map(|run| run.parts.clone()));
+        let was_read = self.is_read(&all);
+        let Some(runs) = runs_of_table_4(runs) else { return };
         let by_name: Vec<Option<RowId>> = runs.iter().map(|run| dispute(&run.before)).collect();
         let are_rows = runs.iter().all(|run| run.values.len() == 5) && by_name.iter().all(Option::is_some);
-        if are_rows && by_name.iter().enumerate().all(|(at, name)| !by_name[..at].contains(name)) {
-            for (run, name) in runs.iter().zip(by_name) {
-                if let Some(row) = name {
-                    self.place(run, &line(self.format, TableId::T4, row), How::Exact);
+        let are_rows = are_rows && by_name.iter().enumerate().all(|(at, name)| !by_name[..at].contains(name));
+        if !was_read {
+            self.tables.parts.extend(runs.iter().flat_map(|run| run.parts.clone()));
+            if are_rows {
+                for (run, row) in runs.iter().zip(by_name.iter().flatten()) {
+                    self.place(run, &line(self.format, TableId::T4, *row), How::Exact);
                 }
+            } else if are_in_order(&runs) {
+                self.disputes_across(parts, &runs, &all);
+            } else {
+                self.note(runs[0], words::SHIFTED.to_owned());
             }
-            return;
         }
+        let n_shown = runs.iter().flat_map(|run| &run.values).filter(|value| !value.is_empty()).count();
+        if n_shown > all.len() && self.is_read(&all) {
+            let name = crate::text::places::table(TableId::T4).to_owned();
+            self.tables.left_out.push((name, words::count_settled(n_shown, all.len())));
+        }
+    }
+
+    /// The values of table 4 side by side.
+    fn disputes_across(&mut self, parts: &[Part], runs: &[&Run], all: &[CellId]) {
         let head = runs[0].before.clone();
         let is_printed = in_order(&head, &["行政复议", "行政诉讼", "未经复议", "复议后"]);
         let together = Run {
@@ -271,11 +369,36 @@ impl Reader {
             self.format.cells().iter().filter(|spec| all.contains(&spec.id)).map(|spec| spec.column.label).collect();
         let columns = geometry::Columns::under(lines_of(parts, runs[0]), &labels);
         if let Some(values) = columns.filter(|_| runs.len() == 1).and_then(|columns| columns.spread(&together)) {
-            return self.place(&Run { values, ..together }, &all, How::Inferred);
+            return self.place(&Run { values, ..together }, all, How::Inferred);
         }
         let how = if is_printed && runs.len() == 1 { How::Exact } else { How::Inferred };
-        self.place(&together, &all, how);
+        self.place(&together, all, how);
     }
+}
+
+/// The runs whose texts are of table 4, the first with its head.
+fn runs_of_table_4(runs: &[Run]) -> Option<Vec<&Run>> {
+    let names = ["维持", "纠正", "其他", "审结", "审理", "总计", "复议", "诉讼"];
+    let says = |run: &Run| {
+        let text: String = run.before.chars().filter(|c| !c.is_whitespace()).collect();
+        names.iter().any(|name| text.contains(name)) || dispute(&run.before).is_some()
+    };
+    let first = runs.iter().position(says)?;
+    let runs: Vec<&Run> = runs[first..].iter().take_while(|run| run.before.is_empty() || says(run)).collect();
+    // Figures of a sentence may stand before those of the table.
+    let mut whole = runs.iter().filter(|run| run.values.len() == 15);
+    match (whole.next(), whole.next()) {
+        (Some(whole), None) => Some(vec![whole]),
+        _ => Some(runs),
+    }
+}
+
+/// Whether values that stand behind their own label each, stand in the order
+/// of the form.
+fn are_in_order(runs: &[&Run]) -> bool {
+    let names = ["维持", "纠正", "其他", "审结", "总计"];
+    let says = |run: &Run, name: &str| letters(&run.before).iter().collect::<String>().contains(name);
+    runs.len() != 15 || runs.iter().enumerate().all(|(at, run)| says(run, names[at % names.len()]))
 }
 
 /// Whether the last unit of money that a text names is 元.
@@ -337,8 +460,8 @@ fn head_of_table_3(lines: &[rows::Line], runs: &[Run], found: &[Option<(usize, f
     let first = found.iter().position(|found| found.is_some_and(|(at, _)| is_of_table_3(&lines[at])));
     let Some(first) = first else { return Head::Unknown };
     // The corner of the table holds other words of the form.
-    let text: String =
-        runs[first].before.replace("法人或其他组织", "").chars().filter(|c| !c.is_whitespace()).collect();
+    let text: String = letters(&runs[first].before).into_iter().collect();
+    let text = text.replace("法人或其他组织", "");
     let text = text.rsplit("第四项之和").next().unwrap_or_default();
     let places: Vec<Option<usize>> = NAMES.iter().map(|name| text.find(name)).collect();
     let middle = &places[1..5];

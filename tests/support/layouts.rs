@@ -4,11 +4,13 @@
 use disclosure_report::formats::{CellId, TableId};
 use disclosure_report::report::Report;
 
+pub mod extracted;
 pub mod frame;
 pub mod plain;
 pub mod sheet;
 pub mod web;
 
+use extracted::Bars;
 use plain::{MARKDOWN, PARAGRAPHS, PRINTED, READ_OUT};
 use sheet::Sheet;
 
@@ -46,6 +48,14 @@ pub static LAYOUTS: &[Layout] = &[
     Layout { unsettled: rows_with_blanks, ..whole("read out", Kind::Text, read_out) },
     whole("a page break after every row", Kind::Text, breaks_after_every_row),
     whole("a page break after every fifth row", Kind::Text, breaks_after_every_fifth_row),
+    whole("bars after each line", Kind::Text, bars_after_each_line),
+    whole("bars after cells", Kind::Text, bars_after_cells),
+    whole("bars after cells, filled", Kind::Text, bars_after_cells_filled),
+    whole("bars around, filled", Kind::Text, bars_around_filled),
+    whole("bars around lines", Kind::Text, bars_around_lines),
+    whole("bars on lines", Kind::Text, bars_on_lines),
+    Layout { unsettled: rows_with_blanks, ..whole("cells on lines", Kind::Text, cells_on_lines) },
+    Layout { unsettled: rows_with_blanks, ..whole("narrow heads", Kind::Text, narrow_heads) },
     whole("HTML", Kind::Html, html),
     whole("saved page", Kind::Html, saved_page),
     whole("HTML without spans", Kind::Html, html_without_spans),
@@ -90,6 +100,42 @@ pub fn spaces(report: &Report) -> String {
 
 pub fn lone_bars(report: &Report) -> String {
     plain::print(report, PARAGRAPHS, |id| plain::lone_bars(&Sheet::of(report, id)))
+}
+
+pub fn bars_after_each_line(report: &Report) -> String {
+    with_bars(report, Bars::AfterEachLine, true)
+}
+
+pub fn bars_after_cells(report: &Report) -> String {
+    with_bars(report, Bars::AfterCells, false)
+}
+
+pub fn bars_after_cells_filled(report: &Report) -> String {
+    with_bars(report, Bars::AfterCells, true)
+}
+
+pub fn bars_around_filled(report: &Report) -> String {
+    with_bars(report, Bars::Around, true)
+}
+
+pub fn bars_around_lines(report: &Report) -> String {
+    with_bars(report, Bars::AroundLines, true)
+}
+
+pub fn bars_on_lines(report: &Report) -> String {
+    with_bars(report, Bars::OnLines, true)
+}
+
+fn with_bars(report: &Report, bars: Bars, is_filled: bool) -> String {
+    plain::print(report, PARAGRAPHS, |id| extracted::bars(&Sheet::of(report, id), bars, is_filled))
+}
+
+pub fn cells_on_lines(report: &Report) -> String {
+    plain::print(report, PARAGRAPHS, |id| extracted::cells_on_lines(&Sheet::of(report, id)))
+}
+
+pub fn narrow_heads(report: &Report) -> String {
+    plain::print(report, READ_OUT, |id| extracted::narrow_heads(&Sheet::of(report, id)))
 }
 
 pub fn read_out(report: &Report) -> String {

@@ -5,4 +5,6 @@
 pub mod layouts;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod office;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod score;
 pub mod truth;

@@ -23,6 +23,24 @@ pub fn docx(report: &Report) -> Vec<u8> {
     file.into_inner()
 }
 
+/// The report in the cells of a table that lays out its page, a row for each
+/// block.
+pub fn docx_in_table(report: &Report) -> Vec<u8> {
+    let row = |block: Block| {
+        let cell = match block {
+            Block::Title(text) | Block::Heading(text) | Block::Paragraph(text) | Block::Signature(text) => {
+                TableCell::new().add_paragraph(paragraph(&text))
+            }
+            Block::Table(id) => TableCell::new().add_table(word_table(&Sheet::of(report, id))),
+        };
+        TableRow::new(vec![cell])
+    };
+    let mut file = std::io::Cursor::new(Vec::new());
+    let table = Table::new(blocks(report).into_iter().map(row).collect());
+    Docx::new().add_table(table).build().pack(&mut file).expect("a file");
+    file.into_inner()
+}
+
 fn paragraph(text: &str) -> Paragraph {
     Paragraph::new().add_run(Run::new().add_text(text))
 }

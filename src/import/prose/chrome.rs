@@ -193,7 +193,16 @@ pub fn is_about_page(line: &str) -> bool {
         || is_short
             && (MARKS.iter().any(|mark| plain.contains(mark))
                 || LEADS.iter().chain(FOOT).any(|lead| plain.starts_with(lead))
-                || is_navigation(line))
+                || is_navigation(line)
+                || is_attachment(plain))
+}
+
+/// The name of a file, with or without 附件 before it.
+fn is_attachment(line: &str) -> bool {
+    const FILES: [&str; 11] =
+        [".docx", ".doc", ".pdf", ".xlsx", ".xls", ".wps", ".ofd", ".zip", ".rar", ".jpg", ".png"];
+    let line = line.trim_end().to_ascii_lowercase();
+    FILES.iter().any(|end| line.ends_with(end)) && !line.contains(['，', '；'])
 }
 
 /// Whether a line begins what stands below the text of a page.
@@ -201,6 +210,7 @@ pub fn is_below_text(line: &str) -> bool {
     const BUTTONS: [&str; 7] = ["扫一扫", "打印", "【打印", "[打印", "关闭", "【关闭", "返回顶部"];
     let plain = line.trim();
     let says = FOOT.iter().chain(&BUTTONS).any(|lead| plain.starts_with(lead))
+        || is_attachment(plain)
         || MARKS.iter().any(|mark| plain.contains(mark));
     is_about_page(line) && says
 }

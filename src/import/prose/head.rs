@@ -349,7 +349,7 @@ pub fn signature(lines: &[&str], organ: Option<&str>) -> Option<Signature> {
 }
 
 /// Organ and date in one line.
-fn signed_line(line: &str) -> Option<(String, String)> {
+pub fn signed_line(line: &str) -> Option<(String, String)> {
     let text = compact(line);
     let found = date_in(&text)?;
     let name = text.strip_suffix(&found)?;

@@ -14,6 +14,9 @@ const LONGEST: usize = 40;
 /// How a line names a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// By its title behind its own enumerator in brackets, as paragraphs have
+    /// them: only where all headings are so.
+    Inner,
     /// By words of its title, behind its own enumerator.
     Alike,
     /// By its title, without an enumerator or behind that of another.
@@ -48,12 +51,31 @@ pub fn heading(line: &str) -> Option<Heading> {
         // A table of contents goes on with the number of a page.
         let is_whole = tail.chars().all(|c| "：:。.…·".contains(c) || c.is_ascii_digit());
         if is_whole || (start > 0 && begins_sentence(&tail)) {
-            let strength = if ordinal == Some(id) { Strength::Full } else { Strength::Bare };
+            let is_inner = plain.first().is_some_and(|c| "（(".contains(*c));
+            let strength = match ordinal == Some(id) {
+                false if is_inner => return None,
+                false => Strength::Bare,
+                true if is_inner => Strength::Inner,
+                true => Strength::Full,
+            };
             return Some(Heading { id, strength, length: end(if is_whole { rest.len() } else { n + n_closing }) });
         }
     }
-    let id = ordinal.filter(|id| is_alike(*id, rest))?;
+    let id = ordinal.filter(|id| plain.first().is_some_and(|c| !"（(".contains(*c)) && is_alike(*id, rest))?;
     Some(Heading { id, strength: Strength::Alike, length: line.chars().count() })
+}
+
+/// The heading that a text begins with, number and title, whatever follows;
+/// and how many characters it takes.
+pub fn heading_before_text(text: &[char]) -> Option<(SectionId, usize)> {
+    let letters: Vec<(usize, char)> =
+        text.iter().copied().enumerate().take(LONGEST).filter(|(_, c)| !c.is_whitespace()).collect();
+    let plain: Vec<char> = letters.iter().map(|(_, c)| *c).collect();
+    let (ordinal, start) = enumerator(&plain);
+    let is_marked = start > 1 && plain.first().is_some_and(|c| !"（(".contains(*c));
+    let (id, n) = title(&plain[start..]).filter(|_| is_marked)?;
+    let end = letters.get(start + n - 1).map(|(at, _)| at + 1)?;
+    (ordinal == Some(id) && !text[0].is_whitespace()).then_some((id, end))
 }
 
 /// Whether a line is nothing but a heading.
@@ -70,12 +92,13 @@ pub fn may_go_on(line: &str) -> bool {
 }
 
 /// Which section an enumerator numbers, and how many characters it takes:
-/// 一、 or 一. or 第一部分, never （一）. That of a list, 1. or 七、, numbers none.
+/// 一、 or 一. or 第一部分, or （一）. That of a list, 1. or 七、, numbers none.
 fn enumerator(plain: &[char]) -> (Option<SectionId>, usize) {
     let ordinal = |c: &char| "一二三四五六".chars().position(|numeral| numeral == *c).map(|at| SectionId::ALL[at]);
     let n_marks = |from: usize| plain[from..].iter().take_while(|c| "、.．，,:：·".contains(**c)).count();
     match plain {
         ['第', n, '部', '分', ..] => (ordinal(n), 4 + n_marks(4)),
+        ['（' | '(', n, '）' | ')', ..] => (ordinal(n), 3 + n_marks(3)),
         // 一总体情况: the mark is lost.
         [n, ..] if ordinal(n).is_some() => (ordinal(n), 1 + n_marks(1)),
         [n, mark, ..] if (n.is_ascii_digit() || "七八九".contains(*n)) && "、.．".contains(*mark) => {
