@@ -138,7 +138,11 @@ impl Report {
         if !self.is_computed(id) {
             return vec![id];
         }
-        self.format().parts(id).into_iter().flat_map(|part| self.inputs_of(part)).collect()
+        let mut inputs = Vec::new();
+        for part in self.format().parts(id) {
+            inputs.extend(self.inputs_of(part));
+        }
+        inputs
     }
 
     fn sum_at(&self, at: usize) -> Reading {

@@ -128,7 +128,7 @@ fn each_part_is_taken_over_alone_and_all_of_them_together() {
     for name in names {
         assert_eq!(changed(name), [name]);
     }
-    assert_eq!(changed(&names.concat()), names);
+    assert_eq!(changed(&names.join(" ")), names);
 }
 
 #[test]

@@ -197,7 +197,7 @@ impl State {
         let (mut said, mut first) = (String::new(), None);
         for part in found.parts.as_list() {
             if let [Json::Text(name), Json::Text(words), Json::Object(texts)] = part.as_list()
-                && chosen.contains(name)
+                && chosen.split(' ').any(|chosen| chosen == name)
             {
                 said.push_str(if said.is_empty() { "" } else { "、" });
                 said.push_str(words);

@@ -49,7 +49,11 @@ impl Open {
 /// the place, the advice and the basis. `None` when it is something else.
 fn findings(answer: &str, format: &Format) -> Option<Vec<Finding>> {
     let Ok(Json::List(findings)) = json::parse(answer) else { return None };
-    findings.iter().map(|finding| told(finding, format)).collect()
+    let mut all = Vec::new();
+    for finding in &findings {
+        all.push(told(finding, format)?);
+    }
+    Some(all)
 }
 
 fn told(finding: &Json, format: &Format) -> Option<Finding> {

@@ -8,7 +8,7 @@ use super::{Context, events, files};
 use crate::app::commands::Command;
 use crate::app::companion::{self, Matter};
 use crate::app::{Action, grid};
-use crate::formats::SectionId;
+use crate::formats::{SectionId, mentions};
 
 const TEXT: &str = "text/plain";
 const HTML: &str = "text/html";
@@ -61,7 +61,7 @@ pub fn paste(event: &ClipboardEvent, target: &Node, context: &Context) {
 /// Whether the plain text of this loses something: the numbers of a list, the
 /// cells of a table.
 fn has_structure(html: &str) -> bool {
-    ["<li", "<td", "mso-list"].iter().any(|sign| html.contains(sign))
+    ["<li", "<td", "mso-list"].iter().any(|sign| mentions(html, sign))
 }
 
 /// Puts the words of a page into a text, where its caret is by then.

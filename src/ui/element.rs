@@ -6,19 +6,27 @@
 
 use std::rc::Rc;
 
+use indexmap::IndexMap;
 use wasm_bindgen::JsValue;
 use yew::html::{onclick, onsubmit};
 use yew::prelude::*;
-use yew::virtual_dom::{Key, Listener, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VTag, VText};
 
 /// An element that is being built; [`Element::html`] ends it. One pointer, so
 /// that handing it on costs nothing.
-pub struct Element(Box<VTag>);
+pub struct Element(Box<Unfinished>);
+
+struct Unfinished {
+    tag: VTag,
+    /// The tag gets them in the end: to add them one by one, it would copy the
+    /// others if it shared them.
+    attributes: IndexMap<AttrValue, AttributeOrProperty>,
+}
 
 /// Begins an element; an empty class is none.
 #[inline(never)]
 pub fn element(tag: &'static str, class: &'static str) -> Element {
-    let element = Element(Box::new(VTag::new(tag)));
+    let element = Element(Box::new(Unfinished { tag: VTag::new(tag), attributes: IndexMap::new() }));
     if class.is_empty() { element } else { element.set("class", class) }
 }
 
@@ -43,35 +51,38 @@ pub fn all(nodes: Vec<Html>) -> Html {
 impl Element {
     /// Sets an attribute to a text that never changes.
     #[inline(never)]
-    pub fn set(mut self, name: &'static str, value: &'static str) -> Self {
-        self.0.add_attribute(name, AttrValue::Static(value));
-        self
+    pub fn set(self, name: &'static str, value: &'static str) -> Self {
+        self.with(name, AttributeOrProperty::Static(value))
     }
 
     #[inline(never)]
-    pub fn attribute(mut self, name: &'static str, value: String) -> Self {
-        self.0.add_attribute(name, value);
-        self
+    pub fn attribute(self, name: &'static str, value: String) -> Self {
+        self.with(name, AttributeOrProperty::Attribute(value.into()))
     }
 
     /// Sets a property of the element itself, for what a person may have
     /// changed since the attribute was read.
     #[inline(never)]
-    pub fn property(mut self, name: &'static str, on: bool) -> Self {
-        self.0.add_property(name, JsValue::from_bool(on));
+    pub fn property(self, name: &'static str, on: bool) -> Self {
+        self.with(name, AttributeOrProperty::Property(JsValue::from_bool(on)))
+    }
+
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: AttributeOrProperty) -> Self {
+        self.0.attributes.insert(AttrValue::Static(name), value);
         self
     }
 
     #[inline(never)]
     pub fn add(mut self, child: Html) -> Self {
-        self.0.add_child(child);
+        self.0.tag.add_child(child);
         self
     }
 
     /// Adds a node to an element that is kept.
     #[inline(never)]
     pub fn push(&mut self, child: Html) {
-        self.0.add_child(child);
+        self.0.tag.add_child(child);
     }
 
     /// Adds an element.
@@ -99,33 +110,33 @@ impl Element {
     /// The value of an input or text area.
     #[inline(never)]
     pub fn value(mut self, value: Rc<str>) -> Self {
-        self.0.set_value(AttrValue::Rc(value));
+        self.0.tag.set_value(AttrValue::Rc(value));
         self
     }
 
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
-        self.0.set_checked(checked);
+        self.0.tag.set_checked(checked);
         self
     }
 
     /// Tells it apart from its neighbours when a list changes.
     #[inline(never)]
     pub fn key(mut self, key: String) -> Self {
-        self.0.key = Some(Key::from(key));
+        self.0.tag.key = Some(Key::from(key));
         self
     }
 
     #[inline(never)]
     pub fn node_ref(mut self, node: NodeRef) -> Self {
-        self.0.node_ref = node;
+        self.0.tag.node_ref = node;
         self
     }
 
     #[inline(never)]
     fn listen(mut self, listener: Option<Rc<dyn Listener>>) -> Self {
         if let Some(listener) = listener {
-            self.0.add_listener(listener);
+            self.0.tag.add_listener(listener);
         }
         self
     }
@@ -142,7 +153,11 @@ impl Element {
 
     #[inline(never)]
     pub fn html(self) -> Html {
-        (*self.0).into()
+        let Unfinished { mut tag, attributes } = *self.0;
+        if !attributes.is_empty() {
+            tag.set_attributes(Attributes::IndexMap(Rc::new(attributes)));
+        }
+        tag.into()
     }
 }
 

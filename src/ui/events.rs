@@ -121,7 +121,7 @@ fn followed(context: &Context, target: &Node) -> Option<Action> {
     }
 }
 
-/// The parts that are ticked in the preview, by name.
+/// The parts that are ticked in the preview: their names, a space behind each.
 fn ticked(target: &Node) -> Option<String> {
     let page = target.closest(".found").ok()??;
     let ticked = page.query_selector_all("[data-part]:checked").ok()?;
@@ -129,6 +129,7 @@ fn ticked(target: &Node) -> Option<String> {
     for at in 0..ticked.length() {
         let part: Node = ticked.get(at)?.unchecked_into();
         names += &part.get_attribute("data-part")?;
+        names.push(' ');
     }
     Some(names)
 }

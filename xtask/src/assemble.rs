@@ -41,6 +41,7 @@ pub fn assemble(dist: &Path) -> Result<()> {
     let mut page = Page::read(dist)?;
     page.rename_files()?;
     page.rename_manifest()?;
+    page.join_scripts()?;
     page.join_sheets()?;
     let companion = companion(&mut page)?;
     let reading = reading(&mut page)?;
@@ -197,6 +198,16 @@ impl Page {
         });
         let is_it = |made: &Made| made.name.rsplit_once('-').is_some_and(|(begin, _)| begin == name);
         names.into_iter().find(is_it).ok_or_else(|| anyhow!("Trunk made no {name}.{extension}"))
+    }
+
+    /// Sends the script of the page together with the loader that it calls.
+    fn join_scripts(&mut self) -> Result<()> {
+        let (loader, page) = (self.made("loader", "js")?, self.made("page", "js")?);
+        let joined = self.add("page", "js", (loader.text()? + &page.text()?).as_bytes())?;
+        let kept = self.html.lines().filter(|line| !line.contains(&loader.name)).map(|line| format!("{line}\n"));
+        self.html = kept.collect::<String>().replace(&page.name, &joined);
+        std::fs::remove_file(loader.file)?;
+        Ok(std::fs::remove_file(page.file)?)
     }
 
     /// Joins the sheets that are sent as one.
