@@ -13,6 +13,8 @@ use crate::report::{Decimal, Field, Report};
 
 pub mod arithmetic;
 mod completeness;
+#[cfg(feature = "later")]
+pub mod proposals;
 mod values;
 
 pub use arithmetic::{Balance, Equation, balances};

@@ -70,6 +70,13 @@ static CASES: &[Case] = &[
     case("ARI-01", Boundary, &[("t3.new_received.other_org", "一件")], &[]),
     // The total column follows from the others: one cause, one finding.
     case("ARI-01", Boundary, &[("t3.new_received.total", "1")], &[]),
+    // It speaks for itself where a column cannot be counted.
+    case(
+        "ARI-01",
+        Boundary,
+        &[("t3.outcome_total.other_org", ""), ("t3.outcome_total.total", "1")],
+        &["0≠1 t3.new_received.total"],
+    ),
     // ARI-02: （七） = the leaves.
     case(
         "ARI-02",
@@ -82,6 +89,18 @@ static CASES: &[Case] = &[
     case("ARI-02", Blank, &[("t3.outcome_total.natural_person", "1")], &["1≠0 t3.outcome_total.natural_person"]),
     case("ARI-02", Boundary, &[("t3.duplicate.natural_person", "2")], &[]),
     case("ARI-02", Boundary, &[("t3.outcome_total.natural_person", "/"), ("t3.granted.natural_person", "1")], &[]),
+    case(
+        "ARI-02",
+        Boundary,
+        &[
+            ("t3.outcome_total.other_org", ""),
+            ("t3.outcome_total.total", "0"),
+            ("t3.granted.other_org", "/"),
+            ("t3.granted.total", "0"),
+            ("t3.partially_granted.other_org", "1"),
+        ],
+        &["0≠1 t3.outcome_total.total"],
+    ),
     // ARI-03: 总计 = the six columns.
     case("ARI-03", Fails, &[("t3.granted.total", "5"), ("t3.granted.natural_person", "4")], &["5≠4 t3.granted.total"]),
     case("ARI-03", Passes, &[("t3.granted.total", "4"), ("t3.granted.other_org", "4")], &[]),

@@ -13,11 +13,7 @@ use crate::report::{Decimal, Reading, Report};
 /// An equation over the cells of one table.
 #[derive(Debug)]
 pub enum Equation {
-    /// In each input column: the sum of some rows equals the sum of others.
-    ///
-    /// Not in total columns: when all input columns hold, a total column can
-    /// only fail because the total of a row is wrong, and [`Equation::Total`]
-    /// says so. One cause, one finding.
+    /// In each column: the sum of some rows equals the sum of others.
     Rows { table: TableId, left: &'static [RowId], right: &'static [RowId] },
     /// Each typed total equals the sum of its parts; a computed one always
     /// does. `row` narrows it to the totals of one row.
@@ -34,6 +30,25 @@ pub enum Direction {
     AcrossRow,
     /// Totals that sum the column they stand in.
     DownColumn,
+}
+
+impl Direction {
+    /// Whether the cell is a sum in this direction; the corner of a table is one
+    /// in both.
+    fn sums(self, spec: &CellSpec) -> bool {
+        let role = if self == Self::AcrossRow { spec.column.role } else { spec.row.role };
+        role == Role::Total
+    }
+
+    fn parts(self, format: &Format, total: &CellSpec) -> Vec<CellId> {
+        match self {
+            Self::AcrossRow => format.parts(total.id),
+            Self::DownColumn => {
+                let rows = format.table(total.id.table).summed_rows(total.row);
+                rows.map(|row| CellId { row: row.id, ..total.id }).collect()
+            }
+        }
+    }
 }
 
 /// A column with its sign.
@@ -175,25 +190,34 @@ impl Equation {
         match *self {
             Self::Rows { table, left, right } => {
                 let columns = left.first().map_or(&[][..], |row| format.table(table).columns(*row));
-                let inputs = columns.iter().filter(|column| column.role == Role::Input);
                 let side = |rows, column| added(column_of(table, rows, column));
-                inputs.map(|column| Instance { left: side(left, column.id), right: side(right, column.id) }).collect()
+                columns
+                    .iter()
+                    .map(|column| Instance { left: side(left, column.id), right: side(right, column.id) })
+                    .collect()
             }
             Self::Total { table, direction, row } => {
-                let is_meant = |spec: &&CellSpec| {
-                    spec.id.table == table
-                        && row.is_none_or(|row| spec.id.row == row)
-                        && direction_of(spec) == Some(direction)
-                        && is_wanted(spec.id)
-                };
-                let totals = format.cells().iter().filter(is_meant).map(|spec| spec.id);
-                totals.map(|total| Instance { left: added(vec![total]), right: added(format.parts(total)) }).collect()
+                let mut instances = Vec::new();
+                for spec in format.cells().iter().filter(|spec| spec.id.table == table && is_wanted(spec.id)) {
+                    if direction.sums(spec) && row.is_none_or(|row| spec.id.row == row) {
+                        let right = added(direction.parts(format, spec));
+                        instances.push(Instance { left: added(vec![spec.id]), right });
+                    }
+                }
+                instances
             }
             Self::AtLeast { table, rows, left, right } => {
                 let side = |terms: &[Term], row| terms.iter().map(|term| term.at(table, row)).collect();
                 rows.iter().map(|row| Instance { left: side(left, *row), right: side(right, *row) }).collect()
             }
         }
+    }
+
+    /// Whether it is about the column of totals, as the sum of a row is not.
+    fn runs_down_totals(&self, format: &Format, left: &Side) -> bool {
+        let runs_down = matches!(self, Self::Rows { .. } | Self::Total { direction: Direction::DownColumn, .. });
+        runs_down
+            && left.cells.iter().all(|cell| format.spec(*cell).is_some_and(|spec| spec.column.role == Role::Total))
     }
 
     /// Whether it says what a total is the sum of.
@@ -218,12 +242,25 @@ impl Equation {
             if let (Some(left), Some(right)) = (sum(report, &left), sum(report, &right))
                 && left.amount != right.amount
                 && (self.is_equality() || left.amount < right.amount)
+                && !(self.runs_down_totals(report.format(), &left)
+                    && is_said_elsewhere(report, &problems, [&left, &right]))
             {
                 problems.push(problem(report.format(), left, right));
             }
         }
         problems
     }
+}
+
+/// One cause, one finding: a total column that does not hold says nothing new
+/// where an input column does not hold either, or where the total of a row is
+/// wrong, or is computed from what cannot be counted.
+fn is_said_elsewhere(report: &Report, problems: &[Problem], sides: [&Side; 2]) -> bool {
+    let is_trouble = |total: &CellId| match sum(report, &added(report.format().parts(*total))) {
+        Some(parts) => operand(report, *total).is_some_and(|total| Decimal::from_integer(total) != parts.amount),
+        None => report.is_computed(*total),
+    };
+    !problems.is_empty() || sides.iter().any(|side| side.cells.iter().any(is_trouble))
 }
 
 impl Term {
@@ -242,15 +279,6 @@ fn added(cells: Vec<CellId>) -> Vec<(Sign, CellId)> {
 /// The cells of a column in these rows.
 fn column_of(table: TableId, rows: &[RowId], column: ColumnId) -> Vec<CellId> {
     rows.iter().map(|row| CellId { table, row: *row, column }).collect()
-}
-
-/// How a total sums; `None` for an input.
-fn direction_of(spec: &CellSpec) -> Option<Direction> {
-    match (spec.column.role, spec.row.role) {
-        (Role::Total, _) => Some(Direction::AcrossRow),
-        (Role::Input, Role::Total) => Some(Direction::DownColumn),
-        (Role::Input, Role::Input) => None,
-    }
 }
 
 /// What the cell counts in an equation; `None` makes it not assessable.

@@ -34,6 +34,8 @@ Usage: cargo xtask <command>
   fuzz [READER]… [--seconds N|--runs N] [--seed N]
                     feeds the readers of files with broken documents, and prints how often, how long the
                     longest took, and how much memory; all of them when nothing is named
+  mutate            breaks whole reports in thousands of ways, and prints how many the checks find and
+                    how often the first proposals name the cell
   help              prints this
 
 Tools that are missing are installed. CHROME and CHROMEDRIVER name a browser and
@@ -65,6 +67,9 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["fuzz", arguments @ ..] => {
             let run = ["run", "--quiet", "--profile", "fuzz", "--package", "fuzz", "--"];
             commands::succeed(&mut commands::cargo(&[&run, arguments].concat()))
+        }
+        ["mutate"] => {
+            commands::succeed(&mut commands::cargo(&["run", "--quiet", "--profile", "fuzz", "--package", "mutation"]))
         }
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
