@@ -330,13 +330,15 @@ impl PartialEq for Check {
 impl Finding {
     /// A finding that was made elsewhere.
     #[must_use]
-    pub fn told(place: Place, severity: Severity, words: Words) -> Self {
+    pub fn told(places: Vec<Place>, severity: Severity, words: Words) -> Self {
         let mut problem =
             Problem { severity: Some(severity), detail: Detail::Told(words.into()), ..Problem::default() };
-        match place {
-            Place::Cell(cell) => problem.cells.push(cell),
-            Place::Section(section) => problem.section = Some(section),
-            Place::Field(field) => problem.fields.push(field),
+        for place in places {
+            match place {
+                Place::Cell(cell) => problem.cells.push(cell),
+                Place::Section(section) => problem.section = Some(section),
+                Place::Field(field) => problem.fields.push(field),
+            }
         }
         Self { check: &TOLD, status: Status::Fail, problem }
     }

@@ -77,10 +77,14 @@ fn told(finding: &Json, format: &Format) -> Option<Finding> {
     for part in parts {
         texts.push(part.as_text()?);
     }
-    let [place, severity, words @ ..] = &*texts else { return None };
+    let [names, severity, words @ ..] = &*texts else { return None };
+    let mut places = Vec::new();
+    for name in names.split(' ') {
+        places.push(Place::from_name(name, format)?);
+    }
     let [key, code, headline, name, advice, basis] = <[&str; 6]>::try_from(words).ok()?.map(Rc::from);
     let words = Words { key, code, headline, place: name, advice, basis };
-    Some(Finding::told(Place::from_name(place, format)?, Severity::from_name(severity)?, words))
+    Some(Finding::told(places, Severity::from_name(severity)?, words))
 }
 
 impl State {

@@ -95,6 +95,6 @@ fn dated_too_early(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
     let Some(year) = report.year() else { return Vec::new() };
     let is_early = |field: &Field| day(report, *field).is_some_and(|(of, ..)| of <= year);
-    let fields: Vec<Field> = [Field::PublicationDate, Field::SignatureDate].into_iter().filter(is_early).collect();
-    if fields.is_empty() { Vec::new() } else { vec![Problem { fields, ..Problem::default() }] }
+    let fields = [Field::PublicationDate, Field::SignatureDate].into_iter().filter(is_early);
+    fields.map(|field| Problem { fields: vec![field], ..Problem::default() }).collect()
 }

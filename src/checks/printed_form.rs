@@ -82,7 +82,8 @@ fn title(context: &CheckContext) -> String {
 }
 
 fn about_title(severity: Option<Severity>, words: Vec<String>) -> Vec<Problem> {
-    vec![Problem { fields: vec![Field::Title], severity, detail: Detail::Words(words), ..Problem::default() }]
+    let detail = if words.is_empty() { Detail::None } else { Detail::Words(words) };
+    vec![Problem { fields: vec![Field::Title], severity, detail, ..Problem::default() }]
 }
 
 fn genre_of(title: &str) -> Option<&'static str> {
@@ -143,7 +144,7 @@ fn incomplete_signature(context: &CheckContext) -> Vec<Problem> {
     if !is_blank(&Field::SignatureDate) && !is_plain_date(report.field(Field::SignatureDate).trim()) {
         fields.push(Field::SignatureDate);
     }
-    if fields.is_empty() { Vec::new() } else { vec![Problem { fields, ..Problem::default() }] }
+    fields.into_iter().map(|field| Problem { fields: vec![field], ..Problem::default() }).collect()
 }
 
 /// 2024年1月15日.

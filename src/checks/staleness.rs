@@ -289,7 +289,7 @@ fn subject<'a>(sentence: &Passage<'a>) -> Option<Passage<'a>> {
 }
 
 /// What templates hold in the place of words.
-const RESIDUE: [&str; 13] = [
+const RESIDUE: [&str; 12] = [
     "××",
     "XX",
     "ＸＸ",
@@ -298,7 +298,6 @@ const RESIDUE: [&str; 13] = [
     "(文字描述",
     "此处填写",
     "此处报告",
-    "请填写",
     "此处插入",
     "以表格形式报告",
     "表格如下",

@@ -40,20 +40,22 @@ impl Report {
     /// What was printed; nothing for a report that was written here.
     #[must_use]
     pub fn printed(&self) -> Printed {
-        let is_it = |extra: &&Extra| extra.parent == PARENT && extra.key == KEY;
-        let extra = self.extras.iter().find(is_it);
+        let extra = self.extras.iter().find(|extra| is_printed(extra));
         extra.map(|extra| Printed::read(extra.json.trim_matches('"'))).unwrap_or_default()
     }
 
     #[must_use]
     pub fn with_printed(&self, printed: &Printed) -> Self {
-        if *printed == Printed::default() {
-            return self.clone();
-        }
+        let others = self.extras.iter().filter(|extra| !is_printed(extra)).cloned();
         let json = format!("\"{}\"", printed.write());
         let extra = Extra { parent: PARENT.to_owned(), key: KEY.to_owned(), json };
-        Self { extras: self.extras.iter().cloned().chain([extra]).collect(), ..self.clone() }
+        let extra = Some(extra).filter(|_| *printed != Printed::default());
+        Self { extras: others.chain(extra).collect(), ..self.clone() }
     }
+}
+
+fn is_printed(extra: &Extra) -> bool {
+    extra.parent == PARENT && extra.key == KEY
 }
 
 impl Printed {

@@ -55,7 +55,7 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
         "FMT-02" => format!("标题写成了“{said}”，不是年度报告的标题"),
         "FMT-03" => format!("标题“{}”与格式的写法不同", heading(finding, report)),
         "FMT-04" => values(&problem.detail),
-        "FMT-05" => signature(&problem.fields, report),
+        "FMT-05" => signature(problem.fields.first(), report),
         "FMT-06" => format!("“{section}”直接用了“{first}”，没有上一级序数"),
         "FMT-07" => format!("原文表格的名称用了别的标点：{said}"),
         _ => return None,
@@ -112,13 +112,10 @@ fn values(detail: &Detail) -> String {
     }
 }
 
-fn signature(fields: &[Field], report: &Report) -> String {
-    let is_blank = |field: &&Field| report.field(**field).trim().is_empty();
-    let blank: Vec<&str> = fields.iter().filter(is_blank).map(|field| places::field(*field)).collect();
-    if blank.is_empty() {
-        return format!("成文日期写成了“{}”", shortened(report.field(Field::SignatureDate).trim()));
-    }
-    format!("没有{}", blank.join("和"))
+fn signature(field: Option<&Field>, report: &Report) -> String {
+    let typed = field.map(|field| report.field(*field).trim()).unwrap_or_default();
+    let name = field.map(|field| places::field(*field)).unwrap_or_default();
+    if typed.is_empty() { format!("没有{name}") } else { format!("{name}写成了“{}”", shortened(typed)) }
 }
 
 /// What to do; empty where the headline says it.
