@@ -382,7 +382,7 @@ impl Finding {
             *key += &place.to_string();
         }
         match (self.problem.spans.first(), &self.problem.detail) {
-            (Some(span), _) => *key += &format!("@{}-{}", span.start, span.end),
+            (Some(span), _) => *key = format!("{key}@{}-{}", span.start, span.end),
             (None, Detail::Words(words)) => {
                 key.push('=');
                 key.extend(words.concat().chars().filter(|c| !c.is_whitespace()));

@@ -146,8 +146,8 @@ fn kind(report: &Report) -> Option<OrganKind> {
 fn makes_rules(report: &Report) -> Option<bool> {
     let level = OrganLevel::from_name(report.field(Field::OrganLevel));
     match (kind(report)?, level) {
-        (OrganKind::Township | OrganKind::SubDistrict, _) => Some(false),
-        (OrganKind::Government, Some(OrganLevel::County | OrganLevel::Township)) => Some(false),
+        (OrganKind::Township | OrganKind::SubDistrict, _)
+        | (OrganKind::Government, Some(OrganLevel::County | OrganLevel::Township)) => Some(false),
         (OrganKind::Department, Some(level)) => Some(level == OrganLevel::National),
         (OrganKind::Government, Some(_)) => Some(true),
         _ => None,

@@ -199,7 +199,7 @@ fn plates<'a>(passage: &Passage<'a>) -> Vec<Passage<'a>> {
     let chars: Vec<(usize, char)> = passage.text().char_indices().collect();
     let mut found = Vec::new();
     for (at, two) in chars.windows(2).enumerate() {
-        if !PROVINCES.contains(two[0].1) || !two[1].1.is_ascii_uppercase() {
+        if !two[1].1.is_ascii_uppercase() || !PROVINCES.contains(two[0].1) {
             continue;
         }
         let dot = usize::from(chars.get(at + 2).is_some_and(|(_, c)| matches!(c, '·' | '•')));

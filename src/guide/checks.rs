@@ -446,46 +446,45 @@ fn editions(check: &Check) -> String {
 /// All checks as a text in Markdown.
 #[must_use]
 pub fn markdown() -> String {
-    let mut text =
-        String::from("# 核对规则\n\n本文由 `cargo run --example checks` 生成，改动写在 `src/guide/checks.rs`。\n");
-    let all: Vec<&Check> = checks::CHECKS.iter().copied().flatten().collect();
-    let count = |severity| all.iter().filter(|check| check.severity == severity).count();
-    text += &format!(
-        "\n共 {} 条：必须改正 {} 条，建议核对 {} 条，提示 {} 条。核对不影响保存和导出，必须改正的只影响定稿。\n",
-        all.len(),
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Hint),
-    );
-    let mut families: Vec<&str> = Vec::new();
-    for check in &all {
-        let family = &check.code[..3];
-        if !families.contains(&family) {
-            families.push(family);
-        }
-    }
+    const HEAD: &str = "# 核对规则\n\n本文由 `cargo run --example checks` 生成，改动写在 `src/guide/checks.rs`。";
+    const OFF_HEAD: &str = "\n## 没有做的\n\n| 编号 | 内容 | 原因 |\n| --- | --- | --- |";
+    let mut all: Vec<&Check> = checks::CHECKS.iter().copied().flatten().collect();
+    let mut parts = vec![HEAD.to_owned(), counts(&all)];
+    let mut families: Vec<&str> = all.iter().map(|check| &check.code[..3]).collect();
+    families.dedup();
+    // Some families stand in two places of the catalogue.
+    let families: Vec<&str> = families
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !families[..*at].contains(name))
+        .map(|(_, name)| *name)
+        .collect();
+    all.sort_by_key(|check| check.code);
     for family in families {
-        text += &format!("\n## {family} {}\n", family_name(family));
-        let mut of_family: Vec<&&Check> = all.iter().filter(|check| check.code.starts_with(family)).collect();
-        of_family.sort_by_key(|check| check.code);
-        for check in of_family {
-            text += &entry(check);
-        }
+        parts.push(format!("\n## {family} {}", family_name(family)));
+        parts.extend(all.iter().filter(|check| check.code.starts_with(family)).map(|check| entry(check)));
     }
-    text += "\n## 没有做的\n\n| 编号 | 内容 | 原因 |\n| --- | --- | --- |\n";
-    for Off { code, what, why } in OFF {
-        text += &format!("| {code} | {what} | {why} |\n");
-    }
-    text
+    parts.push(OFF_HEAD.to_owned());
+    parts.extend(OFF.iter().map(|Off { code, what, why }| format!("| {code} | {what} | {why} |")));
+    parts.join("\n") + "\n"
+}
+
+fn counts(all: &[&Check]) -> String {
+    let count = |severity| all.iter().filter(|check| check.severity == severity).count();
+    let [errors, warnings, hints] = Severity::ALL.map(count);
+    format!(
+        "\n共 {} 条：必须改正 {errors} 条，建议核对 {warnings} 条，提示 {hints} 条。\
+         核对不影响保存和导出，必须改正的只影响定稿。",
+        all.len()
+    )
 }
 
 fn entry(check: &Check) -> String {
-    let mut text = format!("\n### {} `{}`\n\n", check.code, check.name);
-    if let Some(about) = about_check(check.code) {
-        text += &format!("{}{}\n\n例：{}\n\n", about.what, about.why, about.example);
-    }
-    let Check { source, .. } = check;
-    text + &format!("依据：{}，{}。{}；{}。\n", source.document, source.clause, level(check), editions(check))
+    let Check { code, name, source, .. } = check;
+    let told = about_check(code).map(|about| format!("{}{}\n\n例：{}\n\n", about.what, about.why, about.example));
+    let told = told.unwrap_or_default();
+    let basis = format!("依据：{}，{}。{}；{}。", source.document, source.clause, level(check), editions(check));
+    format!("\n### {code} `{name}`\n\n{told}{basis}")
 }
 
 fn family_name(family: &str) -> &'static str {

@@ -450,6 +450,7 @@ fn labels_of(format: &'static Format) -> impl Iterator<Item = &'static str> {
 }
 
 /// Every label of a table.
+#[must_use]
 pub fn labels_of_table(table: &'static Table) -> Vec<&'static str> {
     let mut labels: Vec<&str> = table.groups.iter().map(|group| group.label).collect();
     if let Layout::Matrix { note, .. } = table.layout {

@@ -15,8 +15,8 @@ pub fn of_other_width(context: &CheckContext) -> Vec<Problem> {
         let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || "，。、；：（）《》“”".contains(c));
         let mut found = Vec::new();
         for (at, (byte, mark)) in chars.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(c);
-            let is_half = ",;:()?!".contains(*mark) && is_chinese(before) && is_chinese(c(at + 1));
+            let is_mark = mark.is_ascii() && ",;:()?!".contains(*mark);
+            let is_half = is_mark && is_chinese(at.checked_sub(1).and_then(c)) && is_chinese(c(at + 1));
             if is_half || matches!(mark, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') {
                 found.push(passage.part(*byte..byte + mark.len_utf8()));
             }

@@ -16,15 +16,34 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// What tells a text apart: a number made of its letters, and how many there
+/// are. Thousands of sentences are compared by it at every look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    hash: u64,
+    n: usize,
+}
+
+impl Key {
+    fn of(text: &str) -> Self {
+        let mut key = Self { hash: 0xcbf2_9ce4_8422_2325, n: 0 };
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            key.hash = (key.hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+            key.n += 1;
+        }
+        key
+    }
+}
+
 /// Sentences that follow themselves: a run is one problem.
 pub fn at_once(context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for passage in passages(context.report) {
-        let sentences: Vec<(Passage, String)> =
-            passage.sentences().into_iter().map(|sentence| (sentence, letters(sentence.text()))).collect();
-        for run in sentences.chunk_by(|one, other| one.1 == other.1) {
-            if run.len() > 1 && run[0].1.chars().count() >= SENTENCE {
-                let again: Vec<Passage> = run[1..].iter().map(|(sentence, _)| *sentence).collect();
+        let sentences: Vec<(Key, Passage)> =
+            passage.sentences().into_iter().map(|sentence| (Key::of(sentence.text()), sentence)).collect();
+        for run in sentences.chunk_by(|one, other| one.0 == other.0) {
+            if run.len() > 1 && run[0].0.n >= SENTENCE {
+                let again: Vec<Passage> = run[1..].iter().map(|(_, sentence)| *sentence).collect();
                 problems.push(problem(&again));
             }
         }
@@ -33,11 +52,11 @@ pub fn at_once(context: &CheckContext) -> Vec<Problem> {
 }
 
 /// Without 一是 or （一） before it.
-fn without_number(text: &str) -> String {
+fn without_number(text: &str) -> &str {
     let head = Head::of(text).map_or(0, |head| head.len);
     let rest = &text[head..];
     let point = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c)).strip_prefix('是');
-    point.unwrap_or(rest).to_owned()
+    point.unwrap_or(rest)
 }
 
 /// A sentence or clause with every place where it stands.
@@ -52,38 +71,40 @@ pub fn elsewhere(context: &CheckContext) -> Vec<Problem> {
     let organ = letters(context.report.field(Field::Organ));
     let (mut sentences, mut clauses) = (Vec::new(), Vec::new());
     for passage in passages(context.report) {
-        let mut before = String::new();
+        let mut before = Key::of("");
         for sentence in passage.sentences() {
-            let text = without_number(&letters(sentence.text()));
-            if text.chars().count() >= SENTENCE && text != before && weighs(&text, &organ) >= SENTENCE {
-                sentences.push((text.clone(), sentence));
+            let key = Key::of(without_number(sentence.text()));
+            // What follows itself is said by TXT-01.
+            if key != before {
+                sentences.push((key, sentence));
+                clauses.extend(
+                    sentence.clauses().into_iter().map(|clause| (Key::of(without_number(clause.text())), clause)),
+                );
             }
-            if text != before {
-                let parts =
-                    sentence.clauses().into_iter().map(|clause| (without_number(&letters(clause.text())), clause));
-                clauses.extend(parts.filter(|(text, _)| weighs(text, &organ) >= CLAUSE));
-            }
-            before = text;
+            before = key;
         }
     }
-    let mut groups = repeated(sentences, true);
-    for group in repeated(clauses, false) {
+    let mut groups = repeated(sentences, SENTENCE, &organ);
+    for group in repeated(clauses, CLAUSE, &organ) {
         let is_said = groups.iter().any(|other: &Group| {
             other.is_sentence && group.places.iter().all(|place| other.places.iter().any(|of| place.is_within(of)))
         });
         if !is_said {
-            groups.push(group);
+            groups.push(Group { is_sentence: false, ..group });
         }
     }
-    groups.sort_by_key(|group| (group.places[0].section, group.places[0].span().start));
+    groups.sort_by_key(|group| (group.places[0].section, group.places[0].before().len()));
     joined(groups).iter().map(|places| problem(places)).collect()
 }
 
-/// Those that stand there more than once, with their places in order.
-fn repeated<'a>(mut found: Vec<(String, Passage<'a>)>, is_sentence: bool) -> Vec<Group<'a>> {
-    found.sort_by(|one, other| one.0.cmp(&other.0));
+/// Those of at least so many telling characters that stand there more than
+/// once, with their places in order.
+fn repeated<'a>(mut found: Vec<(Key, Passage<'a>)>, least: usize, organ: &str) -> Vec<Group<'a>> {
+    found.retain(|(key, _)| key.n >= least);
+    found.sort_by_key(|(key, _)| *key);
     let groups = found.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1);
-    groups.map(|group| Group { places: group.iter().map(|(_, place)| *place).collect(), is_sentence }).collect()
+    let groups = groups.filter(|group| weighs(&letters(without_number(group[0].1.text())), organ) >= least);
+    groups.map(|group| Group { places: group.iter().map(|(_, place)| *place).collect(), is_sentence: true }).collect()
 }
 
 /// Clauses that follow each other at each of their places are one.
@@ -164,6 +185,9 @@ fn doubled(chars: &[(usize, char)], at: usize) -> Option<usize> {
         return Some(1);
     }
     (2..=LONGEST).rev().find(|n| {
+        if chars.get(at + n).is_none_or(|(_, c)| *c != first) {
+            return false;
+        }
         let Some(run) = chars.get(at..at + 2 * n) else { return false };
         let (one, other) = run.split_at(*n);
         let is_same = one.iter().zip(other).all(|(one, other)| one.1 == other.1);
