@@ -173,7 +173,10 @@ const BEFORE: [&str; 12] = ["同比", "上年", "上一年", "去年", "较", "�
 const COMING: [&str; 13] =
     ["下一步", "下一年", "将", "计划", "打算", "继续", "新的一年", "年度继续", "展望", "要", "拟", "力争", "结转"];
 /// Words about acts and documents, which have years of their own.
-const ACTS: [&str; 16] = [
+const ACTS: [&str; 19] = [
+    "改革",
+    "组建",
+    "合并",
     "决算",
     "预算",
     "审计",

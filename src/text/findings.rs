@@ -142,7 +142,7 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
     let problem = &finding.problem;
     // Only who has the rules that can wait has their words.
     #[cfg(feature = "later")]
-    if matches!(finding.check.rule, Rule::Later(_)) {
+    if !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_)) {
         return later::headline(finding, report);
     }
     if let Some((left, right)) = &problem.sides {
@@ -223,7 +223,7 @@ pub fn place(finding: &Finding, report: &Report) -> String {
 #[must_use]
 pub fn advice(finding: &Finding, report: &Report) -> String {
     #[cfg(feature = "later")]
-    if matches!(finding.check.rule, Rule::Later(_)) {
+    if !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_)) {
         return later::advice(finding, report);
     }
     let advice = match finding.check.code {

@@ -15,11 +15,13 @@ pub static CASES: &[Case] = &[
     case("PRV-02", Fails, &[("contact", "138 1234-5678")], &["Warning contact 138…78"]),
     case("PRV-02", Passes, &[("contact", "0374-2676888，邮编461000")], &[]),
     case("PRV-02", Blank, &[], &[]),
+    case("PRV-02", Boundary, &[("sec1", "点击13456789012人次。")], &[]),
     case("PRV-02", Boundary, &[("sec1", "浏览12812345678次，共138123456789次。")], &[]),
     case("PRV-03", Fails, &[("sec6", "缴费账号6222021234567890128。")], &["Error sec6 622…28 4-23"]),
     case("PRV-03", Fails, &[("sec6", "号码6222021234567890128。")], &["Warning sec6 622…28 2-21"]),
     case("PRV-03", Passes, &[("sec6", "账号6222021234567890123。")], &[]),
     case("PRV-03", Blank, &[], &[]),
+    case("PRV-03", Boundary, &[("preface", "统一社会信用代码6222021234567890128")], &[]),
     case("PRV-03", Boundary, &[("sec6", "账号0000000000000000，123456789012345。")], &[]),
     case("PRV-04", Fails, &[("sec1", "张某，住址建设路12号3栋2单元，申请公开。")], &["sec1 3-16"]),
     case("PRV-04", Passes, &[("sec1", "地址：建设路12号行政服务中心。")], &[]),
@@ -59,6 +61,7 @@ pub static CASES: &[Case] = &[
     case("PRV-08", Fails, &[("sec1", "由何文远同志具体负责，李明同志协助。")], &["sec1 何文远 1-6", "sec1 李明 11-15"]),
     case("PRV-08", Passes, &[("sec1", "分管领导同志负责，全体同志参加，任何同志不得违反。")], &[]),
     case("PRV-08", Blank, &[], &[]),
+    case("PRV-08", Boundary, &[("sec1", "办公室高科长同志、王科长同志参加。")], &[]),
     case("PRV-08", Boundary, &[("sec5", "由何文远同志具体负责。")], &[]),
     // TXT-01: a run of the same sentence.
     case(

@@ -7,12 +7,12 @@ use crate::formats::SectionId;
 /// The surnames of four in five people; those that often begin another word
 /// are left out (任, 方, 于, 安, 高, 应).
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏吕丁沈姚卢傅\
-                        钟汪戴崔廖邱侯邹熊孟秦薛阎雷夏贺龚邵陶洪万段钱汤尹黎易武乔赖龙文";
+                        钟汪戴崔廖邱侯邹熊孟秦薛阎雷夏贺龚邵陶洪万段钱汤尹黎易武乔赖";
+/// What stands in names of offices and posts rather than of people.
+const OFFICES: &str = "科室部局委办组员长记某";
 /// Words that begin with a surname.
-const WORDS: [&str; 22] = [
-    "许可", "何时", "何种", "何地", "余下", "林业", "周期", "周边", "黄金", "万元", "龙头", "文件", "文化", "文明",
-    "文书", "文字", "文体", "武装", "易于", "洪涝", "何人", "陈述",
-];
+const WORDS: [&str; 14] =
+    ["许可", "何时", "何种", "何地", "何人", "余下", "林业", "周期", "周边", "黄金", "武装", "易于", "洪涝", "陈述"];
 /// What follows a name.
 const BEHIND: [&str; 10] = ["，", "、", "。", "；", "（", "先生", "女士", "诉", "不服", "提出"];
 
@@ -50,7 +50,7 @@ fn name_at_start(text: &str) -> Option<&str> {
 fn is_name(text: &str) -> bool {
     text.starts_with(|c| SURNAMES.contains(c))
         && text.chars().count() > 1
-        && text.chars().all(|c| is_han(c) && c != '某')
+        && text.chars().all(|c| is_han(c) && !OFFICES.contains(c))
         && !WORDS.iter().any(|word| text.starts_with(word))
 }
 

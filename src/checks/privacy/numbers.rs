@@ -10,6 +10,7 @@ pub struct Number<'a> {
     /// Whether an X follows, the check digit ten.
     ends_in_x: bool,
     before: &'a str,
+    after: &'a str,
     /// Where it stands, in bytes.
     start: usize,
     end: usize,
@@ -54,8 +55,14 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
             before = c;
             continue;
         };
-        let mut number =
-            Number { digits: vec![first], ends_in_x: false, before: &text[..start], start, end: start + c.len_utf8() };
+        let mut number = Number {
+            digits: vec![first],
+            ends_in_x: false,
+            before: &text[..start],
+            after: "",
+            start,
+            end: start + c.len_utf8(),
+        };
         let mut is_gap = false;
         while let Some((at, c)) = chars.peek().copied() {
             match digit(c) {
@@ -72,9 +79,10 @@ fn numbers(text: &str) -> Vec<Number<'_>> {
         let follows = text[number.end..].chars().next();
         number.ends_in_x = matches!(follows, Some('X' | 'x'));
         number.end += usize::from(number.ends_in_x);
-        let is_part = text[number.end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        number.after = &text[number.end..];
+        let is_part = number.after.starts_with(|c: char| c.is_ascii_alphanumeric());
         before = '0';
-        if number.digits.len() >= SHORTEST && !is_part {
+        if number.digits.len() >= SHORTEST && !is_part && !number.is_of_something_else() {
             numbers.push(number);
         }
     }
@@ -87,6 +95,14 @@ impl Number<'_> {
         let n = self.digits.len();
         let shown = |digits: &[u32]| digits.iter().map(ToString::to_string).collect::<String>();
         format!("{}…{}", shown(&self.digits[..3]), shown(&self.digits[n - 2..]))
+    }
+
+    /// Whether it counts something, or is the code of an organ or a document.
+    fn is_of_something_else(&self) -> bool {
+        const CODES: [&str; 5] = ["信用代码", "机构代码", "索引号", "文号", "备案号"];
+        let near = tail(self.before, 8);
+        self.after.starts_with(['人', '次', '条', '件', '元', '万', '个', '页'])
+            || CODES.iter().any(|code| near.contains(code))
     }
 
     fn value(&self, from: usize, to: usize) -> u32 {
