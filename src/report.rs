@@ -7,7 +7,6 @@ use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Uni
 
 pub mod compare;
 mod field;
-#[cfg(feature = "later")]
 pub mod printed;
 pub mod value;
 
