@@ -21,7 +21,10 @@ pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
     let page = match text(&question, "ask")? {
         "rehearsal" => return Some(guide::rehearsal()),
-        "check" => return Some(prose::findings(&report(&question, "report")?)),
+        "check" => {
+            let last_year = report(&question, "last_year");
+            return Some(prose::findings(&report(&question, "report")?, last_year.as_ref()));
+        }
         "tasks" => guide::rehearsal_page(&report(&question, "report")?),
         "details" => {
             let last_year = report(&question, "last_year");
@@ -36,6 +39,8 @@ pub fn answer(question: &str) -> Option<String> {
             let section = SectionId::from_name(text(&question, "place")?);
             guide::last_year(&report, last_year.as_ref(), section)
         }
+        // The code of the check.
+        "about" => guide::checks::page(text(&question, "check")?)?,
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
         "paste" => return paste::answer(&question),
