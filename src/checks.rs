@@ -14,6 +14,10 @@ use crate::report::{Decimal, Field, Report};
 pub mod arithmetic;
 mod completeness;
 #[cfg(feature = "later")]
+mod fees;
+#[cfg(feature = "later")]
+mod narrative;
+#[cfg(feature = "later")]
 pub mod proposals;
 mod values;
 
@@ -29,6 +33,10 @@ pub static CHECKS: &[&[Check]] = &[
     values::later::CHECKS,
     #[cfg(feature = "later")]
     completeness::later::CHECKS,
+    #[cfg(feature = "later")]
+    narrative::CHECKS,
+    #[cfg(feature = "later")]
+    fees::CHECKS,
 ];
 
 /// Stands for the check of a finding that was made elsewhere; its words hold
@@ -102,6 +110,10 @@ pub enum Rule {
     /// for what only looks unlikely. The first load goes without it (see
     /// [`run_now`]).
     Later(Function),
+    /// A function over what the prose says in figures, which is read once for
+    /// all of them.
+    #[cfg(feature = "later")]
+    Prose(fn(&CheckContext, &narrative::Said) -> Vec<Problem>),
 }
 
 type Function = fn(&CheckContext) -> Vec<Problem>;
@@ -133,6 +145,9 @@ pub struct Problem {
     pub detail: Detail,
     /// A change that settles it, where exactly one is evident.
     pub fix: Option<Fix>,
+    /// Whether the words leave a doubt; then it is no more than a hint.
+    #[cfg(feature = "later")]
+    pub is_uncertain: bool,
 }
 
 /// One side of an equation or comparison.
@@ -236,7 +251,7 @@ pub fn run_now(context: &CheckContext) -> Vec<Finding> {
     run_all(context, |rule| match rule {
         Rule::Equation(equation) => equation.problems(context.report),
         Rule::Function(function) => function(context),
-        Rule::Later(_) => Vec::new(),
+        _ => Vec::new(),
     })
 }
 
@@ -244,10 +259,21 @@ pub fn run_now(context: &CheckContext) -> Vec<Finding> {
 /// and more.
 #[must_use]
 pub fn run_later(context: &CheckContext) -> Vec<Finding> {
-    run_all(context, |rule| match rule {
+    #[cfg(feature = "later")]
+    let said = narrative::Said::read(context.report);
+    #[cfg_attr(not(feature = "later"), expect(unused_mut))]
+    let mut findings = run_all(context, |rule| match rule {
         Rule::Later(function) => function(context),
+        #[cfg(feature = "later")]
+        Rule::Prose(function) => function(context, &said),
         _ => Vec::new(),
-    })
+    });
+    #[cfg(feature = "later")]
+    for finding in findings.iter_mut().filter(|finding| finding.problem.is_uncertain) {
+        finding.status = Status::Uncertain;
+        finding.problem.severity = Some(Severity::Hint);
+    }
+    findings
 }
 
 fn run_all(context: &CheckContext, problems: impl Fn(&Rule) -> Vec<Problem>) -> Vec<Finding> {
@@ -335,6 +361,11 @@ impl Finding {
                     key += &place.to_string();
                 }
             }
+        }
+        // All figures of a section are one hint, however many they are.
+        #[cfg(feature = "later")]
+        if self.check.code == "NAR-14" {
+            return key;
         }
         for span in &self.problem.spans {
             key += "@";

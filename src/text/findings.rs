@@ -13,6 +13,8 @@ use crate::text::{labels, places};
 
 #[cfg(feature = "later")]
 mod later;
+#[cfg(feature = "later")]
+mod prose;
 
 /// A finding in words: what its card shows, and what a cell says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +142,10 @@ pub fn severity(severity: Severity) -> &'static str {
 pub fn headline(finding: &Finding, report: &Report) -> String {
     let format = report.format();
     let problem = &finding.problem;
+    #[cfg(feature = "later")]
+    if let Some(words) = prose::headline(finding, report) {
+        return words;
+    }
     if let Some((left, right)) = &problem.sides {
         return unbalanced(finding.check, left, right, format);
     }

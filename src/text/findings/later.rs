@@ -38,7 +38,7 @@ pub fn advice(code: &str, report: &Report) -> &'static str {
         "CMP-08" => "2021 年版格式要在这里写收取信息处理费的情况，没有收取也要写明。",
         "CMP-10" => "篇幅原则上不超过一千字。",
         "CMP-12" => "把数字填上，没有发生写 0。",
-        _ => "",
+        code => super::prose::advice(code),
     }
 }
 
