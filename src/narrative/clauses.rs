@@ -25,6 +25,8 @@ struct Context {
     topic: Option<Topic>,
     /// Disclosure was mentioned, so that disputes are about it.
     is_disclosure: bool,
+    /// The last figure stood before its noun: 17件复议、8件诉讼.
+    is_figure_first: bool,
     /// In this sentence, not just in its paragraph.
     is_said_here: bool,
     dispute: Option<Dispute>,
@@ -135,7 +137,10 @@ impl Around<'_> {
 
     /// The noun nearest before the figure, else the first one behind it.
     fn noun(&self) -> Option<Class> {
-        self.noun_before().or_else(|| first(self.after, is_noun))
+        // 17件政府信息公开行政复议案件: not of disclosure as such.
+        let dispute = first(self.after, |class| Dispute::of(class).is_some());
+        let after = first(self.after, is_noun);
+        self.noun_before().or(if after == Some(Class::Topic) { dispute.or(after) } else { after })
     }
 
     fn noun_before(&self) -> Option<Class> {
@@ -172,6 +177,8 @@ impl Around<'_> {
 #[derive(Debug, Clone, Copy)]
 struct Counted {
     measure: Measure,
+    /// 受理并答复: both in one figure.
+    also: Option<Measure>,
     is_sure: bool,
     is_strict: bool,
     is_loose: bool,
@@ -179,7 +186,7 @@ struct Counted {
 
 impl From<Measure> for Counted {
     fn from(measure: Measure) -> Self {
-        Self { measure, is_sure: true, is_strict: false, is_loose: false }
+        Self { measure, also: None, is_sure: true, is_strict: false, is_loose: false }
     }
 }
 
@@ -256,6 +263,8 @@ impl Reader {
             .iter()
             .position(|token| is_hard_boundary(token.class) || matches!(token.class, Class::Figure | Class::Pause))
             .map_or(tokens.len(), |boundary| at + 1 + boundary);
+        let pause = last(&tokens[start..at], |class| class == Class::Pause).filter(|_| self.context.is_figure_first);
+        let start = start + pause.map_or(0, |pause| pause + 1);
         let before = &tokens[start..at];
         if has(before, Class::Respectively) {
             return self.respectively(tokens, start, at).unwrap_or(at + 1);
@@ -264,6 +273,7 @@ impl Reader {
         // none of its own: 有1件申请收取信息处理费380元.
         let is_shared = tokens.get(end).is_some_and(|token| token.class == Class::Figure);
         let has_own = before.iter().any(|token| is_noun(token.class) || is_request_verb(token.class));
+        self.context.is_figure_first = !has_own;
         let after = if is_shared && has_own { &[][..] } else { &tokens[at + 1..end] };
         self.one_figure(tokens[at].value, &Around { before, after, earlier: &tokens[..at], later: &tokens[at + 1..] });
         at + 1
@@ -279,13 +289,16 @@ impl Reader {
         }
         let counted = match figure.unit {
             Unit::Yuan => self.money(around),
-            Unit::Case | Unit::Piece => self.count(around, figure.unit),
+            Unit::Case | Unit::Piece | Unit::Times => self.count(around, figure.unit),
             _ => None,
         };
         match counted {
             Some(counted) => {
                 self.follow(counted.measure);
                 self.add(index, counted, around);
+                if let Some(measure) = counted.also {
+                    self.add(index, Counted { measure, ..counted }, around);
+                }
             }
             // What is counted here is nothing of ours, and what follows
             // without a noun of its own is not either.
@@ -315,7 +328,8 @@ impl Reader {
         let Some(value) = value else { return };
         self.narrative.figures[index].is_reached = true;
         let repeats = self.of_sentence().iter().any(|fact| fact.measure == counted.measure);
-        let scope = if repeats { Scope::Part } else { self.scope(around) };
+        let is_part = repeats || self.divides_another(counted.measure, around);
+        let scope = if is_part { Scope::Part } else { self.scope(around) };
         self.narrative.facts.push(Fact {
             measure: counted.measure,
             value,
@@ -329,6 +343,15 @@ impl Reader {
             is_sure: counted.is_sure,
             sentence: self.sentence,
         });
+    }
+
+    /// 结转下年度3件，其中自然人2件: not of those received.
+    fn divides_another(&self, measure: Measure, around: &Around) -> bool {
+        let among = around.earlier.iter().rfind(|token| token.class == Class::Among);
+        let Some(among) = among.filter(|_| measure.is_applicant()) else { return false };
+        let divided = self.of_sentence().iter().rfind(|fact| fact.start < among.start);
+        divided
+            .is_some_and(|fact| !matches!(fact.measure, Measure::NewRequests | Measure::Available | Measure::Processed))
     }
 
     fn of_sentence(&self) -> &[Fact] {
@@ -396,8 +419,8 @@ impl Reader {
         }
         self.outcome(around, noun)
             .or_else(|| self.applicant(around, noun, unit))
-            .or_else(|| self.dispute(around, noun))
-            .or_else(|| self.document(around, noun))
+            .or_else(|| if unit == Unit::Times { None } else { self.dispute(around, noun) })
+            .or_else(|| if unit == Unit::Times { None } else { self.document(around, noun) })
             .or_else(|| self.decision(around, noun, unit))
             .or_else(|| self.fee_items(around, noun))
             .or_else(|| self.request(around, noun))
@@ -480,6 +503,17 @@ impl Reader {
 
     fn dispute(&mut self, around: &Around, noun: Option<Class>) -> Option<Counted> {
         let noun = noun?;
+        // 受理行政复议申请58件，其中涉及政府信息公开3件.
+        let among = around.later.iter().position(|token| token.class == Class::Among);
+        let is_wider = among.is_some_and(|among| has(&around.later[among..], Class::Topic))
+            && !has(around.earlier, Class::Topic)
+            && !has(around.earlier, Class::Request);
+        if is_wider {
+            return None;
+        }
+        if noun == Class::Topic && has(around.earlier, Class::Among) && around.verb(is_document_verb).is_none() {
+            return self.context.dispute.map(|dispute| Measure::Dispute(dispute, DisputeResult::Total).into());
+        }
         if !self.context.is_disclosure
             || self.context.topic == Some(Topic::Foreign) && !has(around.before, Class::Topic)
         {
@@ -495,6 +529,9 @@ impl Reader {
         }
         let dispute = Dispute::of(noun)?;
         self.context.dispute = Some(dispute);
+        if has(around.before, Class::Flaw) {
+            return None;
+        }
         let result = if is_filed { DisputeResult::Filed } else { DisputeResult::Total };
         let is_both = has(around.before, Class::Review)
             && has(around.before, Class::Litigation)
@@ -550,6 +587,12 @@ impl Reader {
         if last(around.before, is_document_verb).is_some_and(|at| around.before[at].class != Class::Open) && !is_named {
             return None;
         }
+        // 发布依申请公开答复案例5件: what is published is no request.
+        let published =
+            around.before.iter().position(|token| is_document_verb(token.class) && token.class != Class::Open);
+        if published.is_some_and(|at| last(&around.before[..at], is_request_verb).is_none()) {
+            return None;
+        }
         let is_unnamed =
             noun.is_none() || noun == Some(Class::Channel) && last(around.before, is_request_verb).is_some();
         match (is_named, is_short, verb) {
@@ -581,7 +624,10 @@ impl Reader {
             Some(Class::ReceivedAndHandled) => base(Measure::Available),
             Some(Class::Answered) => base(Measure::Processed),
             Some(Class::Handled) => Counted { is_loose: true, ..base(Measure::Processed) },
-            Some(_) => base(Measure::NewRequests),
+            Some(_) => {
+                let also = is_joined(around.before).then_some(Measure::Processed);
+                Counted { also, ..base(Measure::NewRequests) }
+            }
             None if self.says(Measure::NewRequests) => return None,
             None => base(Measure::NewRequests),
         })
@@ -733,7 +779,9 @@ impl Reader {
     fn denial(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
         let denied = &clause[at + 1..];
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
-        if has(denied, Class::Flaw) || has(denied, Class::Plan) {
+        // 无行政复议纠错: of those with a certain result there are none.
+        let is_narrow = denied.iter().any(|token| DisputeResult::of(token.class).is_some());
+        if is_narrow || has(denied, Class::Flaw) || has(denied, Class::Plan) {
             return;
         }
         let is_disclosure = self.context.is_disclosure || has(sentence, Class::Topic);
@@ -886,7 +934,8 @@ impl Reader {
             let total = facts[at];
             let mut parts = Vec::new();
             for fact in &facts[at + 1..] {
-                if is_part(fact.measure) && fact.tolerance == Tolerance::Exact {
+                let is_of_it = is_part(fact.measure) && (fact.scope != Scope::Part || kind == ListKind::Fees);
+                if is_of_it && fact.tolerance == Tolerance::Exact {
                     parts.push((fact.start, fact.end, fact.value));
                 }
             }
@@ -983,6 +1032,15 @@ impl Reader {
         }
         Some(List { kind, total, parts })
     }
+}
+
+/// 受理并办结: a verb of coming in and one of being decided, in one.
+fn is_joined(before: &[Token]) -> bool {
+    before.windows(3).any(|words| {
+        matches!(words[0].class, Class::Received | Class::NewReceived)
+            && words[1].class == Class::And
+            && words[2].class == Class::Answered
+    })
 }
 
 /// What 分别 may divide.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::numbers::{self, half_width};
 use super::words::{Class, UNITS, Unit, WORDS};
 use super::{Figure, Tolerance};
+use crate::report::Decimal;
 
 /// A word of the text, in Unicode scalars.
 #[derive(Debug, Clone, Copy)]
@@ -154,9 +155,14 @@ impl Scanner<'_> {
             let year = year.filter(|_| rest.first() == Some(&'年')).unwrap_or_default();
             return self.push(Class::Date, length, year);
         }
+        // 未发生一起: none at all.
+        let is_denied = matches!(self.tokens.last().map(|token| token.class), Some(Class::Negator | Class::Occurs));
+        let is_alone = number.is_chinese && number.end == self.at + 1;
+        if is_alone && is_denied && number.value == Decimal::from_integer(1) {
+            return self.push(Class::Filler, length, 0);
+        }
         let tolerance = self.tolerance(number.is_more || more > 0, &self.text[self.at + length..]);
         let is_point = unit == Unit::Percent && unit_length > 1;
-        let is_alone = number.is_chinese && number.end == self.at + 1;
         self.figures.push(Figure {
             value: number.value,
             mantissa: number.mantissa,
@@ -237,7 +243,10 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
         let mut class = noun(&parts, &put_together, tokens[at].start);
         let mut end = at + length;
         while let Some(next) = tokens.get(end).filter(|_| matches!(class, Class::Request | Class::Topic)) {
+            let is_suffix = |token: Option<&Token>| token.is_some_and(|token| token.class == Class::Suffix);
             match next.class {
+                // 申请信息公开的来函.
+                Class::Of if is_suffix(tokens.get(end + 1)) => {}
                 Class::Matter => class = Class::Topic,
                 Class::Suffix => {}
                 _ => break,
