@@ -21,7 +21,10 @@ pub fn answer(question: &str) -> Option<String> {
     let question = json::read(question)?;
     let page = match text(&question, "ask")? {
         "rehearsal" => return Some(guide::rehearsal()),
-        "check" => return Some(prose::findings(&report(&question, "report")?)),
+        "check" => {
+            let last_year = report(&question, "last_year");
+            return Some(prose::findings(&report(&question, "report")?, last_year.as_ref()));
+        }
         "tasks" => guide::rehearsal_page(&report(&question, "report")?),
         "details" => {
             let last_year = report(&question, "last_year");

@@ -29,12 +29,8 @@ pub struct Figure {
     /// Digits after the point, as printed.
     pub places: u8,
     pub unit: Unit,
-    /// 个百分点: a difference of percentages.
-    pub is_point: bool,
     /// One Chinese numeral, which often counts nothing: 一个, 两项.
     pub is_alone: bool,
-    /// Written in 万元 or 亿元.
-    pub in_wan: bool,
     pub tolerance: Tolerance,
     pub start: usize,
     pub end: usize,
@@ -71,6 +67,17 @@ pub enum Scope {
     Otherwhen,
 }
 
+/// How far the verb of a figure reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Habit {
+    /// 收到, 答复: as the writer counts.
+    Usual,
+    /// 新收: cannot include what was carried in.
+    Strict,
+    /// 办理: what came in, or what was decided.
+    Loose,
+}
+
 /// A figure about the tables.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fact {
@@ -82,10 +89,7 @@ pub struct Fact {
     pub end: usize,
     /// 未收到, 未发生: said without a figure.
     pub is_denial: bool,
-    /// 新收: cannot include what was carried in.
-    pub is_strict: bool,
-    /// 办理: what came in, or what was decided.
-    pub is_loose: bool,
+    pub habit: Habit,
     /// Whether the words leave no doubt what it counts.
     pub is_sure: bool,
     /// Which sentence it stands in.
@@ -175,6 +179,14 @@ impl Narrative {
     /// The figures that nothing is made of. A lone numeral (一个平台) is none.
     pub fn unread(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(|figure| !figure.is_reached && !figure.is_alone)
+    }
+}
+
+impl Figure {
+    /// Whether it is money, written in 万元 or 亿元.
+    #[must_use]
+    pub fn is_in_wan(&self) -> bool {
+        self.unit == Unit::Yuan && self.value != self.mantissa
     }
 }
 

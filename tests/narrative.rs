@@ -63,12 +63,13 @@ fn width_and_spaces_change_nothing() {
     for (text, facts) in sentences() {
         let wide: String = text.chars().map(|c| if c.is_ascii_digit() { wide(c) } else { c }).collect();
         assert_eq!(said(&wide), facts, "{wide}");
-        let mut spaced = String::new();
-        for c in text.chars() {
-            spaced += &if c.is_ascii_digit() { format!("{c}") } else { format!(" {c} ") };
-        }
+        let spaced: String = text.chars().map(spaced).collect();
         assert_eq!(said(&spaced.replace(" . ", ".").replace(" , ", ",")), facts, "{spaced}");
     }
+}
+
+fn spaced(c: char) -> String {
+    if c.is_ascii_digit() { c.to_string() } else { format!(" {c} ") }
 }
 
 fn wide(digit: char) -> char {

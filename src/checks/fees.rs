@@ -3,7 +3,7 @@
 use super::narrative::Said;
 use super::{Check, CheckContext, Detail, ERROR, HINT, ONLY_2021, Problem, Rule, Side, Source, Span, WARNING};
 use crate::formats::{CellId, SectionId, TableId};
-use crate::narrative::{Fact, Measure, Unit, shifted};
+use crate::narrative::{Fact, Figure, ListKind, Measure, shifted};
 use crate::report::{Decimal, Report};
 
 pub(super) static CHECKS: &[Check] = &[
@@ -179,7 +179,7 @@ fn unpaid_not_mentioned(context: &CheckContext, _: &Said) -> Vec<Problem> {
 fn parts_differ(_: &CheckContext, said: &Said) -> Vec<Problem> {
     let Some(narrative) = said.of(SectionId::Sec6) else { return Vec::new() };
     let mut problems = Vec::new();
-    for list in narrative.lists.iter().filter(|list| list.kind == crate::narrative::ListKind::Fees) {
+    for list in narrative.lists.iter().filter(|list| list.kind == ListKind::Fees) {
         let sum = list.parts.iter().try_fold(Decimal::ZERO, |sum, (.., part)| sum.plus(*part));
         if let Some(sum) = sum.filter(|sum| *sum != list.total.value) {
             let parts = list.parts.iter().map(|(start, end, _)| (*start, *end));
@@ -240,8 +240,8 @@ fn without_yuan(context: &CheckContext, said: &Said) -> Vec<Problem> {
     let Some(narrative) = said.of(SectionId::Sec6) else { return Vec::new() };
     let mut problems = Vec::new();
     for fee in fees(said, SectionId::Sec6) {
-        let figure = narrative.figures.iter().find(|figure| figure.start == fee.start && figure.unit == Unit::Yuan);
-        if figure.is_some_and(|figure| figure.in_wan) {
+        let figure = narrative.figures.iter().find(|figure| figure.start == fee.start);
+        if figure.is_some_and(Figure::is_in_wan) {
             problems.push(about(vec![span(SectionId::Sec6, &fee)]));
         }
     }

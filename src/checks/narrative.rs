@@ -5,7 +5,7 @@
 
 use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Side, Source, Span, WARNING};
 use crate::formats::{CellId, ColumnId, RowId, SectionId, TableId};
-use crate::narrative::{Dispute, DisputeResult, Fact, Measure, Narrative, Scope, StatementKind, Tolerance};
+use crate::narrative::{Dispute, DisputeResult, Fact, Habit, Measure, Narrative, Scope, StatementKind, Tolerance};
 use crate::report::{Decimal, Field, Reading, Report};
 
 mod prose;

@@ -7,8 +7,8 @@ use crate::report::Report;
 use crate::text::findings;
 
 /// A list of lists of texts, as `app::prose` reads it.
-pub fn findings(report: &Report) -> String {
-    let found = checks::run_later(&CheckContext { report, last_year: None });
+pub fn findings(report: &Report, last_year: Option<&Report>) -> String {
+    let found = checks::run_later(&CheckContext { report, last_year });
     let lines: Vec<String> = found.iter().map(|finding| line(finding, report)).collect();
     format!("[{}]", lines.join(","))
 }

@@ -1,6 +1,6 @@
 //! A text as words, figures and punctuation.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::numbers::{self, half_width};
@@ -19,10 +19,10 @@ pub struct Token {
 }
 
 /// Words by their first character, longest first.
-type Index<T> = HashMap<char, Vec<(Vec<char>, T)>>;
+type Index<T> = BTreeMap<char, Vec<(Vec<char>, T)>>;
 
 fn index<T: Copy>(lists: &[(T, &str)]) -> Index<T> {
-    let mut index: Index<T> = HashMap::new();
+    let mut index: Index<T> = BTreeMap::new();
     for (class, words) in lists {
         for word in words.split_whitespace() {
             let word: Vec<char> = word.chars().map(half_width).collect();
@@ -30,7 +30,9 @@ fn index<T: Copy>(lists: &[(T, &str)]) -> Index<T> {
         }
     }
     // Stable: of the classes of one word the first listed stays in front.
-    index.values_mut().for_each(|words| words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
+    for words in index.values_mut() {
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
     index
 }
 
@@ -162,15 +164,12 @@ impl Scanner<'_> {
             return self.push(Class::Filler, length, 0);
         }
         let tolerance = self.tolerance(number.is_more || more > 0, &self.text[self.at + length..]);
-        let is_point = unit == Unit::Percent && unit_length > 1;
         self.figures.push(Figure {
             value: number.value,
             mantissa: number.mantissa,
             places: number.places,
             unit,
-            is_point,
             is_alone,
-            in_wan: unit == Unit::Yuan && number.value != number.mantissa,
             tolerance,
             start: self.at,
             end: self.at + length,

@@ -287,6 +287,8 @@ pub enum Unit {
     Thing,
     Yuan,
     Percent,
+    /// 个百分点: a difference of percentages.
+    Point,
     /// 年, 日, 号: no quantity.
     None,
 }
@@ -301,7 +303,8 @@ pub const UNITS: &[(Unit, &str)] = &[
          平方米 幅图 支 座 名次",
     ),
     (Unit::Yuan, "元 元整 块"),
-    (Unit::Percent, "% ％ 个百分点"),
+    (Unit::Percent, "% ％"),
+    (Unit::Point, "个百分点"),
     (
         Unit::None,
         "年 年度 月 日 号 天 小时 分钟 个工作日 工作日 周 时 秒 室 楼 届 个月 点 条第 款 岁 季度 周年 月份 个月内 年来 日内 号令 时许",

@@ -1,8 +1,8 @@
 //! Which cells hold what the prose says, and statements without a figure.
 
 use super::{
-    CellId, CheckContext, ColumnId, Decimal, Dispute, DisputeResult, Fact, Measure, Problem, Reading, Report, RowId,
-    Said, SectionId, Side, Span, StatementKind, TableId, Tolerance, Whose, span, whose,
+    CellId, CheckContext, ColumnId, Decimal, Dispute, DisputeResult, Fact, Habit, Measure, Problem, Reading, Report,
+    RowId, Said, SectionId, Side, Span, StatementKind, TableId, Tolerance, Whose, span, whose,
 };
 
 /// What the tables say of a measure.
@@ -88,7 +88,7 @@ pub fn truth(report: &Report, fact: &Fact) -> Option<Truth> {
     match fact.measure {
         Measure::NewRequests => {
             let amount = amount(report, &new)?;
-            let others = if fact.is_strict { Vec::new() } else { vec![plus(amount, carried_in())] };
+            let others = if fact.habit == Habit::Strict { Vec::new() } else { vec![plus(amount, carried_in())] };
             Some(Truth { cells: new, amount, others })
         }
         Measure::Available => {
@@ -101,7 +101,7 @@ pub fn truth(report: &Report, fact: &Fact) -> Option<Truth> {
             let amount_done = amount(report, &done)?;
             // Of those received this year only; or, with 办理, all that came in.
             let mut others: Vec<Decimal> = amount_done.minus(carried_in()).into_iter().collect();
-            if let Some(new) = amount(report, &new).filter(|_| fact.is_loose) {
+            if let Some(new) = amount(report, &new).filter(|_| fact.habit == Habit::Loose) {
                 others.extend([new, plus(new, carried_in())]);
             }
             Some(Truth { cells: done, amount: amount_done, others })
@@ -272,5 +272,8 @@ pub fn spans(facts: &[(SectionId, &Fact)]) -> Vec<Span> {
 
 /// Whether it is said of all, exactly, and without doubt.
 pub fn is_firm(report: &Report, fact: &Fact) -> bool {
-    fact.is_sure && !fact.is_loose && fact.tolerance == Tolerance::Exact && whose(report, fact) == Some(Whose::Ours)
+    fact.is_sure
+        && fact.habit != Habit::Loose
+        && fact.tolerance == Tolerance::Exact
+        && whose(report, fact) == Some(Whose::Ours)
 }

@@ -1,0 +1,144 @@
+//! What is said without a figure: denials, and what is said of all.
+
+use super::{
+    Around, Class, Decimal, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Statement, StatementKind,
+    Token, Tolerance, Topic, first, has, is_document_verb, last,
+};
+
+impl Reader {
+    /// What a clause says without a figure: denials, and what is said of all.
+    pub(super) fn end_clause(&mut self, clause: &[Token], sentence: &[Token]) {
+        if has(clause, Class::Figure) {
+            return;
+        }
+        if let Some(at) = last(clause, |class| class == Class::Negator) {
+            let at = clause.iter().position(|token| token.class == Class::Negator).unwrap_or(at);
+            self.denial(clause, at, sentence);
+        } else if let Some(at) = last(clause, |class| class == Class::All) {
+            self.statement(clause, at);
+        }
+    }
+
+    fn denial(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
+        let denied = &clause[at + 1..];
+        let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
+        // 无行政复议纠错: of those with a certain result there are none.
+        let is_narrow = denied.iter().any(|token| DisputeResult::of(token.class).is_some());
+        if is_narrow || has(denied, Class::Flaw) || has(denied, Class::Plan) {
+            return;
+        }
+        let is_disclosure = self.context.disclosure != Disclosure::Nowhere || has(sentence, Class::Topic);
+        let about_requests = self.is_about_requests() || has(clause, Class::Request);
+        let mut measures = Vec::new();
+        if has(denied, Class::ProcessingFee)
+            || ((has(denied, Class::Charge) || has(denied, Class::AnyFee))
+                && (about_requests || self.context.topic == Some(Topic::ProcessingFee)))
+        {
+            measures.push(Measure::ProcessingFee);
+        } else if has(denied, Class::Unchanged) {
+            if self.context.topic == Some(Topic::AdminFee) {
+                measures.push(Measure::FeeItemsChange);
+            }
+        } else {
+            let is_carry_of_requests = about_requests || has(sentence, Class::Request);
+            // 上年度无结转.
+            let may_carry = is_carry_of_requests.then(|| has(&clause[..at], Class::LastYear));
+            denied_requests(denied, about_requests, may_carry, &mut measures);
+            for token in denied {
+                match Dispute::of(token.class) {
+                    Some(dispute) if is_disclosure => {
+                        measures.push(Measure::Dispute(dispute, DisputeResult::Total));
+                    }
+                    _ => {}
+                }
+            }
+            if let (Some(verb), Some(noun)) = (
+                first(denied, is_document_verb).filter(|verb| *verb != Class::Open),
+                first(denied, |class| matches!(class, Class::Normative | Class::Rules)),
+            ) && !has(denied, Class::Foreign)
+            {
+                measures.extend(Measure::of_documents(noun, verb));
+            }
+        }
+        for measure in measures {
+            if !self.says(measure) {
+                self.deny(measure, start, end, clause);
+            }
+        }
+    }
+
+    fn deny(&mut self, measure: Measure, start: usize, end: usize, clause: &[Token]) {
+        if measure.is_of_requests() {
+            self.context.topic = Some(Topic::Requests);
+        }
+        let scope = self.scope(&Around { before: clause, after: &[], earlier: clause, later: &[] });
+        self.narrative.facts.push(Fact {
+            measure,
+            value: Decimal::from_integer(0),
+            tolerance: Tolerance::Exact,
+            scope,
+            start,
+            end,
+            is_denial: true,
+            habit: Habit::Usual,
+            is_sure: true,
+            sentence: self.sentence,
+        });
+    }
+
+    /// 均已办结, 均获维持.
+    fn statement(&mut self, clause: &[Token], at: usize) {
+        let said = &clause[at + 1..];
+        let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
+        let mut about = Vec::new();
+        if has(said, Class::Upheld) {
+            let totals = self.of_sentence().iter().filter_map(|fact| match fact.measure {
+                Measure::Dispute(dispute, DisputeResult::Total) => Some(dispute),
+                _ => None,
+            });
+            about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));
+            if !about.is_empty() {
+                let kind = StatementKind::AllUpheld;
+                self.narrative.statements.push(Statement { kind, about, start, end });
+            }
+        } else if has(said, Class::Answered) && !has(clause, Class::Deadline) && self.is_about_requests() {
+            let known =
+                self.of_sentence().iter().any(|fact| matches!(fact.measure, Measure::NewRequests | Measure::Available));
+            if known && !has(clause, Class::Foreign) && !has(clause, Class::Litigation) && !has(clause, Class::Review) {
+                let kind = StatementKind::AllAnswered;
+                self.narrative.statements.push(Statement { kind, about, start, end });
+            }
+        }
+    }
+}
+
+fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<bool>, measures: &mut Vec<Measure>) {
+    let last_noun = last(denied, |class| class == Class::Request || class == Class::Apply && about_requests);
+    if let Some(noun) = last_noun {
+        let before = &denied[..noun];
+        let after = &denied[noun + 1..];
+        // 对申请的投诉: the last noun is what is denied, unless it is one
+        // more of a list.
+        let mut others = after.iter().take_while(|token| !matches!(token.class, Class::Pause | Class::And));
+        let is_head = others
+            .all(|token| !matches!(token.class, Class::Foreign | Class::Leaf) && Dispute::of(token.class).is_none());
+        let verb = |class| has(before, class);
+        let is_received = verb(Class::Received) || verb(Class::NewReceived);
+        // 无申请, 没有发生申请, 无人提出申请.
+        let is_direct = before.iter().all(|token| {
+            matches!(token.class, Class::Occurs | Class::Filler | Class::And | Class::Handled | Class::Other)
+        }) && after.iter().all(|token| token.class != Class::Other);
+        let is_narrow = has(before, Class::Leaf) || has(before, Class::LastYear) || has(denied, Class::Carry);
+        if is_head && !is_narrow && (is_received || is_direct) {
+            measures.push(Measure::NewRequests);
+            if verb(Class::Handled) || verb(Class::Answered) {
+                measures.push(Measure::Processed);
+            }
+        }
+    }
+    let is_carried = denied.iter().any(|token| token.class == Class::Carry && token.end - token.start > 1);
+    if let Some(is_of_last_year) = may_carry.filter(|_| is_carried) {
+        let last = has(denied, Class::LastYear) || is_of_last_year;
+        measures.push(if last { Measure::CarriedIn } else { Measure::CarriedOut });
+    }
+}
