@@ -194,7 +194,7 @@ impl Scanner<'_> {
 fn is_body(word: &[char]) -> bool {
     let is_kind = |c: &char| "局委办厅处所镇乡道区县市州省院站队行社会部".contains(*c);
     let is_own = |c: &char| "我本全该各".contains(*c);
-    word.len() > 1 && word.last().is_some_and(is_kind) && !word.first().is_some_and(is_own)
+    word.len() > 2 && word.last().is_some_and(is_kind) && !word.first().is_some_and(is_own)
 }
 
 fn is_numeral(c: char) -> bool {

@@ -120,7 +120,7 @@ use Class as C;
 pub const WORDS: &[(Class, &str)] = &[
     (C::Received, "收到 接到 接收 受理 接获 收悉 接收到 接受"),
     (C::NewReceived, "新收 新收到 新受理 新接收 新增 本年新收 新增受理 新接到"),
-    (C::ReceivedAndHandled, "收办 共收办 收到并办理 受理办理 需办理 应办理 需要办理 待办理"),
+    (C::ReceivedAndHandled, "收办 共收办 受理办理 需办理 应办理 需要办理 待办理"),
     (
         C::Answered,
         "答复 办结 办复 回复 办毕 处理完毕 办理完毕 答复完毕 完成办理 结案 反馈 办理完结 处理完结 办理终结 作出答复 答复办结",

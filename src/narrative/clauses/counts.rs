@@ -25,7 +25,7 @@ impl Reader {
             return Some(Measure::ProcessingFeeCases.into());
         }
         if self.context.topic == Some(Topic::ProcessingFee)
-            && matches!(noun, None | Some(Class::Request | Class::Apply))
+            && matches!(noun, None | Some(Class::Request | Class::Apply | Class::ProcessingFee | Class::Charge))
         {
             let is_case = unit == Unit::Case && around.verb(is_request_verb).is_none();
             return is_case.then(|| Measure::ProcessingFeeCases.into());
@@ -182,8 +182,9 @@ impl Reader {
         let is_told = around.verb(is_document_verb).is_some()
             || has(around.before, Class::Topic)
             || has(around.before, Class::Info);
+        let is_sure = last(around.before, is_request_verb).is_none();
         (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && self.context.topic != Some(Topic::Foreign))
-            .then(|| measure.into())
+            .then(|| Counted { is_sure, ..measure.into() })
     }
 
     fn request(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
@@ -191,6 +192,10 @@ impl Reader {
         let is_short = matches!(noun, Some(Class::Apply));
         let verb = request_verb(around);
         if last(around.before, is_document_verb).is_some_and(|at| around.before[at].class != Class::Open) && !is_named {
+            return None;
+        }
+        // 其中通过信函方式提出申请412件: a part, by how it came.
+        if has(around.earlier, Class::Among) && around.has(Class::Channel) {
             return None;
         }
         // 发布依申请公开答复案例5件: what is published is no request.

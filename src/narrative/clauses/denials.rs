@@ -16,6 +16,22 @@ impl Reader {
             self.denial(clause, at, sentence);
         } else if let Some(at) = last(clause, |class| class == Class::All) {
             self.statement(clause, at);
+        } else {
+            self.only_result(clause);
+        }
+    }
+
+    /// 行政诉讼1件，结果维持: what became of the only one.
+    fn only_result(&mut self, clause: &[Token]) {
+        let result = first(clause, |class| DisputeResult::of(class).is_some()).and_then(DisputeResult::of);
+        let is_all =
+            clause.iter().all(|token| DisputeResult::of(token.class).is_some() || token.class == Class::Filler);
+        let (Some(result), true) = (result, is_all) else { return };
+        let Some(total) = self.of_sentence().last().copied() else { return };
+        let Measure::Dispute(dispute, DisputeResult::Total) = total.measure else { return };
+        if total.value == Decimal::from_integer(1) {
+            let (start, end) = (clause[0].start, clause[clause.len() - 1].end);
+            self.narrative.facts.push(Fact { measure: Measure::Dispute(dispute, result), start, end, ..total });
         }
     }
 

@@ -68,7 +68,8 @@ impl Reader {
         let facts = &mut self.narrative.facts[self.first_fact..];
         let Some(carried) = facts.iter().position(|fact| fact.measure == Measure::CarriedIn) else { return };
         let at = facts[carried].start;
-        let among = tokens.iter().rposition(|token| token.class == Class::Among && token.start < at);
+        let is_within = |class: Class| matches!(class, Class::Among | Class::OpenBracket);
+        let among = tokens.iter().rposition(|token| is_within(token.class) && token.start < at);
         let Some(among) = among else { return };
         let open = tokens[..=among].iter().rposition(|token| token.class == Class::Figure);
         let Some(open) = open else { return };

@@ -76,6 +76,13 @@ impl Around<'_> {
 
     /// The noun nearest before the figure, else the first one behind it.
     pub fn noun(&self) -> Option<Class> {
+        // 收到1件来自自然人的政府信息公开申请.
+        if self.noun_before().is_none()
+            && has(self.after, Class::Request)
+            && last(self.before, is_request_verb).is_some()
+        {
+            return Some(Class::Request);
+        }
         // 17件政府信息公开行政复议案件: not of disclosure as such.
         let dispute = first(self.after, |class| Dispute::of(class).is_some());
         let after = first(self.after, is_noun);
