@@ -167,6 +167,9 @@ impl Reader {
         if has(before, Class::Respectively) {
             return self.respectively(tokens, start, at).unwrap_or(at + 1);
         }
+        if before.last().is_some_and(|token| token.class == Class::Each) {
+            return self.each(tokens, start, at);
+        }
         // Words between two figures belong to the second, unless the first has
         // none of its own: 有1件申请收取信息处理费380元.
         let is_shared = tokens.get(end).is_some_and(|token| token.class == Class::Figure);
@@ -283,6 +286,20 @@ impl Reader {
         }
         let dates = around.earlier.iter().rev().find(|token| token.class == Class::Date && token.value > 1990);
         dates.is_some_and(|date| date.value != year)
+    }
+
+    /// 行政复议、行政诉讼各1件.
+    fn each(&mut self, tokens: &[Token], start: usize, at: usize) -> usize {
+        let before = &tokens[start..at];
+        for noun in before.iter().filter(|token| is_countable(token.class)) {
+            let rest = before.iter().filter(|token| !is_countable(token.class)).chain([noun]);
+            let words: Vec<Token> = rest.copied().collect();
+            self.one_figure(
+                tokens[at].value,
+                &Around { before: &words, after: &[], earlier: &tokens[..at], later: &[] },
+            );
+        }
+        at + 1
     }
 
     /// 行政复议、行政诉讼分别为22件、1件: as many figures as nouns, in order.

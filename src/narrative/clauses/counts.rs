@@ -78,8 +78,14 @@ impl Reader {
             }
             let is_alone = matches!(measure, Measure::Granted | Measure::OtherOutcome);
             let is_known = self.is_about_requests() || self.of_sentence().iter().any(|fact| fact.measure.is_outcome());
+            let is_among_outcomes = self.context.disclosure != Disclosure::Nowhere
+                || around
+                    .earlier
+                    .iter()
+                    .chain(around.later)
+                    .any(|token| of(token.class).is_some_and(|other| other != measure));
             // The other words are those of the form and of nothing else.
-            if is_alone && !is_known && self.context.topic == Some(Topic::Foreign) {
+            if is_alone && !is_known && !is_among_outcomes {
                 return None;
             }
             return Some(Counted { is_sure: !is_alone || is_known, ..measure.into() });
@@ -206,10 +212,12 @@ impl Reader {
         }
         let is_unnamed =
             noun.is_none() || noun == Some(Class::Channel) && last(around.before, is_request_verb).is_some();
+        let is_disclosure =
+            self.context.disclosure != Disclosure::Nowhere && self.context.topic != Some(Topic::Foreign);
         match (is_named, is_short, verb) {
             (true, ..) => {}
             // 收到70件申请.
-            (_, true, Some(_)) if self.context.topic != Some(Topic::Foreign) => {}
+            (_, true, Some(_)) if self.is_about_requests() || is_disclosure => {}
             (_, true, None) if self.is_about_requests() => {}
             (false, false, Some(_)) if is_unnamed && self.is_about_requests() => {}
             // 政府信息公开申请方面，全年共计27件.
