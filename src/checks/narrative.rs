@@ -167,7 +167,7 @@ impl Said {
     /// The table cells that a fact contradicts.
     fn difference(&self, report: &Report, section: SectionId, fact: &Fact) -> Option<Problem> {
         let truth = tables::truth(report, fact)?;
-        let whose = whose(report, fact)?;
+        let whose = whose(report, section, fact)?;
         if truth.allows(fact) {
             return None;
         }
@@ -199,7 +199,7 @@ enum Whose {
 }
 
 /// `None` for a figure of a part, of another body or of another year.
-fn whose(report: &Report, fact: &Fact) -> Option<Whose> {
+fn whose(report: &Report, section: SectionId, fact: &Fact) -> Option<Whose> {
     let is_consolidated = &**report.field(Field::Scope) == "consolidated";
     match fact.scope {
         Scope::Unnamed => Some(Whose::Ours),
@@ -207,18 +207,17 @@ fn whose(report: &Report, fact: &Fact) -> Option<Whose> {
         Scope::Whole if is_consolidated || report.field(Field::Scope).is_empty() => Some(Whose::Ours),
         Scope::Whole => Some(Whose::Perhaps),
         Scope::Own => (!is_consolidated).then_some(Whose::Perhaps),
-        Scope::Named(start, end) => is_own_name(report, fact, start, end).then_some(Whose::Ours),
+        Scope::Named(start, end) => is_own_name(report, section, start, end).then_some(Whose::Ours),
         Scope::Part | Scope::Otherwhen => None,
     }
 }
 
-/// Whether the body that is named is the one that reports.
-fn is_own_name(report: &Report, fact: &Fact, start: usize, end: usize) -> bool {
-    let of_fact = |text: &str| {
-        let name: String = text.chars().skip(start).take(end - start).collect();
-        let own = [report.field(Field::Organ), report.field(Field::OrganShort)];
-        own.iter().any(|own| !own.is_empty() && (own.contains(&name) || name.contains(&***own)))
-            || report.field(Field::Organ).is_empty()
-    };
-    report.prose_of_all().any(|(_, text)| text.chars().count() >= fact.end && of_fact(text))
+/// Whether the body that is named is the one that reports. Where nobody is
+/// said to report, it may be.
+fn is_own_name(report: &Report, section: SectionId, start: usize, end: usize) -> bool {
+    let text = report.prose(section).text.chars();
+    let name: String = text.skip(start).take(end - start).filter(|c| !c.is_whitespace()).collect();
+    let own = [report.field(Field::Organ), report.field(Field::OrganShort)].map(|own| own.trim());
+    let is_same = |own: &&str| !own.is_empty() && (own.contains(&*name) || name.contains(*own));
+    own[0].is_empty() || own.iter().any(is_same)
 }

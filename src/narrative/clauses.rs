@@ -227,7 +227,8 @@ impl Reader {
         };
         let Some(value) = value else { return };
         self.narrative.figures[index].is_reached = true;
-        let repeats = self.of_sentence().iter().any(|fact| fact.measure == counted.measure);
+        let is_same = |fact: &Fact| fact.measure == counted.measure && fact.habit == counted.habit;
+        let repeats = self.of_sentence().iter().any(is_same);
         let is_part = repeats || self.divides_another(counted.measure, around);
         let scope = if is_part { Scope::Part } else { self.scope(around) };
         self.narrative.facts.push(Fact {
@@ -248,7 +249,16 @@ impl Reader {
     fn divides_another(&self, measure: Measure, around: &Around) -> bool {
         let among = around.earlier.iter().rfind(|token| token.class == Class::Among);
         let Some(among) = among.filter(|_| measure.is_applicant()) else { return false };
-        let divided = self.of_sentence().iter().rfind(|fact| fact.start < among.start);
+        // 749件（含上年结转36件），其中自然人741件: not of those in brackets.
+        let is_aside = |fact: &&Fact| {
+            let mut brackets =
+                around.earlier.iter().filter(|token| token.start < among.start && token.start > fact.start);
+            brackets
+                .find(|token| matches!(token.class, Class::OpenBracket | Class::CloseBracket))
+                .is_some_and(|token| token.class == Class::CloseBracket)
+        };
+        let mut facts = self.of_sentence().iter().rev();
+        let divided = facts.find(|fact| fact.start < among.start && !is_aside(fact));
         divided
             .is_some_and(|fact| !matches!(fact.measure, Measure::NewRequests | Measure::Available | Measure::Processed))
     }

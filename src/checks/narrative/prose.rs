@@ -154,7 +154,7 @@ pub fn changes(context: &CheckContext, said: &Said) -> Vec<Problem> {
 
 fn wrong_change(report: &Report, last_year: &Report, section: SectionId, change: &Change) -> Option<Problem> {
     let fact = &change.fact;
-    super::whose(report, fact)?;
+    super::whose(report, section, fact)?;
     let (now, before) = (truth(report, fact)?, truth(last_year, fact)?);
     let is_right = [fact.value]
         .into_iter()
@@ -188,7 +188,8 @@ fn is_change(now: Decimal, before: Decimal, change: &Change) -> Option<bool> {
 /// NAR-13: where the tables do not say which of two is right.
 pub fn differing(context: &CheckContext, said: &Said) -> Vec<Problem> {
     let report = context.report;
-    let firm: Vec<(SectionId, &Fact)> = said.facts().filter(|(_, fact)| tables::is_firm(report, fact)).collect();
+    let firm: Vec<(SectionId, &Fact)> =
+        said.facts().filter(|(section, fact)| tables::is_firm(report, *section, fact)).collect();
     let mut problems = Vec::new();
     for (at_second, (section, second)) in firm.iter().enumerate() {
         let first = firm[..at_second].iter().find(|(_, first)| first.measure == second.measure);

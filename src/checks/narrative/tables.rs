@@ -271,9 +271,9 @@ pub fn spans(facts: &[(SectionId, &Fact)]) -> Vec<Span> {
 }
 
 /// Whether it is said of all, exactly, and without doubt.
-pub fn is_firm(report: &Report, fact: &Fact) -> bool {
+pub fn is_firm(report: &Report, section: SectionId, fact: &Fact) -> bool {
     fact.is_sure
         && fact.habit != Habit::Loose
         && fact.tolerance == Tolerance::Exact
-        && whose(report, fact) == Some(Whose::Ours)
+        && whose(report, section, fact) == Some(Whose::Ours)
 }
