@@ -12,7 +12,9 @@ impl Reader {
 
     pub(super) fn count(&mut self, around: &Around, unit: Unit) -> Option<Counted> {
         let noun = self.listed_applicant(around).or_else(|| around.noun());
-        if noun == Some(Class::Foreign) {
+        // 53个部门: 个 and 项 count whatever stands behind them.
+        let is_of_other = unit == Unit::Piece && around.after.first().is_some_and(|token| token.class == Class::Other);
+        if noun == Some(Class::Foreign) || is_of_other {
             return None;
         }
         if let Some(counted) = self.carried(around) {
@@ -210,8 +212,10 @@ impl Reader {
         if published.is_some_and(|at| last(&around.before[..at], is_request_verb).is_none()) {
             return None;
         }
-        let is_unnamed =
-            noun.is_none() || noun == Some(Class::Channel) && last(around.before, is_request_verb).is_some();
+        // 受理渠道增至4个: something else that has no name here.
+        let verb_at = last(around.before, is_request_verb);
+        let is_plain = verb_at.is_none_or(|at| !has(&around.before[at..], Class::Other));
+        let is_unnamed = is_plain && (noun.is_none() || noun == Some(Class::Channel) && verb_at.is_some());
         let is_disclosure =
             self.context.disclosure != Disclosure::Nowhere && self.context.topic != Some(Topic::Foreign);
         match (is_named, is_short, verb) {
