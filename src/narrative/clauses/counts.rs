@@ -168,7 +168,12 @@ impl Reader {
         if named.is_none() && noun.is_some() {
             return None;
         }
-        let verb = around.verb(is_document_verb).map(|verb| if verb == Class::Open { Class::Published } else { verb });
+        // 印发并公开: what is made is published as well.
+        let made = Some(Class::Made).filter(|made| has(around.before, *made));
+        let verb = around.verb(is_document_verb).map(|verb| match verb {
+            Class::Open | Class::Published => made.unwrap_or(Class::Published),
+            verb => verb,
+        });
         let (known, known_verb) = self.context.document.unzip();
         let noun = named.or(known)?;
         if named.is_none() && verb.is_none() {
@@ -188,6 +193,7 @@ impl Reader {
     fn decision(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
         let measure = noun.and_then(Measure::of_decision)?;
         let is_told = around.verb(is_document_verb).is_some()
+            || has(around.before, Class::Received)
             || has(around.before, Class::Topic)
             || has(around.before, Class::Info);
         let is_sure = last(around.before, is_request_verb).is_none();

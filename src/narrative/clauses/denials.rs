@@ -43,38 +43,26 @@ impl Reader {
         if is_narrow || has(denied, Class::Flaw) || has(denied, Class::Plan) {
             return;
         }
-        let is_disclosure = self.context.disclosure != Disclosure::Nowhere || has(sentence, Class::Topic);
         let about_requests = self.is_about_requests() || has(clause, Class::Request);
-        let mut measures = Vec::new();
-        if has(denied, Class::ProcessingFee)
+        let is_of_fee = has(denied, Class::ProcessingFee)
             || ((has(denied, Class::Charge) || has(denied, Class::AnyFee))
-                && (about_requests || self.context.topic == Some(Topic::ProcessingFee)))
-        {
+                && (about_requests || self.context.topic == Some(Topic::ProcessingFee)));
+        let mut measures = Vec::new();
+        if is_of_fee {
             measures.push(Measure::ProcessingFee);
         } else if has(denied, Class::Unchanged) {
-            if self.context.topic == Some(Topic::AdminFee) {
-                measures.push(Measure::FeeItemsChange);
-            }
+            let is_of_items = self.context.topic == Some(Topic::AdminFee);
+            measures.extend(is_of_items.then_some(Measure::FeeItemsChange));
         } else {
-            let is_carry_of_requests = about_requests || has(sentence, Class::Request);
             // 上年度无结转.
-            let may_carry = is_carry_of_requests.then(|| has(&clause[..at], Class::LastYear));
+            let may_carry = about_requests || has(sentence, Class::Request);
+            let may_carry = may_carry.then(|| has(&clause[..at], Class::LastYear));
             denied_requests(denied, about_requests, may_carry, &mut measures);
-            for token in denied {
-                match Dispute::of(token.class) {
-                    Some(dispute) if is_disclosure => {
-                        measures.push(Measure::Dispute(dispute, DisputeResult::Total));
-                    }
-                    _ => {}
-                }
-            }
-            if let (Some(verb), Some(noun)) = (
-                first(denied, is_document_verb).filter(|verb| *verb != Class::Open),
-                first(denied, |class| matches!(class, Class::Normative | Class::Rules)),
-            ) && !has(denied, Class::Foreign)
-            {
-                measures.extend(Measure::of_documents(noun, verb));
-            }
+            measures.extend(denied_documents(denied));
+        }
+        if self.context.disclosure != Disclosure::Nowhere {
+            let disputes = denied.iter().filter_map(|token| Dispute::of(token.class));
+            measures.extend(disputes.map(|dispute| Measure::Dispute(dispute, DisputeResult::Total)));
         }
         for measure in measures {
             if !self.says(measure) {
@@ -157,4 +145,11 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
         let last = has(denied, Class::LastYear) || is_of_last_year;
         measures.push(if last { Measure::CarriedIn } else { Measure::CarriedOut });
     }
+}
+
+/// 未制定规范性文件.
+fn denied_documents(denied: &[Token]) -> Option<Measure> {
+    let verb = first(denied, |class| is_document_verb(class) && class != Class::Open)?;
+    let noun = first(denied, |class| matches!(class, Class::Normative | Class::Rules))?;
+    Measure::of_documents(noun, verb).filter(|_| !has(denied, Class::Foreign))
 }

@@ -77,9 +77,7 @@ impl Around<'_> {
     /// The noun nearest before the figure, else the first one behind it.
     pub fn noun(&self) -> Option<Class> {
         // 2起依申请公开疑难案例: no requests, but something about them.
-        let is_about = |words: &[Token]| {
-            words[0].class == Class::Request && words[1].class == Class::Other && words[0].end == words[1].start
-        };
+        let is_about = |words: &[Token]| words[0].class == Class::Request && words[1].class == Class::Other;
         if self.noun_before().is_none() && self.after.windows(2).any(is_about) {
             return Some(Class::Leaf);
         }
