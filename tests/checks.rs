@@ -346,9 +346,11 @@ static CASES: &[Case] = &[
     case("CMP-07", Blank, &[], &["sec5 存在的问题、改进情况"]),
     case("CMP-07", Boundary, &[("sec5", "无")], &["sec5 存在的问题、改进情况"]),
     // CMP-08: section six.
-    case("CMP-08", Fails, &[("sec6", "无")], &["sec6"]),
+    case("CMP-08", Fails, &[("sec6", " \n")], &["sec6"]),
     case("CMP-08", Passes, &[("sec6", "本年度未收取信息处理费。")], &[]),
     case("CMP-08", Blank, &[], &["sec6"]),
+    // FEE-01 says what is missing.
+    case("CMP-08", Boundary, &[("sec6", "无")], &[]),
     old("CMP-08", Boundary, &[("sec6", "无")], &[]),
     old("CMP-08", Boundary, &[], &["sec6"]),
     // CMP-09: the preface.
@@ -609,6 +611,7 @@ static CASES: &[Case] = &[
     case("NAR-14", Blank, &[], &[]),
     case("NAR-14", Boundary, &[("sec1", "2024年12月31日前，20个工作日内答复，国令第711号。")], &[]),
     // FEE-01: a statement on the fee.
+    case("FEE-01", Fails, &[("sec6", "无")], &["sec6"]),
     case("FEE-01", Fails, &[("sec6", "无其他需要报告的事项。")], &["sec6"]),
     case("FEE-01", Passes, &[("sec6", "本年度未收取信息处理费。")], &[]),
     case("FEE-01", Blank, &[], &[]),
