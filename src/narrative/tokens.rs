@@ -145,9 +145,9 @@ impl Scanner<'_> {
         let unit = longest(UNIT_INDEX.get_or_init(|| index(UNITS)), &rest[more..]);
         let length = number.end - self.at;
         // 第三方, 几十件, A4.
-        let is_part =
-            before.is_some_and(|c| matches!(c, '第' | '几' | '数' | '-' | '/' | '.') || c.is_ascii_alphanumeric());
-        let (Some((unit, unit_length)), false) = (unit, is_part) else {
+        let is_vague = number.is_chinese && matches!(before, Some('几' | '数'));
+        let is_part = before.is_some_and(|c| matches!(c, '第' | '-' | '/' | '.') || c.is_ascii_alphanumeric());
+        let (Some((unit, unit_length)), false) = (unit, is_part || is_vague) else {
             let class = if number.is_chinese { Class::Other } else { Class::Date };
             return self.push(class, if number.is_chinese { 1 } else { length }, 0);
         };
