@@ -27,7 +27,10 @@ impl Reader {
             return Some(Measure::ProcessingFeeCases.into());
         }
         if self.context.topic == Some(Topic::ProcessingFee)
-            && matches!(noun, None | Some(Class::Request | Class::Apply | Class::ProcessingFee | Class::Charge))
+            && matches!(
+                noun,
+                None | Some(Class::Request | Class::Apply | Class::ProcessingFee | Class::Charge | Class::AnyFee)
+            )
         {
             let is_case = unit == Unit::Case && around.verb(is_request_verb).is_none();
             return is_case.then(|| Measure::ProcessingFeeCases.into());
