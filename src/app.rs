@@ -456,7 +456,7 @@ impl State {
             Action::LastYearGiven(report) => {
                 state.last_year = report;
                 if let Some(open) = &mut state.open {
-                    open.panel.outdate();
+                    open.outdate_comparison();
                 }
             }
             Action::ComparisonEnded => state.compare_no_more(),
@@ -876,8 +876,8 @@ impl Open {
         match (matter, answer) {
             (Matter::Page(serial), answer) => self.panel.take(serial, answer),
             // The answer about another draft is about no revision of this one.
-            (Matter::Prose(draft, revision), answer) => {
-                self.take_prose((draft == self.draft).then_some(revision), answer);
+            (Matter::Prose(draft, serial), answer) => {
+                self.take_prose((draft == self.draft).then_some(serial), answer);
             }
             (Matter::Paste(at), Ok(answer)) => self.paste(at, &answer),
             _ => {}

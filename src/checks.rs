@@ -14,11 +14,27 @@ use crate::report::{Decimal, Field, Report};
 pub mod arithmetic;
 mod completeness;
 #[cfg(feature = "later")]
+mod cross_year;
+#[cfg(feature = "later")]
+mod deadlines;
+#[cfg(feature = "later")]
 mod fees;
 #[cfg(feature = "later")]
 mod narrative;
 #[cfg(feature = "later")]
+mod passages;
+#[cfg(feature = "later")]
+mod plausibility;
+#[cfg(feature = "later")]
+mod printed_form;
+#[cfg(feature = "later")]
+mod privacy;
+#[cfg(feature = "later")]
 pub mod proposals;
+#[cfg(feature = "later")]
+mod staleness;
+#[cfg(feature = "later")]
+mod text_quality;
 mod values;
 
 pub use arithmetic::{Balance, Equation, balances};
@@ -37,6 +53,20 @@ pub static CHECKS: &[&[Check]] = &[
     narrative::CHECKS,
     #[cfg(feature = "later")]
     fees::CHECKS,
+    #[cfg(feature = "later")]
+    cross_year::CHECKS,
+    #[cfg(feature = "later")]
+    plausibility::CHECKS,
+    #[cfg(feature = "later")]
+    printed_form::CHECKS,
+    #[cfg(feature = "later")]
+    deadlines::CHECKS,
+    #[cfg(feature = "later")]
+    staleness::CHECKS,
+    #[cfg(feature = "later")]
+    privacy::CHECKS,
+    #[cfg(feature = "later")]
+    text_quality::CHECKS,
 ];
 
 /// Stands for the check of a finding that was made elsewhere; its words hold
@@ -326,13 +356,15 @@ impl PartialEq for Check {
 impl Finding {
     /// A finding that was made elsewhere.
     #[must_use]
-    pub fn told(place: Place, severity: Severity, words: Words) -> Self {
+    pub fn told(places: Vec<Place>, severity: Severity, words: Words) -> Self {
         let mut problem =
             Problem { severity: Some(severity), detail: Detail::Told(words.into()), ..Problem::default() };
-        match place {
-            Place::Cell(cell) => problem.cells.push(cell),
-            Place::Section(section) => problem.section = Some(section),
-            Place::Field(field) => problem.fields.push(field),
+        for place in places {
+            match place {
+                Place::Cell(cell) => problem.cells.push(cell),
+                Place::Section(section) => problem.section = Some(section),
+                Place::Field(field) => problem.fields.push(field),
+            }
         }
         Self { check: &TOLD, status: Status::Fail, problem }
     }
@@ -355,23 +387,38 @@ impl Finding {
             Detail::Told(words) => return words.key.to_string(),
             // The blanks of a table are one trouble, however many they are.
             Detail::Blanks { table, .. } => key += table.name(),
-            Detail::Words(words) => words.iter().for_each(|word| key += word),
-            Detail::Length { .. } | Detail::None => {
+            // Only rules that can wait say it in words or at a place of the prose.
+            #[cfg(feature = "later")]
+            _ => self.add_place(&mut key),
+            #[cfg(not(feature = "later"))]
+            _ => {
                 if let Some(place) = self.place() {
                     key += &place.to_string();
                 }
             }
         }
-        // All figures of a section are one hint, however many they are.
-        #[cfg(feature = "later")]
-        if self.check.code == "NAR-14" {
-            return key;
-        }
-        for span in &self.problem.spans {
-            key += "@";
-            key += &span.start.to_string();
-        }
         key
+    }
+
+    /// The place, then the first span, so that the page can select it
+    /// (`sec1@12-30`); the words where nothing else tells findings apart.
+    #[cfg(feature = "later")]
+    fn add_place(&self, key: &mut String) {
+        if let Some(place) = self.place() {
+            *key += &place.to_string();
+        }
+        // All figures of a section are one hint, however many they are.
+        if self.check.code == "NAR-14" {
+            return;
+        }
+        match (self.problem.spans.first(), &self.problem.detail) {
+            (Some(span), _) => *key = format!("{key}@{}-{}", span.start, span.end),
+            (None, Detail::Words(words)) => {
+                key.push('=');
+                key.extend(words.concat().chars().filter(|c| !c.is_whitespace()));
+            }
+            _ => {}
+        }
     }
 
     /// The place to look at first. The left side of an equation begins with it.

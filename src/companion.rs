@@ -39,6 +39,8 @@ pub fn answer(question: &str) -> Option<String> {
             let section = SectionId::from_name(text(&question, "place")?);
             guide::last_year(&report, last_year.as_ref(), section)
         }
+        // The code of the check.
+        "about" => guide::checks::page(text(&question, "check")?)?,
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
         "paste" => return paste::answer(&question),

@@ -5,6 +5,7 @@
 //! A page is a list of nodes ([`Node`]), which a view draws as they stand. The
 //! pages know no browser; they follow from a report alone.
 
+pub mod checks;
 mod columns;
 mod compared;
 mod details;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::clipboard::labels::letters;
 use crate::clipboard::{How, words};
+use crate::document::grid::Grid;
 use crate::document::{self, Document, Part, Unreadable};
 use crate::exchange::{self, ImportError, Notice, Opened};
 use crate::formats::{CellId, FormatId, SectionId, TableId};
@@ -17,6 +18,7 @@ mod flow;
 mod geometry;
 mod joint;
 mod page;
+mod printed;
 pub mod prose;
 mod proof;
 mod rows;
@@ -142,6 +144,7 @@ fn recognise_with(parts: Vec<Part>, reached: &mut dyn FnMut(Stage)) -> Option<Op
     reached(Stage::Page);
     let (report, missing) = with_figures(format, &tables);
     let report = with_prose(report, &outline, &parts, &tables);
+    let report = report.with_printed(&printed::printed(format.format(), &outline, &parts, &parts[range], &runs));
     let left_out = few_of_each(tables.left_out).into_iter().map(|(what, why)| ("left-out", format!("{what}：{why}。")));
     let notes = outline.notes.iter().map(|note| (note.code(), note.words(format.format())));
     let notices = notes.chain(left_out).map(|(code, text)| Notice::Said { code, text }).collect();
@@ -163,6 +166,12 @@ fn laid_out(parts: Vec<Part>) -> Vec<Part> {
         }
     }
     laid_out
+}
+
+/// How many figures stand in a row of a table.
+fn figures_of(grid: &Grid, row: usize) -> usize {
+    let cells = grid.cells.iter().filter(|cell| cell.row == row);
+    cells.filter(|cell| flow::is_figure(&cell.content.text)).count()
 }
 
 /// The parts from section two to section five, where figures stand in them;

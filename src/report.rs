@@ -7,6 +7,7 @@ use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Uni
 
 pub mod compare;
 mod field;
+pub mod printed;
 pub mod value;
 
 pub use field::{Field, OrganKind, OrganLevel, Scope, read_year, split_region};

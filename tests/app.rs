@@ -6,12 +6,13 @@ use disclosure_report::app::commands::Command;
 use disclosure_report::app::companion::Matter;
 use disclosure_report::app::ports::{Moment, SaveError, StorageError};
 use disclosure_report::app::{Action, Derived, Drawer, Message, Progress, SaveState, Storage, Target, Task, commands};
-use disclosure_report::checks::{self, CheckContext, Fix};
+use disclosure_report::checks::{self, CheckContext, Fix, Words};
 use disclosure_report::companion;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId, TableId};
 use disclosure_report::guide;
-use disclosure_report::report::{Field, MoneyUnit};
+use disclosure_report::guide::checks::in_a_paragraph;
+use disclosure_report::report::{Field, MoneyUnit, Report};
 use disclosure_report::text::findings::{self, Said};
 use disclosure_report::text::labels;
 use world::{World, file, now};
@@ -575,11 +576,42 @@ fn findings_about_prose_arrive_as_they_were_said() {
     assert_eq!(told.len(), found.len());
     for (told, found) in told.iter().zip(&found) {
         let said = Said::of(told, &report);
-        assert_eq!(*said.words, findings::in_words(found, &report));
+        let words = findings::in_words(found, &report);
+        let basis = format!("{}。{}", words.basis, in_a_paragraph(&words.code));
+        assert_eq!(*said.words, Words { basis: basis.into(), ..words });
+        assert_eq!(said.cells, found.problem.cells);
         assert_eq!((told.key(), told.severity(), told.place()), (found.key(), found.severity(), found.place()));
         assert_eq!(told.operands(&report), found.operands(&report));
         assert_eq!(told.section(report.format()), found.section(report.format()));
     }
+}
+
+#[test]
+fn findings_follow_the_report_that_is_compared_with() {
+    let mut world = World::with_report(2024);
+    let cell = |name: &str| world.report().format().parse_cell(name).expect("a cell");
+    let (carried_in, forward) = (cell("t3.carried_in.natural_person"), cell("t3.carried_forward.natural_person"));
+    let last = |typed: &str| {
+        let report = Report::new(FormatId::F2021).with_field(Field::ReportYear, "2023");
+        Some(Rc::new(report.with_typed(forward, typed)))
+    };
+    world.act(Action::CellEdited { cell: carried_in, input: "3".to_owned() });
+    assert!(!world.is_told("XYR-01"));
+    world.act(Action::LastYearGiven(last("5")));
+    assert!(world.is_told("XYR-01") && world.open().is_prose_checked());
+    // An answer that compares with the report before is for nobody.
+    let matter = {
+        world.state = world.state.reduce(Action::LastYearGiven(last("4")));
+        world.state.prose_wanted().expect("another report")
+    };
+    let question = world.state.question(&matter).expect("a question");
+    world.state = world.state.reduce(Action::Asked(matter.clone()));
+    world.state = world.state.reduce(Action::LastYearGiven(last("3")));
+    let late = now(commands::perform(&world.ports, Command::Ask { matter, question }));
+    world.state = world.state.reduce(late);
+    assert!(!world.open().is_prose_checked());
+    world.act(Action::MessageClosed);
+    assert!(world.open().is_prose_checked() && !world.is_told("XYR-01"));
 }
 
 #[test]

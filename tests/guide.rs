@@ -327,8 +327,10 @@ fn each_mistake_can_be_healed_alone_and_all_of_them_together() {
 
 #[test]
 fn a_mistake_made_while_healing_is_told() {
-    let report =
-        typed(rehearsal(), &[("t3.denied_state_secret.natural_person", "1"), ("t4.litigation_direct.upheld", "-1")]);
+    let report = typed(
+        rehearsal(),
+        &[("t3.denied_internal_affairs.natural_person", "1"), ("t4.litigation_direct.upheld", "-1")],
+    );
     says(&text(&guide::rehearsal_page(&report)), &["又多出 1 处"]);
 }
 

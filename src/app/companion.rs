@@ -20,7 +20,7 @@ pub enum Matter {
     Rehearsal,
     /// The page of the panel, by serial.
     Page(u32),
-    /// What is wrong with the prose of this revision of a draft.
+    /// What is wrong with the prose of a draft, by serial.
     Prose(Option<Rc<str>>, u64),
     /// What a paste from this cell on would write.
     Paste(CellId),

@@ -10,13 +10,17 @@ use crate::checks::{Finding, Place, Severity, Words};
 use crate::exchange;
 use crate::exchange::json::{self, Json};
 use crate::formats::Format;
+use crate::report::Report;
 
 /// What the companion said last.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prose {
     pub findings: Rc<[Finding]>,
-    /// The revision of the report that they are about.
+    /// What they are about: see [`Open::prose_serial`].
     pub of: Option<u64>,
+    /// Grows by so much that no revision makes up for it whenever there is
+    /// another report to compare with.
+    compared: u64,
     /// Whether a question is under way: one at a time.
     pub(super) is_asking: bool,
     /// Whether the companion could not be had, and nobody asked again.
@@ -27,15 +31,26 @@ impl Open {
     /// Whether the prose was looked at as it is now.
     #[must_use]
     pub fn is_prose_checked(&self) -> bool {
-        self.prose.of == Some(self.revision)
+        self.prose.of == Some(self.prose_serial())
     }
 
-    pub(super) fn take_prose(&mut self, revision: Option<u64>, answer: Answer) {
+    /// Another for every change of the report, and of what it is compared with.
+    fn prose_serial(&self) -> u64 {
+        self.revision + self.prose.compared
+    }
+
+    /// There is another report to compare with.
+    pub(super) fn outdate_comparison(&mut self) {
+        self.prose.compared += 1 << 32;
+        self.panel.outdate();
+    }
+
+    pub(super) fn take_prose(&mut self, serial: Option<u64>, answer: Answer) {
         self.prose.is_asking = false;
         match answer.ok().and_then(|answer| findings(&answer, self.report().format())) {
-            Some(findings) if revision == Some(self.revision) => {
+            Some(findings) if serial == Some(self.prose_serial()) => {
                 self.prose.findings = findings.into();
-                self.prose.of = revision;
+                self.prose.of = serial;
             }
             // It has changed meanwhile; the next answer will be right.
             Some(_) => {}
@@ -62,10 +77,14 @@ fn told(finding: &Json, format: &Format) -> Option<Finding> {
     for part in parts {
         texts.push(part.as_text()?);
     }
-    let [place, severity, words @ ..] = &*texts else { return None };
+    let [names, severity, words @ ..] = &*texts else { return None };
+    let mut places = Vec::new();
+    for name in names.split(' ') {
+        places.push(Place::from_name(name, format)?);
+    }
     let [key, code, headline, name, advice, basis] = <[&str; 6]>::try_from(words).ok()?.map(Rc::from);
     let words = Words { key, code, headline, place: name, advice, basis };
-    Some(Finding::told(Place::from_name(place, format)?, Severity::from_name(severity)?, words))
+    Some(Finding::told(places, Severity::from_name(severity)?, words))
 }
 
 impl State {
@@ -74,11 +93,13 @@ impl State {
     pub fn prose_wanted(&self) -> Option<Matter> {
         let open = self.open.as_ref()?;
         let is_wanted = !open.is_prose_checked() && !open.prose.is_asking && !open.prose.is_missing;
-        is_wanted.then(|| Matter::Prose(open.draft.clone(), open.revision))
+        is_wanted.then(|| Matter::Prose(open.draft.clone(), open.prose_serial()))
     }
 
     pub(super) fn prose_question(&self) -> Option<String> {
         let open = self.open.as_ref()?;
-        Some(ask("check", &[("report", &exchange::write_backup(open.report(), None))]))
+        let file = |report: &Rc<Report>| exchange::write_backup(report, None);
+        let last_year = self.compared().map(file).unwrap_or_default();
+        Some(ask("check", &[("report", &file(open.report())), ("last_year", &last_year)]))
     }
 }

@@ -140,6 +140,15 @@ impl Outline {
         paragraphs::join(lead.into_iter().chain(lines), self.measure)
     }
 
+    /// Where paragraphs of a section were joined, in its prose sections.
+    pub fn broken(&self, section: &FoundSection, parts: &[Part]) -> Vec<String> {
+        if FORMATS[0].section(section.id).table.is_some() {
+            return Vec::new();
+        }
+        let lines = section.parts.clone().filter_map(|at| parts.get(at)).filter_map(paragraphs::line);
+        paragraphs::broken(lines, self.measure)
+    }
+
     fn read_head(&mut self, lines: &[&str]) {
         let title = head::title(lines);
         let start = title.as_ref().map_or(0, |title| title.end);
@@ -440,7 +449,9 @@ fn labels_of(format: &'static Format) -> impl Iterator<Item = &'static str> {
     format.tables.iter().flat_map(labels_of_table)
 }
 
-fn labels_of_table(table: &'static Table) -> Vec<&'static str> {
+/// Every label of a table.
+#[must_use]
+pub fn labels_of_table(table: &'static Table) -> Vec<&'static str> {
     let mut labels: Vec<&str> = table.groups.iter().map(|group| group.label).collect();
     if let Layout::Matrix { note, .. } = table.layout {
         labels.push(note);

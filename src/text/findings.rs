@@ -13,8 +13,6 @@ use crate::text::{labels, places};
 
 #[cfg(feature = "later")]
 mod later;
-#[cfg(feature = "later")]
-mod prose;
 
 /// A finding in words: what its card shows, and what a cell says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,9 +140,10 @@ pub fn severity(severity: Severity) -> &'static str {
 pub fn headline(finding: &Finding, report: &Report) -> String {
     let format = report.format();
     let problem = &finding.problem;
+    // Only who has the rules that can wait has their words.
     #[cfg(feature = "later")]
-    if let Some(words) = prose::headline(finding, report) {
-        return words;
+    if !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_)) {
+        return later::headline(finding, report);
     }
     if let Some((left, right)) = &problem.sides {
         return unbalanced(finding.check, left, right, format);
@@ -167,9 +166,6 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
         "VAL-07" => format!("{cell}填了 {typed}，没有选单位"),
         "CMP-06" => format!("{}还有 {} 格未填", tables(problem.cells.first()), problem.cells.len()),
         "CMP-13" => format!("{}一格也没有填", tables(problem.cells.first())),
-        #[cfg(feature = "later")]
-        _ => later::headline(finding, report),
-        #[cfg(not(feature = "later"))]
         code => code.to_owned(),
     }
 }
@@ -226,6 +222,10 @@ pub fn place(finding: &Finding, report: &Report) -> String {
 /// What to do, where the headline does not say it.
 #[must_use]
 pub fn advice(finding: &Finding, report: &Report) -> String {
+    #[cfg(feature = "later")]
+    if !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_)) {
+        return later::advice(finding, report);
+    }
     let advice = match finding.check.code {
         "ARI-02" | "ARI-03" | "ARI-04" | "ARI-05" | "ARI-06" => {
             "核对总计和各格，改填错的那一格；总计也可以改为自动计算。"
@@ -237,9 +237,6 @@ pub fn advice(finding: &Finding, report: &Report) -> String {
         "VAL-03" => "改成数字，最多六位小数。",
         "VAL-04" => "没有发生填 0；空着表示还没有填。",
         "VAL-07" => "在格旁选“元”或“万元”。",
-        #[cfg(feature = "later")]
-        code => later::advice(code, report),
-        #[cfg(not(feature = "later"))]
         _ => "",
     };
     match &finding.problem.detail {

@@ -141,7 +141,7 @@ fn about(section: SectionId) -> Problem {
 }
 
 /// Empty, or nothing but 无.
-fn says_nothing(text: &str) -> bool {
+pub(in crate::checks) fn says_nothing(text: &str) -> bool {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     matches!(text.trim_end_matches(['。', '.', '；', '，']), "" | "无" | "没有" | "暂无")
 }

@@ -140,7 +140,7 @@ fn shares_above_all(section: SectionId, narrative: &Narrative) -> Option<Problem
 pub fn changes(context: &CheckContext, said: &Said) -> Vec<Problem> {
     let Some(last_year) = context.last_year else { return Vec::new() };
     let is_year_before = match (last_year.year(), context.report.year()) {
-        (Some(before), Some(year)) => before + 1 == year,
+        (Some(before), Some(year)) => before.checked_add(1) == Some(year),
         _ => true,
     };
     let mut problems = Vec::new();

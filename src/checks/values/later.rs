@@ -1,9 +1,10 @@
 //! VAL: figures that can be read and look unlikely.
 
 use super::each_cell;
+use crate::checks::passages::passages;
 use crate::checks::{Check, CheckContext, HINT, ONLY_2021, Problem, Rule, WARNING, check, form};
 use crate::formats::{CellId, ColumnId, TableId, Unit};
-use crate::report::Report;
+use crate::report::{Decimal, Report};
 
 pub(in crate::checks) static CHECKS: &[Check] = &[
     // 1904573 in a cell of ten thousand yuan would be 19 billion.
@@ -27,15 +28,42 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
 ];
 
 /// Seven digits in ten thousand yuan are ten billion yuan; or a thousand
-/// times what it was last year.
+/// times what it was last year; or as many as the prose says there are yuan.
 fn amount_in_yuan(context: &CheckContext) -> Vec<Problem> {
+    let named = fees_in_yuan(context.report);
     each_cell(context, &|spec, entry| {
         let Some(amount) = entry.reading.number().filter(|_| spec.column.unit == Unit::TenThousandYuan) else {
             return false;
         };
         let before = context.last_year.and_then(|report| report.reading(spec.id).number());
         let is_long = amount.integer().is_some_and(|number| number >= 1_000_000);
-        is_long || before.is_some_and(|before| !before.is_zero() && amount >= before.thousandfold())
+        let is_named = named.is_some_and(|named| amount >= named);
+        is_long || is_named || before.is_some_and(|before| !before.is_zero() && amount >= before.thousandfold())
+    })
+}
+
+/// The amount of 行政事业性收费 that the prose names, in yuan; the largest.
+fn fees_in_yuan(report: &Report) -> Option<Decimal> {
+    let mut largest = None;
+    for passage in passages(report) {
+        for clause in passage.sentences().into_iter().filter(|clause| clause.text().contains("行政事业性收费")) {
+            largest = amounts_in_yuan(clause.text()).max().max(largest);
+        }
+    }
+    largest.filter(|amount: &Decimal| !amount.is_zero())
+}
+
+/// The amounts of money in a text: 4.043万元 are 40430.
+fn amounts_in_yuan(text: &str) -> impl Iterator<Item = Decimal> {
+    text.match_indices('元').filter_map(|(at, _)| {
+        let before = text[..at].trim_end();
+        let number = before.trim_end_matches('万').trim_end();
+        let start = number
+            .rfind(|c: char| !c.is_ascii_digit() && c != '.')
+            .map_or(0, |at| at + number[at..].chars().next().map_or(1, char::len_utf8));
+        let amount = Decimal::parse(&number[start..])?;
+        let tenfold = |amount: Decimal| (1..10).try_fold(amount, |sum, _| sum.plus(amount));
+        if before.ends_with('万') { tenfold(amount.thousandfold()) } else { Some(amount) }
     })
 }
 

@@ -139,8 +139,11 @@ pub fn read(file: &Object) -> Result<Opened, ImportError> {
     } else if stated != hash {
         notices.push(Notice::HashDiffers);
     }
-    if !extras.is_empty() {
-        notices.push(Notice::UnknownKeys(extras.iter().map(|e| format!("{}/{}", e.parent, e.key)).collect()));
+    // What only other parts of the program read is nothing to speak of.
+    let unknown = extras.iter().map(|extra| format!("{}/{}", extra.parent, extra.key));
+    let unknown: Vec<String> = unknown.filter(|key| !key.starts_with("/internal/facts")).collect();
+    if !unknown.is_empty() {
+        notices.push(Notice::UnknownKeys(unknown));
     }
     if !missing.is_empty() {
         notices.push(Notice::CellsMissing(missing.len()));

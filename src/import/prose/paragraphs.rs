@@ -1,6 +1,7 @@
 //! Joins the lines of a text to paragraphs.
 
 use crate::document::Part;
+use crate::report::printed::BREAK;
 
 use super::chrome;
 
@@ -93,6 +94,24 @@ pub fn join<'a>(lines: impl Iterator<Item = &'a str>, measure: Measure) -> Strin
         before = Some(line);
     }
     text
+}
+
+/// Where paragraphs were joined that the source breaks inside a sentence: some
+/// characters before and behind. A source of fixed width breaks everywhere.
+pub fn broken<'a>(lines: impl Iterator<Item = &'a str>, measure: Measure) -> Vec<String> {
+    const SHOWN: usize = 4;
+    if measure.width.is_some() {
+        return Vec::new();
+    }
+    let lines = text_lines(lines.collect());
+    let joints = lines.windows(2).filter(|two| goes_on(&two[0], &two[1], measure));
+    let words = |two: &[Line]| {
+        let n = two[0].text.chars().count();
+        let before: String = two[0].text.chars().skip(n.saturating_sub(SHOWN)).collect();
+        let behind: String = two[1].text.chars().take(SHOWN).collect();
+        format!("{before}{BREAK}{behind}")
+    };
+    joints.map(words).collect()
 }
 
 /// The lines with text, page numbers and buttons left out.

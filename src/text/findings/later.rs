@@ -5,6 +5,10 @@ use crate::formats::SectionId;
 use crate::report::Report;
 use crate::text::places;
 
+mod figures;
+mod prose;
+mod wording;
+
 pub fn headline(finding: &Finding, report: &Report) -> String {
     let problem = &finding.problem;
     let section = problem.section.map(|section| report.format().section(section).title).unwrap_or_default();
@@ -23,12 +27,15 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
             let shown = problem.spans.first().map(|span| around(report, *span)).unwrap_or_default();
             format!("“{shown}”缺数字")
         }
-        code => code.to_owned(),
+        code => {
+            let said = prose::headline(finding, report).or_else(|| figures::headline(finding, report));
+            said.or_else(|| wording::headline(finding, report)).unwrap_or_else(|| code.to_owned())
+        }
     }
 }
 
-pub fn advice(code: &str, report: &Report) -> &'static str {
-    match code {
+pub fn advice(finding: &Finding, report: &Report) -> String {
+    let advice = match finding.check.code {
         "VAL-06" => "单位是万元，核对后改正。",
         "VAL-08" => "这一列别的格都是 0，另一列正好差同样的数，核对是否填到了旁边一列。",
         "CMP-01" | "CMP-02" => "六个部分要依次写全，表格在这里填好就补上了。",
@@ -38,8 +45,12 @@ pub fn advice(code: &str, report: &Report) -> &'static str {
         "CMP-08" => "2021 年版格式要在这里写收取信息处理费的情况，没有收取也要写明。",
         "CMP-10" => "篇幅原则上不超过一千字。",
         "CMP-12" => "把数字填上，没有发生写 0。",
-        code => super::prose::advice(code),
-    }
+        code => match prose::advice(code) {
+            "" => figures::advice(code),
+            advice => advice,
+        },
+    };
+    if advice.is_empty() { wording::advice(finding, report) } else { advice.to_owned() }
 }
 
 fn words(detail: &Detail) -> String {
@@ -57,6 +68,12 @@ fn measured(detail: &Detail) -> String {
         Detail::Length { actual, .. } => format!("只有 {actual} 字"),
         _ => String::new(),
     }
+}
+
+/// A part of the prose, on one line.
+fn at(report: &Report, span: Span) -> String {
+    let text = report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start);
+    text.map(|c| if c == '\n' { ' ' } else { c }).collect()
 }
 
 /// A part of the prose with the words before it.

@@ -38,7 +38,7 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
 
 fn against_table(finding: &Finding, left: &Side, right: &Side, report: &Report) -> Option<String> {
     let code = finding.check.code;
-    let by = super::difference_of(left, right);
+    let by = super::super::difference_of(left, right);
     let shown = finding.problem.spans.first().map(|span| quoted(report, *span)).unwrap_or_default();
     let cells = match &*left.cells {
         [cell] => places::cell(report.format(), *cell),
@@ -79,5 +79,5 @@ pub fn advice(code: &str) -> &'static str {
 fn quoted(report: &Report, span: Span) -> String {
     let text = report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start);
     let text: String = text.filter(|c| !c.is_whitespace()).collect();
-    super::shortened(&text)
+    super::super::shortened(&text)
 }

@@ -1,0 +1,100 @@
+//! DDL: the day of publication against the days that the law sets. Silent
+//! until the head names a day and the kind of organ.
+
+use super::passages::date;
+use super::{Check, CheckContext, ERROR, Problem, Rule, Source, WARNING};
+use crate::report::{Field, OrganKind, OrganLevel, Report};
+
+pub(super) static CHECKS: &[Check] = &[
+    Check {
+        code: "DDL-01",
+        name: "department-late",
+        source: law("县级以上人民政府部门在每年1月31日前提交并公布上一年度报告"),
+        explainable: true,
+        rule: Rule::Later(|context| late(context, Duty::Department)),
+        ..ERROR
+    },
+    Check {
+        code: "DDL-02",
+        name: "government-late",
+        source: law("县级以上地方人民政府在每年3月31日前公布本级政府上一年度报告"),
+        explainable: true,
+        rule: Rule::Later(|context| late(context, Duty::Government)),
+        ..ERROR
+    },
+    // The law does not name them; most places ask for the same day.
+    Check {
+        code: "DDL-03",
+        name: "township-late",
+        source: Source { document: "各地要求", clause: "乡镇、街道通常在1月31日前公布" },
+        explainable: true,
+        rule: Rule::Later(|context| late(context, Duty::Township)),
+        ..WARNING
+    },
+    // Figures stand as of 31 December; before that none of them is final.
+    Check {
+        code: "DDL-05",
+        name: "dated-before-the-year-ended",
+        source: Source {
+            document: "国办公开办函〔2021〕30号", clause: "各项数据核定时间点为报告年度的12月31日"
+        },
+        explainable: true,
+        rule: Rule::Later(dated_too_early),
+        ..ERROR
+    },
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Duty {
+    Department,
+    Government,
+    Township,
+}
+
+impl Duty {
+    /// What an organ of this kind and level must keep.
+    fn of(report: &Report) -> Option<Self> {
+        let level = OrganLevel::from_name(report.field(Field::OrganLevel));
+        match OrganKind::from_name(report.field(Field::OrganKind))? {
+            OrganKind::Department | OrganKind::AuthorisedOrganisation => Some(Self::Department),
+            OrganKind::Township | OrganKind::SubDistrict => Some(Self::Township),
+            OrganKind::Government if level == Some(OrganLevel::Township) => Some(Self::Township),
+            OrganKind::Government => Some(Self::Government),
+            OrganKind::Other => None,
+        }
+    }
+
+    /// The last day, as month and day.
+    fn last_day(self) -> (u16, u16) {
+        match self {
+            Self::Department | Self::Township => (1, 31),
+            Self::Government => (3, 31),
+        }
+    }
+}
+
+const fn law(clause: &'static str) -> Source {
+    Source { document: "《中华人民共和国政府信息公开条例》第四十九条", clause }
+}
+
+fn day(report: &Report, field: Field) -> Option<(u16, u16, u16)> {
+    date(report.field(field).trim())
+}
+
+fn late(context: &CheckContext, duty: Duty) -> Vec<Problem> {
+    let report = context.report;
+    let Some(year) = report.year().and_then(|year| year.checked_add(1)) else { return Vec::new() };
+    let (month, last) = duty.last_day();
+    let is_late = day(report, Field::PublicationDate).is_some_and(|day| day > (year, month, last));
+    let fields = vec![Field::PublicationDate];
+    let is_meant = Duty::of(report) == Some(duty);
+    if is_late && is_meant { vec![Problem { fields, ..Problem::default() }] } else { Vec::new() }
+}
+
+fn dated_too_early(context: &CheckContext) -> Vec<Problem> {
+    let report = context.report;
+    let Some(year) = report.year() else { return Vec::new() };
+    let is_early = |field: &Field| day(report, *field).is_some_and(|(of, ..)| of <= year);
+    let fields = [Field::PublicationDate, Field::SignatureDate].into_iter().filter(is_early);
+    fields.map(|field| Problem { fields: vec![field], ..Problem::default() }).collect()
+}

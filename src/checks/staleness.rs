@@ -1,0 +1,457 @@
+//! STA: what was left in from another year, another place, another form or a
+//! template.
+
+use super::cross_year::year_before;
+use super::passages::{Passage, digit, passages, problem, small, tail, years};
+use super::{Check, CheckContext, Detail, ERROR, Problem, Rule, Severity, Source, WARNING, form};
+use crate::formats::{FormatId, SectionId};
+use crate::report::{Field, Report, split_region};
+
+mod similarity;
+
+pub(super) static CHECKS: &[Check] = &[
+    Check {
+        code: "STA-01",
+        name: "years-disagree",
+        source: proof("标题、引言统计期限与报告年度是同一年"),
+        rule: Rule::Later(years_disagree),
+        ..ERROR
+    },
+    // 自2010年1月1日起至2009年12月31日止 was published.
+    Check {
+        code: "STA-02",
+        name: "wrong-period",
+        source: proof("统计期限为报告年度1月1日至12月31日"),
+        rule: Rule::Later(wrong_period),
+        ..ERROR
+    },
+    Check {
+        code: "STA-03",
+        name: "other-year",
+        source: proof("正文不留其他年度的内容"),
+        rule: Rule::Later(other_year),
+        ..WARNING
+    },
+    Check {
+        code: "STA-04",
+        name: "other-organ",
+        source: proof("正文写的机关和地区就是本机关、本地区"),
+        rule: Rule::Later(other_organ),
+        ..WARNING
+    },
+    Check {
+        code: "STA-05",
+        name: "template-left-in",
+        source: proof("模板里的提示和占位符在公开前删去"),
+        rule: Rule::Later(template_left_in),
+        ..ERROR
+    },
+    Check {
+        code: "STA-06",
+        name: "old-law",
+        source: Source {
+            document: "《中华人民共和国政府信息公开条例》",
+            clause: "2019年5月15日起施行的国务院令第711号",
+        },
+        rule: Rule::Later(old_law),
+        ..WARNING
+    },
+    Check {
+        code: "STA-07",
+        name: "form-of-another-year",
+        source: Source {
+            document: "国办公开办函〔2021〕30号",
+            clause: "2021年度起用2021年版格式，2019、2020年度用2019年版格式",
+        },
+        explainable: true,
+        rule: Rule::Later(form_of_another_year),
+        ..ERROR
+    },
+    Check {
+        code: "STA-08",
+        name: "wrong-number-of-parts",
+        source: form("全文分六个部分"),
+        rule: Rule::Later(wrong_number_of_parts),
+        ..WARNING
+    },
+    Check {
+        code: "STA-09",
+        name: "same-text-as-last-year",
+        source: Source { document: "国办公开办函〔2021〕30号", clause: "避免内容雷同、敷衍塞责" },
+        rule: Rule::Later(similarity::with_last_year),
+        ..WARNING
+    },
+    Check {
+        code: "STA-10",
+        name: "labels-of-another-form",
+        source: form("表二：各行各列的名称"),
+        rule: Rule::Later(labels_of_another_form),
+        ..WARNING
+    },
+];
+
+const fn proof(clause: &'static str) -> Source {
+    Source { document: "公开前审校", clause }
+}
+
+fn about_field(field: Field, words: &str) -> Problem {
+    Problem { fields: vec![field], detail: Detail::Words(vec![words.to_owned()]), ..Problem::default() }
+}
+
+/// The days of the period that a preface names: 自…年1月1日至…年12月31日. The
+/// second year may be left out.
+fn period(preface: &str) -> Option<[(u16, u16, u16); 2]> {
+    let text: String = preface.chars().filter(|c| !c.is_whitespace()).collect();
+    let at = ["统计期限", "统计时限", "统计期间", "统计时段", "数据期限", "期限"].iter().find_map(|w| text.find(w))?;
+    let (year, range) = years(&text[at..]).into_iter().next()?;
+    let rest = &text[at + range.end..];
+    let (first, rest) = day(year, rest)?;
+    let second = rest.trim_start_matches(['起', '开', '始', '，', '—', '-', '－', '～', '~', '到', '至', '－']);
+    let (year, second) = match years(second).first() {
+        Some((year, range)) if range.start == 0 => (*year, &second[range.end..]),
+        _ => (year, second),
+    };
+    Some([first, day(year, second)?.0])
+}
+
+/// A month and day that a text begins with, and what follows.
+fn day(year: u16, text: &str) -> Option<((u16, u16, u16), &str)> {
+    let (month, rest) = text.split_once('月')?;
+    let (day, rest) = rest.split_once('日')?;
+    Some(((year, small(month)?, small(day)?), rest))
+}
+
+fn years_disagree(context: &CheckContext) -> Vec<Problem> {
+    let report = context.report;
+    let of_title = years(report.field(Field::Title)).first().map(|(year, _)| *year);
+    let of_period = period(report.field(Field::Preface)).filter(|[one, other]| one.0 == other.0).map(|[one, _]| one.0);
+    let Some(year) = report.year().or(of_title) else { return Vec::new() };
+    let mut problems = Vec::new();
+    for (field, found) in [(Field::Title, of_title), (Field::Preface, of_period)] {
+        if let Some(found) = found.filter(|found| *found != year) {
+            problems.push(about_field(field, &found.to_string()));
+        }
+    }
+    problems
+}
+
+/// That all of it is of another year is said by STA-01.
+fn wrong_period(context: &CheckContext) -> Vec<Problem> {
+    let Some([first, last]) = period(context.report.field(Field::Preface)) else { return Vec::new() };
+    let is_whole_year = (first.1, first.2, last.1, last.2) == (1, 1, 12, 31) && first.0 == last.0;
+    let shown = |(year, month, day): (u16, u16, u16)| format!("{year}年{month}月{day}日");
+    let words = format!("{}至{}", shown(first), shown(last));
+    if is_whole_year { Vec::new() } else { vec![about_field(Field::Preface, &words)] }
+}
+
+/// Years that stand where another year belongs. One problem for each year and
+/// section.
+fn other_year(context: &CheckContext) -> Vec<Problem> {
+    let Some(year) = context.report.year() else { return Vec::new() };
+    let mut problems = Vec::new();
+    for passage in passages(context.report) {
+        let mut found: Vec<(u16, Vec<Passage>)> = Vec::new();
+        for (other, range) in years(passage.text()) {
+            let place = passage.part(range);
+            if (2000..2100).contains(&other) && other != year && !is_meant(&place, other, year) {
+                match found.iter_mut().find(|(known, _)| *known == other) {
+                    Some((_, places)) => places.push(place),
+                    None => found.push((other, vec![place])),
+                }
+            }
+        }
+        for (other, places) in found {
+            problems.push(Problem { detail: Detail::Words(vec![other.to_string()]), ..problem(&places) });
+        }
+    }
+    problems
+}
+
+/// Words with which the year before is compared with or gone on from.
+const BEFORE: [&str; 12] = ["同比", "上年", "上一年", "去年", "较", "相比", "比", "结转", "以来", "起", "截至", "增长"];
+/// Words of what is still to come.
+const COMING: [&str; 13] =
+    ["下一步", "下一年", "将", "计划", "打算", "继续", "新的一年", "年度继续", "展望", "要", "拟", "力争", "结转"];
+/// Words about acts and documents, which have years of their own.
+const ACTS: [&str; 19] = [
+    "改革",
+    "组建",
+    "合并",
+    "决算",
+    "预算",
+    "审计",
+    "施行",
+    "实施",
+    "修订",
+    "修正",
+    "颁布",
+    "印发",
+    "出台",
+    "制定",
+    "成立",
+    "批准",
+    "通过",
+    "发布的",
+    "规划",
+];
+
+/// Whether another year may stand here. Unsure says yes.
+fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
+    let sentence = place.sentence();
+    let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    is_quoted(place.before())
+        || is_of_range(place)
+        || match other {
+            _ if says(&ACTS) || says(&["以来"]) => true,
+            _ if other + 1 == year => says(&BEFORE),
+            _ if other == year + 1 => {
+                place.section == SectionId::Sec5 || says(&COMING) || place.after().starts_with(|c| digit(c).is_some())
+            }
+            _ => other < year && (says(&["同比"]) || is_several(sentence)),
+        }
+}
+
+/// Within 《》, or within 〔〕.
+fn is_quoted(before: &str) -> bool {
+    [('《', '》'), ('〔', '〕'), ('“', '”')].iter().any(|(open, close)| {
+        let (open, close) = (before.rfind(*open), before.rfind(*close));
+        open.is_some_and(|open| close.is_none_or(|close| close < open))
+    })
+}
+
+/// 2021—2025年.
+fn is_of_range(place: &Passage) -> bool {
+    const DASHES: [char; 6] = ['—', '-', '－', '–', '～', '至'];
+    let from = place.before().trim_end_matches(DASHES);
+    let is_end = from.len() < place.before().len() && from.ends_with(|c| digit(c).is_some() || c == '年');
+    is_end || place.after().starts_with(DASHES) && place.after().trim_start_matches(DASHES).starts_with("20")
+}
+
+/// A row of years: 2021年、2022年和2023年.
+fn is_several(sentence: &str) -> bool {
+    years(sentence).len() > 2
+}
+
+/// The organ and places of the report against those that its text begins with
+/// and ends with.
+fn other_organ(context: &CheckContext) -> Vec<Problem> {
+    let report = context.report;
+    let own = own_names(report);
+    if own.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut problems = Vec::new();
+    let is_other = |name: &str| place_of(name).is_some_and(|place| !own.contains(place));
+    for field in [Field::Title, Field::SignatureOrgan] {
+        let text = report.field(field);
+        let name =
+            if field == Field::Title { text.split("政府信息公开").next().unwrap_or_default() } else { text };
+        let name = name.trim_start_matches(|c| digit(c).is_some() || c == '年' || c == '度');
+        if is_other(name) {
+            problems.push(about_field(field, place_of(name).unwrap_or_default()));
+        }
+    }
+    for passage in passages(report) {
+        let others = passage.sentences().into_iter().filter_map(|sentence| subject(&sentence));
+        let others: Vec<Passage> = others.filter(|name| is_other(name.text())).collect();
+        if let Some(first) = others.first() {
+            let detail = Detail::Words(vec![place_of(first.text()).unwrap_or_default().to_owned()]);
+            problems.push(Problem { detail, ..problem(&others) });
+        }
+    }
+    problems
+}
+
+/// Every name that the report goes by.
+fn own_names(report: &Report) -> String {
+    let fields = [Field::Organ, Field::OrganShort].map(|field| report.field(field).to_string());
+    [fields.join(" "), split_region(report.field(Field::Region)).join(" ")].join(" ")
+}
+
+/// The first place that a name begins with: 宜宾市 of 宜宾市人民政府.
+fn place_of(name: &str) -> Option<&str> {
+    let end = name.char_indices().skip(2).find(|(_, c)| "省市州盟县区旗镇乡".contains(*c));
+    let (at, c) = end.filter(|(at, _)| name[..*at].chars().count() <= 6)?;
+    let is_general = name.starts_with(['全', '各', '本', '我', '该', '其', '在', '对', '为', '按', '根', '由', '向']);
+    (!is_general).then(|| &name[..at + c.len_utf8()])
+}
+
+/// The organ that a sentence begins with as who did something in the year:
+/// 2024年，宜宾市人民政府认真…
+fn subject<'a>(sentence: &Passage<'a>) -> Option<Passage<'a>> {
+    const ORGANS: [&str; 8] = ["人民政府办公室", "人民政府", "管委会", "委员会", "街道办事处", "局", "镇", "乡"];
+    const DOES: [&str; 10] = ["认真", "严格", "高度", "坚持", "深入", "全面", "积极", "共收到", "收到", "以习近平"];
+    let text = sentence.text();
+    let start = years(text).first().filter(|(_, range)| range.start == 0).map_or(0, |(_, range)| range.end);
+    let rest = text[start..].trim_start_matches(['度', '，', ',', ' ']);
+    let start = text.len() - rest.len();
+    let verb = DOES.iter().filter_map(|verb| rest.find(verb)).min()?;
+    let name = &rest[..verb];
+    let is_organ = ORGANS.iter().any(|end| name.ends_with(end)) && (4..=24).contains(&name.chars().count());
+    (is_organ && !name.contains(['，', '、', '《', '的'])).then(|| sentence.part(start..start + verb))
+}
+
+/// What templates hold in the place of words.
+const RESIDUE: [&str; 12] = [
+    "××",
+    "XX",
+    "ＸＸ",
+    "某某",
+    "（文字描述",
+    "(文字描述",
+    "此处填写",
+    "此处报告",
+    "此处插入",
+    "以表格形式报告",
+    "表格如下",
+    "＿＿",
+];
+
+fn template_left_in(context: &CheckContext) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for field in [Field::Title, Field::Preface, Field::SignatureOrgan] {
+        let text = report_field(context, field);
+        let is_left = |word: &&&str| text.match_indices(**word).any(|(at, _)| is_apart(&text, at, word.len()));
+        if let Some(word) = RESIDUE.iter().find(is_left) {
+            problems.push(about_field(field, word));
+        }
+    }
+    for passage in passages(context.report) {
+        let words = RESIDUE.iter().flat_map(|word| passage.find(word));
+        let is_left = |word: &Passage| is_apart(passage.text(), word.before().len(), word.text().len());
+        let mut places: Vec<Passage> = words.filter(is_left).collect();
+        places.extend(passage.find("【").filter(|open| is_placeholder(open.after())));
+        places.sort_by_key(|place| place.before().len());
+        places.dedup_by(|other, one| other.before().len() < one.before().len() + one.text().len());
+        if let Some(first) = places.first() {
+            problems.push(Problem { detail: Detail::Words(vec![first.text().to_owned()]), ..problem(&places) });
+        }
+    }
+    problems
+}
+
+/// Whether no letters or figures stand around it, as they do in an address of
+/// a page.
+fn is_apart(text: &str, at: usize, len: usize) -> bool {
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '/' || c == '.';
+    !text[..at].ends_with(is_of_word) && !text[at + len..].starts_with(is_of_word)
+}
+
+fn report_field(context: &CheckContext, field: Field) -> String {
+    context.report.field(field).to_string()
+}
+
+/// 【】, 【单位名称】: what is to be filled in.
+fn is_placeholder(after: &str) -> bool {
+    let inside = after.split('】').next().unwrap_or_default();
+    let inside = if inside.len() < after.len() { inside.trim() } else { return false };
+    inside.is_empty()
+        || ["填", "名称", "单位", "年份", "数字", "内容", "×", "X"].iter().any(|word| inside.contains(word))
+}
+
+/// What only the Regulation of 2007 says. `unless` in the sentence means that
+/// it speaks of something else.
+struct OldWords {
+    words: &'static [&'static str],
+    with: &'static [&'static str],
+    unless: &'static [&'static str],
+}
+
+const OLD_LAW: [OldWords; 4] = [
+    OldWords {
+        words: &["国务院令第492号", "国务院第492号令", "第492号国务院令"], with: &[], unless: &[]
+    },
+    OldWords {
+        words: &["15个工作日", "十五个工作日"],
+        with: &["答复", "办结", "回复"],
+        unless: &["第三方", "征求", "前15个工作日", "平均"],
+    },
+    OldWords {
+        words: &["条例》第三十一条", "条例》第三十二条", "条例》第31条", "条例》第32条"],
+        with: &["报告"],
+        unless: &["第三方", "收到", "日期"],
+    },
+    OldWords { words: &["收费及减免"], with: &[], unless: &[] },
+];
+
+fn old_law(context: &CheckContext) -> Vec<Problem> {
+    let is_old = |old: &OldWords, sentence: &str| {
+        let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        (old.with.is_empty() || says(old.with)) && !says(old.unless)
+    };
+    let mut problems = Vec::new();
+    let preface = report_field(context, Field::Preface);
+    for old in &OLD_LAW {
+        if let Some(word) = old.words.iter().find(|word| preface.contains(**word)).filter(|_| is_old(old, &preface)) {
+            problems.push(about_field(Field::Preface, word));
+        }
+    }
+    for passage in passages(context.report) {
+        for old in &OLD_LAW {
+            let places = old.words.iter().flat_map(|word| passage.find(word));
+            let places: Vec<Passage> = places.filter(|place| is_old(old, place.sentence())).collect();
+            if let Some(first) = places.first() {
+                problems.push(Problem { detail: Detail::Words(vec![first.text().to_owned()]), ..problem(&places) });
+            }
+        }
+    }
+    problems
+}
+
+/// For 2019 the form was only encouraged.
+fn form_of_another_year(context: &CheckContext) -> Vec<Problem> {
+    let report = context.report;
+    let Some(year) = report.year() else { return Vec::new() };
+    let Some(format) = FormatId::for_year(year).filter(|format| *format != report.format_id()) else {
+        return Vec::new();
+    };
+    let severity = (year == 2019 && report.facts.tables.is_empty()).then_some(Severity::Warning);
+    let fields = vec![Field::ReportYear];
+    vec![Problem { fields, severity, detail: Detail::Words(vec![format.name().to_owned()]), ..Problem::default() }]
+}
+
+/// What tells the six sections apart where a preface lists them.
+const PARTS: [&[&str]; 6] = [
+    &["总体情况", "概述"],
+    &["主动公开"],
+    &["申请情况", "申请的情况", "依申请公开"],
+    &["复议", "诉讼"],
+    &["主要问题", "存在问题", "存在的问题"],
+    &["其他需要报告", "其他事项"],
+];
+
+fn wrong_number_of_parts(context: &CheckContext) -> Vec<Problem> {
+    let preface = context.report.field(Field::Preface);
+    let text: String = preface.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some((stated, sentence)) = parts_stated(&text) else { return Vec::new() };
+    let listed = PARTS.iter().filter(|words| words.iter().any(|word| sentence.contains(word))).count();
+    let is_right = stated == 6 && !(2..6).contains(&listed);
+    if is_right {
+        return Vec::new();
+    }
+    let words = vec![stated.to_string(), listed.to_string()];
+    vec![Problem { fields: vec![Field::Preface], detail: Detail::Words(words), ..Problem::default() }]
+}
+
+/// How many parts a preface says there are, and the sentence that says so.
+fn parts_stated(text: &str) -> Option<(u16, &str)> {
+    text.match_indices("部分").find_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(['个', '大']);
+        let number = tail(before, 2);
+        let is_numeral = |c: char| "一二三四五六七八九十".contains(c) || digit(c).is_some();
+        let start = number.char_indices().rev().take_while(|(_, c)| is_numeral(*c)).last().map(|(at, _)| at)?;
+        let number = small(&number[start..]).filter(|number| *number > 1)?;
+        let start = text[..at].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+        let end = text[at..].find('。').map_or(text.len(), |end| at + end);
+        Some((number, &text[start..end]))
+    })
+}
+
+fn labels_of_another_form(context: &CheckContext) -> Vec<Problem> {
+    let drifted = context.report.printed().labels.into_iter().filter(|label| label.is_another);
+    let words: Vec<String> = drifted.map(|label| label.printed).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    vec![Problem { section: Some(SectionId::Sec2), detail: Detail::Words(words), ..Problem::default() }]
+}

@@ -1,0 +1,133 @@
+//! What the checks that can wait say about real published reports, read from
+//! their printed sources outside this repository (`DISCLOSURE_REPORT_SAMPLES`).
+//! Errors and warnings beyond those that are true would be false alarms.
+//! Without the variable the test says so and passes.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use disclosure_report::checks::{self, CheckContext, Finding, Severity};
+use disclosure_report::import;
+use disclosure_report::report::Report;
+use disclosure_report::text::findings;
+
+/// The families of this test.
+const FAMILIES: [&str; 9] = ["NAR", "FEE", "XYR", "STA", "PRV", "TXT", "FMT", "DDL", "PLA"];
+
+/// Every error and warning about each sample, and why it is true.
+const TRUE: &[(&str, &[(&str, &str)])] = &[
+    (
+        "001",
+        &[
+            ("FMT-01", "the source has no title"),
+            ("FMT-04", "sixteen values in the row of table 4"),
+            ("TXT-01", "a sentence three times in a row"),
+            ("TXT-02", "three sentences of section one again in section five"),
+            ("TXT-02", "three clauses of section one again in section five"),
+            ("TXT-08", "发布公开 / 信息: broken at the end of a page"),
+            ("TXT-08", "进一 / 步夯实: broken at the end of a page"),
+            ("TXT-12", "problems and next steps in section one"),
+        ],
+    ),
+    ("004", &[]),
+    ("005", &[]),
+    (
+        "007",
+        &[
+            ("NAR-04", "275 granted in full or in part in the columns, 258 in the words"),
+            ("NAR-04", "337 of 无法提供 in the columns, 265 in the words"),
+            ("NAR-08", "均获维持 beside three cases that are pending"),
+            ("TXT-05", "a half-width comma between two Chinese characters"),
+        ],
+    ),
+    (
+        "008",
+        &[
+            ("TXT-08", "看 / 得懂: the source breaks the word"),
+            ("TXT-08", "责任单位 / 进行提醒: the source breaks the sentence"),
+            ("TXT-08", "实 / 操: the source breaks the word"),
+        ],
+    ),
+    ("017", &[("FMT-01", "the source has no title")]),
+];
+
+/// What domain.md §7.5 asks for beyond errors and warnings.
+const HINTS_OF_001: [&str; 6] = ["CMP-09", "FMT-05", "FMT-07", "PLA-02", "PRV-08", "TXT-07"];
+
+fn source(folder: &Path, id: &str) -> PathBuf {
+    let file = |name: &str| folder.join(id).join(name);
+    let html = file("source.html");
+    if html.exists() { html } else { file("source.txt") }
+}
+
+fn report(folder: &Path, id: &str) -> Report {
+    let path = source(folder, id);
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    import::read(&bytes).unwrap_or_else(|refusal| panic!("{}: {}", path.display(), refusal.words())).report
+}
+
+fn found(report: &Report) -> Vec<Finding> {
+    checks::run_later(&CheckContext { report, last_year: None })
+}
+
+fn folder() -> Option<PathBuf> {
+    let folder = env::var_os("DISCLOSURE_REPORT_SAMPLES").filter(|folder| !folder.is_empty());
+    if folder.is_none() {
+        println!("skipped: DISCLOSURE_REPORT_SAMPLES names no folder of published reports");
+    }
+    folder.map(PathBuf::from)
+}
+
+#[test]
+fn nothing_is_said_about_published_reports_but_what_is_true() {
+    let Some(folder) = folder() else { return };
+    for (id, expected) in TRUE {
+        let report = report(&folder, id);
+        let found = found(&report);
+        let mine = found.iter().filter(|finding| FAMILIES.contains(&&finding.check.code[..3]));
+        let grave: Vec<&Finding> = mine.filter(|finding| finding.severity() != Severity::Hint).collect();
+        for finding in &grave {
+            println!("{id} {} {}", finding.check.code, findings::message(finding, &report));
+        }
+        let mut codes: Vec<&str> = grave.iter().map(|finding| finding.check.code).collect();
+        codes.sort_unstable();
+        assert_eq!(codes, expected.iter().map(|(code, _)| *code).collect::<Vec<_>>(), "{id}");
+    }
+}
+
+#[test]
+fn the_seed_gives_the_list_that_is_known_of_it() {
+    let Some(folder) = folder() else { return };
+    let report = report(&folder, "001");
+    let found = found(&report);
+    for code in HINTS_OF_001 {
+        assert!(found.iter().any(|finding| finding.check.code == code), "{code}");
+    }
+    for never in ["PRV-06", "STA-03", "STA-06", "CMP-10", "TXT-04"] {
+        assert!(found.iter().all(|finding| finding.check.code != never), "{never}");
+    }
+    // 有效的推进了 and 更好的服务社会; the third place has it right.
+    let de = found.iter().find(|finding| finding.check.code == "TXT-16").expect("TXT-16");
+    assert_eq!(de.problem.spans.len(), 2);
+    // Spans stand on the words themselves.
+    let name = found.iter().find(|finding| finding.check.code == "PRV-08").expect("PRV-08");
+    let span = name.problem.spans[0];
+    let text: String = report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start).collect();
+    assert!(text.ends_with("同志") && text.chars().count() == 5, "{text}");
+}
+
+/// Last year's report given for this year's: every section is the same, every
+/// figure is.
+#[test]
+fn a_report_that_was_handed_in_again_is_noticed() {
+    let Some(folder) = folder() else { return };
+    for id in ["004", "005", "008"] {
+        let report = report(&folder, id);
+        let year = report.year().expect("a year");
+        let last = report.with_field(disclosure_report::report::Field::ReportYear, &(year - 1).to_string());
+        let found = checks::run_later(&CheckContext { report: &report, last_year: Some(&last) });
+        let count = |code: &str| found.iter().filter(|finding| finding.check.code == code).count();
+        assert!(count("STA-09") >= 2, "{id}");
+        assert_eq!(count("XYR-08"), 2, "{id}");
+    }
+}
