@@ -179,7 +179,7 @@ fn what_the_source_lacks_or_leaves_blank_overwrites_nothing() {
     let file = layouts::saved_page(&source.with_text(SectionId::Sec5, "")).into_bytes();
     world.act(chosen("two", Purpose::Draft, &file));
     world.read();
-    world.act(Action::Merged("t2t3t4prefacesec1sec5sec6".to_owned()));
+    world.act(Action::Merged("t2 t3 t4 preface sec1 sec5 sec6".to_owned()));
     for id in gaps {
         assert_eq!(world.shown(id), "55", "{id}");
         assert_eq!(provenance(&world, id), Some(Provenance::Typed));
@@ -221,7 +221,7 @@ fn what_is_inferred_stays_so_in_the_draft_and_in_the_store() {
     world.act(chosen("two", Purpose::Draft, layouts::remarks_in_html(&source).as_bytes()));
     world.read();
     let is_inferred = page(&world).contains("格是推断的");
-    world.act(Action::Merged("t2t3t4".to_owned()));
+    world.act(Action::Merged("t2 t3 t4".to_owned()));
     let inferred = |world: &World| {
         let cells = world.report().cells();
         cells
@@ -278,7 +278,7 @@ fn of_another_format_only_what_means_the_same_is_taken_over() {
     let page = page(&world);
     assert!(page.contains("另有 19 格在 2021 年版格式里没有同义的格，不并入"), "{page}");
     assert!(page.contains("另有 7 格在 2021 年版格式里没有同义的格，不并入"), "{page}");
-    world.act(Action::Merged("t2t3t4".to_owned()));
+    world.act(Action::Merged("t2 t3 t4".to_owned()));
     for (spec, _) in world.report().cells().filter(|(spec, _)| !spec.is_total()) {
         let expected = source.format().spec(spec.id).map(|_| source.reading(spec.id));
         assert_eq!(

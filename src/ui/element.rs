@@ -52,7 +52,7 @@ impl Element {
     /// Sets an attribute to a text that never changes.
     #[inline(never)]
     pub fn set(self, name: &'static str, value: &'static str) -> Self {
-        self.with(name, AttributeOrProperty::Static(value))
+        self.with(name, AttributeOrProperty::Attribute(AttrValue::Static(value)))
     }
 
     #[inline(never)]
