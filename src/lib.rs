@@ -24,6 +24,7 @@
 
 pub mod formats;
 pub mod report;
+#[cfg(feature = "later")]
 pub mod narrative;
 pub mod checks;
 pub mod exchange;
