@@ -14,11 +14,13 @@ use crate::report::{Decimal, Field, Report};
 pub mod arithmetic;
 mod completeness;
 #[cfg(feature = "later")]
-pub mod proposals;
-#[cfg(feature = "later")]
 mod cross_year;
 #[cfg(feature = "later")]
 mod deadlines;
+#[cfg(feature = "later")]
+mod fees;
+#[cfg(feature = "later")]
+mod narrative;
 #[cfg(feature = "later")]
 mod passages;
 #[cfg(feature = "later")]
@@ -27,6 +29,8 @@ mod plausibility;
 mod printed_form;
 #[cfg(feature = "later")]
 mod privacy;
+#[cfg(feature = "later")]
+pub mod proposals;
 #[cfg(feature = "later")]
 mod staleness;
 #[cfg(feature = "later")]
@@ -45,6 +49,10 @@ pub static CHECKS: &[&[Check]] = &[
     values::later::CHECKS,
     #[cfg(feature = "later")]
     completeness::later::CHECKS,
+    #[cfg(feature = "later")]
+    narrative::CHECKS,
+    #[cfg(feature = "later")]
+    fees::CHECKS,
     #[cfg(feature = "later")]
     cross_year::CHECKS,
     #[cfg(feature = "later")]
@@ -132,6 +140,10 @@ pub enum Rule {
     /// for what only looks unlikely. The first load goes without it (see
     /// [`run_now`]).
     Later(Function),
+    /// A function over what the prose says in figures, which is read once for
+    /// all of them.
+    #[cfg(feature = "later")]
+    Prose(fn(&CheckContext, &narrative::Said) -> Vec<Problem>),
 }
 
 type Function = fn(&CheckContext) -> Vec<Problem>;
@@ -163,6 +175,9 @@ pub struct Problem {
     pub detail: Detail,
     /// A change that settles it, where exactly one is evident.
     pub fix: Option<Fix>,
+    /// Whether the words leave a doubt; then it is no more than a hint.
+    #[cfg(feature = "later")]
+    pub is_uncertain: bool,
 }
 
 /// One side of an equation or comparison.
@@ -267,6 +282,8 @@ pub fn run_now(context: &CheckContext) -> Vec<Finding> {
         Rule::Equation(equation) => equation.problems(context.report),
         Rule::Function(function) => function(context),
         Rule::Later(_) => Vec::new(),
+        #[cfg(feature = "later")]
+        Rule::Prose(_) => Vec::new(),
     })
 }
 
@@ -274,10 +291,21 @@ pub fn run_now(context: &CheckContext) -> Vec<Finding> {
 /// and more.
 #[must_use]
 pub fn run_later(context: &CheckContext) -> Vec<Finding> {
-    run_all(context, |rule| match rule {
+    #[cfg(feature = "later")]
+    let said = narrative::Said::read(context.report);
+    #[cfg_attr(not(feature = "later"), expect(unused_mut))]
+    let mut findings = run_all(context, |rule| match rule {
         Rule::Later(function) => function(context),
+        #[cfg(feature = "later")]
+        Rule::Prose(function) => function(context, &said),
         _ => Vec::new(),
-    })
+    });
+    #[cfg(feature = "later")]
+    for finding in findings.iter_mut().filter(|finding| finding.problem.is_uncertain) {
+        finding.status = Status::Uncertain;
+        finding.problem.severity = Some(Severity::Hint);
+    }
+    findings
 }
 
 fn run_all(context: &CheckContext, problems: impl Fn(&Rule) -> Vec<Problem>) -> Vec<Finding> {
@@ -380,6 +408,10 @@ impl Finding {
     fn add_place(&self, key: &mut String) {
         if let Some(place) = self.place() {
             *key += &place.to_string();
+        }
+        // All figures of a section are one hint, however many they are.
+        if self.check.code == "NAR-14" {
+            return;
         }
         match (self.problem.spans.first(), &self.problem.detail) {
             (Some(span), _) => *key = format!("{key}@{}-{}", span.start, span.end),

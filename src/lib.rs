@@ -6,6 +6,7 @@
 //!
 //! - [`formats`]: the two statutory formats, all data.
 //! - [`report`]: the cells and texts of one report.
+//! - [`narrative`]: what the prose says in figures.
 //! - [`checks`]: what may be wrong with a report, and the findings.
 //! - [`exchange`]: the JSON file and the backup.
 //! - [`app`]: the state of the page and every action that changes it.
@@ -23,6 +24,8 @@
 
 pub mod formats;
 pub mod report;
+#[cfg(feature = "later")]
+pub mod narrative;
 pub mod checks;
 pub mod exchange;
 pub mod app;

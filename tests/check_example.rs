@@ -29,6 +29,9 @@ fn every_file_gives_one_line_in_order() {
     assert_eq!((&lines[0]["format"], &lines[1]["format"]), (&"2021".into(), &"2019".into()));
     assert_eq!(lines[0]["import"]["exact"].as_array().map(Vec::len), Some(200));
     let found: Vec<_> = lines[0]["findings"].as_array().expect("findings").iter().collect();
+    let hint = found.iter().find(|finding| finding["code"] == "NAR-14").expect("NAR-14");
+    let span = &hint["spans"][0];
+    assert_eq!((&span["section"], &span["start"], &span["end"]), (&"sec1".into(), &106.into(), &110.into()));
     let graver: Vec<_> = found.iter().filter(|finding| finding["severity"] != "hint").collect();
     assert_eq!(graver.len(), 2, "{found:#?}");
     assert_eq!(found[0]["code"], "ARI-04");

@@ -302,7 +302,7 @@ fn the_rehearsal_holds_twelve_mistakes_and_nothing_else() {
     let codes: Vec<&str> = findings(&report).iter().map(|finding| finding.check.code).collect();
     let expected = [
         "ARI-01", "ARI-01", "ARI-02", "ARI-03", "VAL-01", "VAL-04", "VAL-05", "CMP-06", "CMP-06", "VAL-06", "CMP-04",
-        "CMP-07", "CMP-08",
+        "CMP-07", "NAR-02", "NAR-03", "NAR-14", "FEE-01",
     ];
     assert_eq!(codes, expected);
 }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("formats", &[]),
     ("report", &["formats"]),
-    ("checks", &["formats", "report"]),
+    ("narrative", &["report"]),
+    ("checks", &["formats", "report", "narrative"]),
     ("exchange", &["formats", "report"]),
     ("app", &["formats", "report", "checks", "exchange"]),
     ("document", &[]),

@@ -87,6 +87,37 @@ const BROKEN: &[(FormatId, bool, Edits)] = &[
             ("t3.granted.natural_person", "一段很长很长的文字，写进了只能填数字的格里"),
         ],
     ),
+    (
+        FormatId::F2021,
+        true,
+        &[
+            ("t3.new_received.natural_person", "10"),
+            ("t3.carried_in.natural_person", "1"),
+            ("t3.granted.natural_person", "5"),
+            ("t3.carried_forward.natural_person", "6"),
+            ("t4.reconsideration.pending", "2"),
+            ("t2.normative_documents.issued", "3"),
+            ("t2.administrative_licensing.decisions", "7"),
+            (
+                "sec1",
+                "全年收到政府信息公开申请12件，同比增长90%，其中自然人8件、法人或其他组织6件，上年结转2件。\
+                 答复政府信息公开申请9件，其中予以公开4件，占70%。因政府信息公开引起的行政复议3件。\
+                 未发生政府信息公开行政复议。制定行政规范性文件4件。作出行政许可决定8件。发布信息100条。\
+                 全年发布行政规范性文件5件。主动公开行政规范性文件6件。",
+            ),
+            ("sec6", "收取信息处理费共500元，其中市公安局收取0.02万元，市民政局收取100元。"),
+            ("last t3.new_received.natural_person", "10"),
+        ],
+    ),
+    (
+        FormatId::F2021,
+        true,
+        &[
+            ("t3.other_fee_unpaid.natural_person", "1"),
+            ("sec1", "收取信息处理费380元，收取检索费20元。"),
+            ("sec6", "未收取信息处理费。"),
+        ],
+    ),
     (FormatId::F2021, false, &[("sections", "")]),
     // What can wait: against last year's, unlikely figures, days.
     (
@@ -403,6 +434,7 @@ fn every_literal_is_plain() {
         "ui",
         "checks",
         "checks/completeness",
+        "checks/narrative",
         "checks/values",
         "text/findings/later",
         "checks/text_quality",

@@ -176,6 +176,8 @@ impl Decimal {
         Some(Self { units: if negative { -units } else { units }, scale })
     }
 
+    pub const ZERO: Self = Self { units: 0, scale: 0 };
+
     #[must_use]
     pub fn from_integer(units: i64) -> Self {
         Self { units, scale: 0 }

@@ -229,12 +229,11 @@ fn one_sided_problems(context: &CheckContext) -> Vec<Problem> {
     if missing.is_empty() { Vec::new() } else { vec![lacks(SectionId::Sec5, missing)] }
 }
 
-/// 无 is an answer in the 2019 format; in that of 2021 the fee is missing.
+/// Nothing at all. 无 is an answer in the 2019 format; in that of 2021 it lacks
+/// the fee, which is the business of FEE-01.
 fn empty_other_matters(context: &CheckContext) -> Vec<Problem> {
-    let report = context.report;
-    let text = &report.prose(SectionId::Sec6).text;
-    let is_answer = report.format().section(SectionId::Sec6).none_is_enough && !text.trim().is_empty();
-    (says_nothing(text) && !is_answer).then(|| about(SectionId::Sec6)).into_iter().collect()
+    let is_empty = context.report.prose(SectionId::Sec6).text.trim().is_empty();
+    is_empty.then(|| about(SectionId::Sec6)).into_iter().collect()
 }
 
 fn incomplete_preface(context: &CheckContext) -> Vec<Problem> {

@@ -6,6 +6,7 @@ use crate::report::Report;
 use crate::text::places;
 
 mod figures;
+mod prose;
 mod wording;
 
 pub fn headline(finding: &Finding, report: &Report) -> String {
@@ -27,8 +28,8 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
             format!("“{shown}”缺数字")
         }
         code => {
-            let said = figures::headline(finding, report).or_else(|| wording::headline(finding, report));
-            said.unwrap_or_else(|| code.to_owned())
+            let said = prose::headline(finding, report).or_else(|| figures::headline(finding, report));
+            said.or_else(|| wording::headline(finding, report)).unwrap_or_else(|| code.to_owned())
         }
     }
 }
@@ -44,7 +45,10 @@ pub fn advice(finding: &Finding, report: &Report) -> String {
         "CMP-08" => "2021 年版格式要在这里写收取信息处理费的情况，没有收取也要写明。",
         "CMP-10" => "篇幅原则上不超过一千字。",
         "CMP-12" => "把数字填上，没有发生写 0。",
-        code => figures::advice(code),
+        code => match prose::advice(code) {
+            "" => figures::advice(code),
+            advice => advice,
+        },
     };
     if advice.is_empty() { wording::advice(finding, report) } else { advice.to_owned() }
 }

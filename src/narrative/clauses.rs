@@ -1,0 +1,346 @@
+//! What each figure counts: decided by the words around it in its clause, and
+//! by what its sentence was about before.
+
+use super::measures::{Dispute, DisputeResult, Measure};
+use super::numbers::shifted;
+use super::tokens::Token;
+use super::words::{Class, Unit};
+use super::{
+    Change, Fact, Figure, Habit, List, ListKind, Narrative, Scope, Share, Statement, StatementKind, Tolerance,
+};
+use crate::report::Decimal;
+
+mod counts;
+mod denials;
+mod lists;
+mod percentages;
+mod words_around;
+
+use words_around::{
+    Around, Counted, first, has, is_countable, is_document_verb, is_hard_boundary, is_joined, is_noun, is_request_verb,
+    last, named, trend,
+};
+
+/// What a sentence is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    Requests,
+    ProcessingFee,
+    AdminFee,
+    /// Something that the tables do not hold.
+    Foreign,
+}
+
+/// Where disclosure was mentioned, so that disputes are about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Disclosure {
+    #[default]
+    Nowhere,
+    InParagraph,
+    InSentence,
+}
+
+/// What was said before in the sentence, and of it what holds for the
+/// paragraph.
+#[derive(Debug, Clone, Default)]
+struct Context {
+    topic: Option<Topic>,
+    disclosure: Disclosure,
+    /// The last figure stood before its noun: 17件复议、8件诉讼.
+    is_figure_first: bool,
+    dispute: Option<Dispute>,
+    /// Both kinds were mentioned, and no request since.
+    disputes: [bool; 2],
+    is_filed: bool,
+    document: Option<(Class, Option<Class>)>,
+    scope: Option<Scope>,
+}
+
+pub fn read(tokens: &[Token], figures: Vec<Figure>, year: Option<u16>) -> Narrative {
+    let mut reader = Reader {
+        narrative: Narrative { figures, ..Narrative::default() },
+        year: year.map(usize::from),
+        context: Context::default(),
+        sentence: 0,
+        first_fact: 0,
+    };
+    let mut start = 0;
+    for at in 0..=tokens.len() {
+        if tokens.get(at).is_none_or(|token| token.class == Class::Stop) {
+            reader.sentence(&tokens[start..at]);
+            // A line end begins something new; a full stop goes on about it.
+            let is_line = tokens.get(at).is_none_or(|token| token.value > 0);
+            reader.end_sentence(is_line);
+            start = at + 1;
+        }
+    }
+    reader.narrative
+}
+
+struct Reader {
+    narrative: Narrative,
+    year: Option<usize>,
+    context: Context,
+    sentence: usize,
+    /// Of the sentence.
+    first_fact: usize,
+}
+
+impl Reader {
+    fn end_sentence(&mut self, is_line: bool) {
+        self.sentence += 1;
+        let topic = self.context.topic.filter(|_| !is_line);
+        let is_said = self.context.disclosure != Disclosure::Nowhere && !is_line;
+        let disclosure = if is_said { Disclosure::InParagraph } else { Disclosure::Nowhere };
+        self.context = Context { topic, disclosure, ..Context::default() };
+    }
+
+    fn sentence(&mut self, tokens: &[Token]) {
+        self.first_fact = self.narrative.facts.len();
+        if tokens.iter().any(|token| matches!(token.class, Class::Request | Class::Topic)) {
+            self.context.disclosure = Disclosure::InSentence;
+        }
+        let mut at = 0;
+        let mut clause = 0;
+        while at < tokens.len() {
+            let token = tokens[at];
+            if is_hard_boundary(token.class) {
+                self.end_clause(&tokens[clause..at], tokens);
+                clause = at + 1;
+            }
+            if token.class == Class::Figure {
+                at = self.figure(tokens, at);
+            } else {
+                self.mention(token, tokens, at);
+                at += 1;
+            }
+        }
+        self.end_clause(&tokens[clause..], tokens);
+        self.lists(tokens);
+    }
+
+    /// A word that says what the sentence is about.
+    fn mention(&mut self, token: Token, tokens: &[Token], at: usize) {
+        match token.class {
+            Class::Request => {
+                self.context.topic = Some(Topic::Requests);
+                self.context.disputes = [false; 2];
+            }
+            // 开展规范性文件清理，废止5件.
+            Class::Normative | Class::Rules if self.context.document.is_none() => {
+                self.context.document = Some((token.class, None));
+            }
+            Class::Topic if token.value > 0 => self.context.topic = Some(Topic::Requests),
+            Class::ProcessingFee => self.context.topic = Some(Topic::ProcessingFee),
+            Class::AdminFee => self.context.topic = Some(Topic::AdminFee),
+            Class::Filed => self.context.is_filed = true,
+            Class::Whole => self.context.scope = Some(Scope::Whole),
+            Class::Own => self.context.scope = Some(Scope::Own),
+            // 收到70件申请，结转1件: only requests for disclosure are carried.
+            Class::Received | Class::NewReceived
+                if self.context.topic.is_none() && has(tokens, Class::Carry) && has(&tokens[at..], Class::NextYear) =>
+            {
+                self.context.topic = Some(Topic::Requests);
+            }
+            class => {
+                if let Some(dispute) = Dispute::of(class) {
+                    self.context.dispute = Some(dispute);
+                    self.context.disputes[usize::from(dispute != Dispute::Review)] = true;
+                }
+            }
+        }
+    }
+
+    /// Reads the figure at `at`; gives where to go on.
+    fn figure(&mut self, tokens: &[Token], at: usize) -> usize {
+        let start = tokens[..at]
+            .iter()
+            .rposition(|token| is_hard_boundary(token.class) || token.class == Class::Figure)
+            .map_or(0, |boundary| boundary + 1);
+        let end = tokens[at + 1..]
+            .iter()
+            .position(|token| is_hard_boundary(token.class) || matches!(token.class, Class::Figure | Class::Pause))
+            .map_or(tokens.len(), |boundary| at + 1 + boundary);
+        let pause = last(&tokens[start..at], |class| class == Class::Pause).filter(|_| self.context.is_figure_first);
+        let start = start + pause.map_or(0, |pause| pause + 1);
+        let before = &tokens[start..at];
+        if has(before, Class::Respectively) {
+            return self.respectively(tokens, start, at).unwrap_or(at + 1);
+        }
+        if before.last().is_some_and(|token| token.class == Class::Each) {
+            return self.each(tokens, start, at);
+        }
+        // Words between two figures belong to the second, unless the first has
+        // none of its own: 有1件申请收取信息处理费380元.
+        let is_shared = tokens.get(end).is_some_and(|token| token.class == Class::Figure);
+        let has_own = before.iter().any(|token| is_noun(token.class) || is_request_verb(token.class));
+        self.context.is_figure_first = !has_own;
+        let after = if is_shared && has_own { &[][..] } else { &tokens[at + 1..end] };
+        self.one_figure(tokens[at].value, &Around { before, after, earlier: &tokens[..at], later: &tokens[at + 1..] });
+        at + 1
+    }
+
+    fn one_figure(&mut self, index: usize, around: &Around) {
+        let figure = self.narrative.figures[index];
+        match figure.unit {
+            Unit::Percent => return self.percentage(index, around),
+            Unit::Point => return,
+            _ => {}
+        }
+        if let Some(is_up) = trend(around.before) {
+            return self.change(index, is_up, false);
+        }
+        let counted = match figure.unit {
+            Unit::Yuan => self.money(around),
+            Unit::Case | Unit::Piece | Unit::Times => self.count(around, figure.unit),
+            _ => None,
+        };
+        if let Some(counted) = counted {
+            self.follow(counted.measure);
+            self.add(index, counted, around);
+            if let Some(measure) = counted.also {
+                self.add(index, Counted { measure, ..counted }, around);
+            }
+            return;
+        }
+        // What is counted here is nothing of ours, and what follows without a
+        // noun of its own is not either.
+        let noun = around.noun();
+        let is_foreign = matches!(noun, Some(Class::Foreign | Class::OtherApply | Class::Topic))
+            || (noun.is_none() && around.verb(is_document_verb) == Some(Class::Published));
+        if is_foreign && figure.unit != Unit::Yuan {
+            self.context.topic = Some(Topic::Foreign);
+        }
+    }
+
+    fn follow(&mut self, measure: Measure) {
+        if measure.is_of_requests() {
+            self.context.topic = Some(Topic::Requests);
+        }
+    }
+
+    fn add(&mut self, index: usize, counted: Counted, around: &Around) {
+        let figure = self.narrative.figures[index];
+        let value = match counted.measure {
+            Measure::AdminFees => shifted(figure.value, -4),
+            _ => Some(figure.value),
+        };
+        let Some(value) = value else { return };
+        self.narrative.figures[index].is_reached = true;
+        let is_same = |fact: &Fact| fact.measure == counted.measure && fact.habit == counted.habit;
+        let repeats = self.of_sentence().iter().any(is_same);
+        let is_part = repeats || self.divides_another(counted.measure, around);
+        let scope = if is_part { Scope::Part } else { self.scope(around) };
+        self.narrative.facts.push(Fact {
+            measure: counted.measure,
+            value,
+            tolerance: figure.tolerance,
+            scope,
+            start: figure.start,
+            end: figure.end,
+            is_denial: false,
+            habit: counted.habit,
+            is_sure: counted.is_sure,
+            sentence: self.sentence,
+        });
+    }
+
+    /// 结转下年度3件，其中自然人2件: not of those received.
+    fn divides_another(&self, measure: Measure, around: &Around) -> bool {
+        let among = around.earlier.iter().rfind(|token| token.class == Class::Among);
+        let Some(among) = among.filter(|_| measure.is_applicant()) else { return false };
+        // 749件（含上年结转36件），其中自然人741件: not of those in brackets.
+        let is_aside = |fact: &&Fact| {
+            let mut brackets =
+                around.earlier.iter().filter(|token| token.start < among.start && token.start > fact.start);
+            brackets
+                .find(|token| matches!(token.class, Class::OpenBracket | Class::CloseBracket))
+                .is_some_and(|token| token.class == Class::CloseBracket)
+        };
+        let mut facts = self.of_sentence().iter().rev();
+        let divided = facts.find(|fact| fact.start < among.start && !is_aside(fact));
+        divided
+            .is_some_and(|fact| !matches!(fact.measure, Measure::NewRequests | Measure::Available | Measure::Processed))
+    }
+
+    fn of_sentence(&self) -> &[Fact] {
+        &self.narrative.facts[self.first_fact..]
+    }
+
+    fn says(&self, measure: Measure) -> bool {
+        self.of_sentence().iter().any(|fact| fact.measure == measure)
+    }
+
+    fn scope(&self, around: &Around) -> Scope {
+        let before = around.before;
+        let is_otherwhen = has(before, Class::Period)
+            || has(before, Class::Plan)
+            || (has(before, Class::LastYear) && !has(before, Class::Carry) && !around.has(Class::Carry))
+            || self.is_of_other_year(around);
+        if is_otherwhen {
+            return Scope::Otherwhen;
+        }
+        match first(before, |class| matches!(class, Class::Whole | Class::Own)) {
+            Some(Class::Whole) => return Scope::Whole,
+            Some(_) => return Scope::Own,
+            None => {}
+        }
+        named(before).or(self.context.scope).unwrap_or(Scope::Unnamed)
+    }
+
+    /// 2022年收到8件 in a report about 2023.
+    fn is_of_other_year(&self, around: &Around) -> bool {
+        let Some(year) = self.year else { return false };
+        if around.has(Class::Carry) {
+            return false;
+        }
+        let dates = around.earlier.iter().rev().find(|token| token.class == Class::Date && token.value > 1990);
+        dates.is_some_and(|date| date.value != year)
+    }
+
+    /// 行政复议、行政诉讼各1件.
+    fn each(&mut self, tokens: &[Token], start: usize, at: usize) -> usize {
+        let before = &tokens[start..at];
+        for noun in before.iter().filter(|token| is_countable(token.class)) {
+            let rest = before.iter().filter(|token| !is_countable(token.class)).chain([noun]);
+            let words: Vec<Token> = rest.copied().collect();
+            self.one_figure(
+                tokens[at].value,
+                &Around { before: &words, after: &[], earlier: &tokens[..at], later: &[] },
+            );
+        }
+        at + 1
+    }
+
+    /// 行政复议、行政诉讼分别为22件、1件: as many figures as nouns, in order.
+    fn respectively(&mut self, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
+        let before = &tokens[start..at];
+        let nouns: Vec<Token> = before.iter().copied().filter(|token| is_countable(token.class)).collect();
+        let mut figures = vec![at];
+        let mut next = at + 1;
+        while let Some(token) = tokens.get(next) {
+            match token.class {
+                Class::Figure => figures.push(next),
+                Class::Pause | Class::And | Class::Comma | Class::Filler => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        if nouns.len() < 2 || nouns.len() != figures.len() {
+            return None;
+        }
+        let rest: Vec<Token> = before.iter().copied().filter(|token| !is_countable(token.class)).collect();
+        for (noun, figure) in nouns.iter().zip(&figures) {
+            let mut words = rest.clone();
+            words.push(*noun);
+            if let Some(dispute) = Dispute::of(noun.class) {
+                self.context.dispute = Some(dispute);
+            }
+            self.one_figure(
+                tokens[*figure].value,
+                &Around { before: &words, after: &[], earlier: &tokens[..at], later: &[] },
+            );
+        }
+        Some(figures.last().map_or(next, |last| last + 1))
+    }
+}

@@ -1,0 +1,313 @@
+//! What a figure counts, by the words around it.
+
+use super::{
+    Around, Class, Counted, Disclosure, Dispute, DisputeResult, Habit, Measure, Reader, Topic, Unit, first, has,
+    is_document_verb, is_joined, is_request_verb, last,
+};
+
+impl Reader {
+    pub(super) fn is_about_requests(&self) -> bool {
+        self.context.topic == Some(Topic::Requests)
+    }
+
+    pub(super) fn count(&mut self, around: &Around, unit: Unit) -> Option<Counted> {
+        let noun = self.listed_applicant(around).or_else(|| around.noun());
+        // 53个部门: 个 and 项 count whatever stands behind them.
+        let is_of_other = unit == Unit::Piece && around.after.first().is_some_and(|token| token.class == Class::Other);
+        if noun == Some(Class::Foreign) || is_of_other {
+            return None;
+        }
+        if let Some(counted) = self.carried(around) {
+            return Some(counted);
+        }
+        // 1件申请收取信息处理费380元.
+        if (has(around.after, Class::ProcessingFee) || has(around.after, Class::Charge))
+            && last(around.before, is_request_verb).is_none()
+        {
+            return Some(Measure::ProcessingFeeCases.into());
+        }
+        if self.context.topic == Some(Topic::ProcessingFee)
+            && matches!(
+                noun,
+                None | Some(Class::Request | Class::Apply | Class::ProcessingFee | Class::Charge | Class::AnyFee)
+            )
+        {
+            let is_case = unit == Unit::Case && around.verb(is_request_verb).is_none();
+            return is_case.then(|| Measure::ProcessingFeeCases.into());
+        }
+        self.outcome(around, noun)
+            .or_else(|| self.applicant(around, noun, unit))
+            .or_else(|| if unit == Unit::Times { None } else { self.dispute(around, noun) })
+            .or_else(|| if unit == Unit::Times { None } else { self.document(around, noun) })
+            .or_else(|| self.decision(around, noun, unit))
+            .or_else(|| fee_items(around, noun))
+            .or_else(|| self.request(around, noun))
+    }
+
+    /// 上年结转, 结转下年度继续办理, 尚在办理.
+    fn carried(&self, around: &Around) -> Option<Counted> {
+        let part = [around.before, around.after]
+            .into_iter()
+            .find(|part| has(part, Class::Carry) || has(part, Class::Unfinished))?;
+        let is_last = has(part, Class::LastYear);
+        let is_next = has(part, Class::NextYear);
+        let is_sure = is_last || is_next;
+        if has(part, Class::Compared) || !(is_sure || self.is_about_requests()) {
+            return None;
+        }
+        let year_before =
+            |at: usize| part[..at].iter().rev().find(|token| token.class == Class::Date && token.value > 0);
+        let carry = last(part, |class| class == Class::Carry);
+        // 转 alone may be anything; 结转, 顺延 may not.
+        let is_short = carry.is_some_and(|at| part[at].end - part[at].start == 1);
+        let is_from_before =
+            carry.and_then(year_before).is_some_and(|date| self.year.is_some_and(|year| date.value < year));
+        let measure = match (is_last, is_next) {
+            (false, false) if is_short => return None,
+            (true, false) => Measure::CarriedIn,
+            (false, false) if is_from_before => Measure::CarriedIn,
+            _ => Measure::CarriedOut,
+        };
+        Some(Counted { is_sure, ..measure.into() })
+    }
+
+    /// 予以公开, 不予公开 and so on.
+    fn outcome(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
+        let of = |class: Class| Measure::of_outcome(class);
+        if let Some(measure) = noun.and_then(of) {
+            let both = [around.before, around.after]
+                .into_iter()
+                .any(|part| has(part, Class::Granted) && has(part, Class::Partial));
+            if both && matches!(measure, Measure::Granted | Measure::Partial) {
+                return Some(Measure::GrantedOrPartial.into());
+            }
+            let is_alone = matches!(measure, Measure::Granted | Measure::OtherOutcome);
+            let is_known = self.is_about_requests() || self.of_sentence().iter().any(|fact| fact.measure.is_outcome());
+            let is_among_outcomes = self.context.disclosure != Disclosure::Nowhere
+                || around
+                    .earlier
+                    .iter()
+                    .chain(around.later)
+                    .any(|token| of(token.class).is_some_and(|other| other != measure));
+            // The other words are those of the form and of nothing else.
+            if is_alone && !is_known && !is_among_outcomes {
+                return None;
+            }
+            return Some(Counted { is_sure: !is_alone || is_known, ..measure.into() });
+        }
+        // 收到申请5件，公开3件，不予公开2件.
+        let is_bare = noun.is_none()
+            && self.is_about_requests()
+            && self.of_sentence().iter().any(|fact| fact.measure.is_of_requests())
+            && first(around.before, |class| !matches!(class, Class::Filler | Class::Among | Class::Pause))
+                == Some(Class::Open);
+        is_bare.then(|| Counted { is_sure: false, ..Measure::Granted.into() })
+    }
+
+    fn applicant(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
+        let measure = noun.and_then(Measure::of_applicant)?;
+        // 企业 stands in many a sentence that counts something else.
+        let part = last(around.earlier, |class| class == Class::Semicolon).map_or(0, |at| at + 1);
+        let is_listed = unit == Unit::Case || has(&around.earlier[part..], Class::Among);
+        let is_told = last(around.before, is_document_verb).is_some();
+        (self.is_about_requests() && is_listed && !is_told).then(|| measure.into())
+    }
+
+    /// 收到自然人提出的申请80件、商业企业提出的申请3件: who applied tells the
+    /// items of such a list apart.
+    fn listed_applicant(&self, around: &Around) -> Option<Class> {
+        let is_applicant = |class: Class| Measure::of_applicant(class).is_some();
+        let at = last(around.before, is_applicant)?;
+        let is_listed = first(around.later, |class| is_applicant(class) || class == Class::Among)
+            .is_some_and(is_applicant)
+            || self.of_sentence().iter().any(|fact| fact.measure.is_applicant());
+        is_listed.then_some(around.before[at].class)
+    }
+
+    fn dispute(&mut self, around: &Around, noun: Option<Class>) -> Option<Counted> {
+        let noun = noun?;
+        // 受理行政复议申请58件，其中涉及政府信息公开3件.
+        let among = around.later.iter().position(|token| token.class == Class::Among);
+        let is_wider = among.is_some_and(|among| has(&around.later[among..], Class::Topic))
+            && !has(around.earlier, Class::Topic)
+            && !has(around.earlier, Class::Request);
+        if is_wider {
+            return None;
+        }
+        if noun == Class::Topic && has(around.earlier, Class::Among) && around.verb(is_document_verb).is_none() {
+            return self.context.dispute.map(|dispute| Measure::Dispute(dispute, DisputeResult::Total).into());
+        }
+        if self.context.disclosure == Disclosure::Nowhere
+            || self.context.topic == Some(Topic::Foreign) && !has(around.before, Class::Topic)
+        {
+            return None;
+        }
+        let named = last(around.before, |class| Dispute::of(class).is_some())
+            .and_then(|at| Dispute::of(around.before[at].class));
+        let is_filed = self.context.is_filed || around.has(Class::Filed);
+        if let Some(result) = DisputeResult::of(noun) {
+            let dispute = named.or(self.context.dispute)?;
+            let is_sure = self.context.disclosure == Disclosure::InSentence;
+            return Some(Counted { is_sure, ..Measure::Dispute(dispute, result).into() });
+        }
+        let dispute = Dispute::of(noun)?;
+        self.context.dispute = Some(dispute);
+        if has(around.before, Class::Flaw) {
+            return None;
+        }
+        let result = if is_filed { DisputeResult::Filed } else { DisputeResult::Total };
+        let is_both = has(around.before, Class::Review)
+            && has(around.before, Class::Litigation)
+            && around.before.iter().all(|token| token.class != Class::Respectively);
+        let dispute = if is_both { Dispute::Any } else { dispute };
+        let is_sure = self.context.disclosure == Disclosure::InSentence && !is_both;
+        Some(Counted { is_sure, ..Measure::Dispute(dispute, result).into() })
+    }
+
+    /// 制发行政规范性文件8件、废止26件.
+    fn document(&mut self, around: &Around, noun: Option<Class>) -> Option<Counted> {
+        let is_document = |class: Class| matches!(class, Class::Normative | Class::Rules);
+        let named = noun.filter(|class| is_document(*class));
+        if named.is_none() && noun.is_some() {
+            return None;
+        }
+        // 印发并公开: what is made is published as well.
+        let made = Some(Class::Made).filter(|made| has(around.before, *made));
+        let verb = around.verb(is_document_verb).map(|verb| match verb {
+            Class::Open | Class::Published => made.unwrap_or(Class::Published),
+            verb => verb,
+        });
+        let (known, known_verb) = self.context.document.unzip();
+        let noun = named.or(known)?;
+        if named.is_none() && verb.is_none() {
+            return None;
+        }
+        // Named without a figure: much may be made and published about it.
+        let is_only_named = named.is_none() && known_verb.flatten().is_none();
+        if is_only_named && !matches!(verb, Some(Class::Repealed | Class::InForce)) {
+            return None;
+        }
+        let verb = verb.or(known_verb.flatten());
+        self.context.document = Some((noun, verb));
+        let is_foreign = has(around.after, Class::Foreign);
+        Measure::of_documents(noun, verb?).filter(|_| !is_foreign).map(Counted::from)
+    }
+
+    fn decision(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
+        let measure = noun.and_then(Measure::of_decision)?;
+        let is_told = around.verb(is_document_verb).is_some()
+            || has(around.before, Class::Received)
+            || has(around.before, Class::Topic)
+            || has(around.before, Class::Info);
+        let is_sure = last(around.before, is_request_verb).is_none();
+        (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && self.context.topic != Some(Topic::Foreign))
+            .then(|| Counted { is_sure, ..measure.into() })
+    }
+
+    fn request(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
+        let is_named = matches!(noun, Some(Class::Request));
+        let is_short = matches!(noun, Some(Class::Apply));
+        let verb = request_verb(around);
+        if last(around.before, is_document_verb).is_some_and(|at| around.before[at].class != Class::Open) && !is_named {
+            return None;
+        }
+        // 其中通过信函方式提出申请412件: a part, by how it came.
+        if has(around.earlier, Class::Among) && around.has(Class::Channel) {
+            return None;
+        }
+        // 发布依申请公开答复案例5件: what is published is no request.
+        let published =
+            around.before.iter().position(|token| is_document_verb(token.class) && token.class != Class::Open);
+        if published.is_some_and(|at| last(&around.before[..at], is_request_verb).is_none()) {
+            return None;
+        }
+        // 受理渠道增至4个: something else that has no name here.
+        let verb_at = last(around.before, is_request_verb);
+        let is_plain = verb_at.is_none_or(|at| !has(&around.before[at..], Class::Other));
+        let is_unnamed = is_plain && (noun.is_none() || noun == Some(Class::Channel) && verb_at.is_some());
+        let is_disclosure =
+            self.context.disclosure != Disclosure::Nowhere && self.context.topic != Some(Topic::Foreign);
+        match (is_named, is_short, verb) {
+            (true, ..) => {}
+            // 收到70件申请.
+            (_, true, Some(_)) if self.is_about_requests() || is_disclosure => {}
+            (_, true, None) if self.is_about_requests() => {}
+            (false, false, Some(_)) if is_unnamed && self.is_about_requests() => {}
+            // 政府信息公开申请方面，全年共计27件.
+            (false, false, None)
+                if noun.is_none()
+                    && self.is_about_requests()
+                    && self.of_sentence().is_empty()
+                    && around.after.is_empty()
+                    && !around.before.is_empty()
+                    && around.before.iter().all(|token| token.class == Class::Filler) => {}
+            _ => return None,
+        }
+        // 做好行政复议、行政诉讼应诉，办理相关案件74件.
+        if noun.is_none() && self.context.disputes.contains(&true) {
+            let is_both = self.context.disputes == [true; 2];
+            let measure = Measure::Dispute(Dispute::Any, DisputeResult::Total);
+            return is_both.then(|| Counted { is_sure: false, ..measure.into() });
+        }
+        let is_sure = is_named || self.is_about_requests() || self.context.disclosure != Disclosure::Nowhere;
+        let base = |measure: Measure| Counted { is_sure, ..measure.into() };
+        Some(match verb {
+            Some(Class::NewReceived) => Counted { habit: Habit::Strict, ..base(Measure::NewRequests) },
+            Some(Class::ReceivedAndHandled) => base(Measure::Available),
+            Some(Class::Answered) => base(Measure::Processed),
+            Some(Class::Handled) => Counted { habit: Habit::Loose, ..base(Measure::Processed) },
+            Some(_) => {
+                let also = is_joined(around.before).then_some(Measure::Processed);
+                Counted { also, ..base(Measure::NewRequests) }
+            }
+            None if self.says(Measure::NewRequests) => return None,
+            None => base(Measure::NewRequests),
+        })
+    }
+
+    pub(super) fn money(&mut self, around: &Around) -> Option<Counted> {
+        let is_fee =
+            |class: Class| matches!(class, Class::ProcessingFee | Class::AdminFee | Class::Charge | Class::AnyFee);
+        let noun =
+            last(around.before, is_fee).map(|at| around.before[at].class).or_else(|| first(around.after, is_fee));
+        let is_processing = has(around.before, Class::ProcessingFee) || has(around.after, Class::ProcessingFee);
+        match (noun, self.context.topic) {
+            _ if is_processing => Some(Measure::ProcessingFee.into()),
+            (_, Some(Topic::ProcessingFee)) => Some(Measure::ProcessingFee.into()),
+            (Some(Class::AdminFee), _) | (Some(_), Some(Topic::AdminFee)) => Some(Measure::AdminFees.into()),
+            (Some(Class::Charge | Class::AnyFee), Some(Topic::Requests)) => {
+                Some(Counted { is_sure: false, ..Measure::ProcessingFee.into() })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// 行政事业性收费项目2个: the 2019 form counts them.
+fn fee_items(around: &Around, noun: Option<Class>) -> Option<Counted> {
+    let is_told = around.verb(is_document_verb).is_some();
+    (noun == Some(Class::AdminFee) && !is_told).then(|| Counted { is_sure: false, ..Measure::FeeItems.into() })
+}
+
+/// The verb of the figure. 均已答复 behind a figure says something else of
+/// the same cases.
+fn request_verb(around: &Around) -> Option<Class> {
+    if let Some(at) = last(around.before, is_request_verb) {
+        let verb = around.before[at].class;
+        // 收到并处理: they came in.
+        let joined = at >= 2 && around.before[at - 1].class == Class::And;
+        let first = if joined { around.before[at - 2].class } else { verb };
+        // 登记办理, 办理登记.
+        let adjacent = at >= 1 && is_request_verb(around.before[at - 1].class);
+        let received = |class| matches!(class, Class::Received | Class::NewReceived);
+        return Some(match () {
+            () if joined && received(first) => first,
+            () if adjacent && received(around.before[at - 1].class) => around.before[at - 1].class,
+            () => verb,
+        });
+    }
+    if has(around.after, Class::All) {
+        return None;
+    }
+    first(around.after, is_request_verb)
+}

@@ -1,0 +1,155 @@
+//! What is said without a figure: denials, and what is said of all.
+
+use super::{
+    Around, Class, Decimal, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Statement, StatementKind,
+    Token, Tolerance, Topic, first, has, is_document_verb, last,
+};
+
+impl Reader {
+    /// What a clause says without a figure: denials, and what is said of all.
+    pub(super) fn end_clause(&mut self, clause: &[Token], sentence: &[Token]) {
+        if has(clause, Class::Figure) {
+            return;
+        }
+        if let Some(at) = last(clause, |class| class == Class::Negator) {
+            let at = clause.iter().position(|token| token.class == Class::Negator).unwrap_or(at);
+            self.denial(clause, at, sentence);
+        } else if let Some(at) = last(clause, |class| class == Class::All) {
+            self.statement(clause, at);
+        } else {
+            self.only_result(clause);
+        }
+    }
+
+    /// 行政诉讼1件，结果维持: what became of the only one.
+    fn only_result(&mut self, clause: &[Token]) {
+        let result = first(clause, |class| DisputeResult::of(class).is_some()).and_then(DisputeResult::of);
+        let is_all =
+            clause.iter().all(|token| DisputeResult::of(token.class).is_some() || token.class == Class::Filler);
+        let (Some(result), true) = (result, is_all) else { return };
+        let Some(total) = self.of_sentence().last().copied() else { return };
+        let Measure::Dispute(dispute, DisputeResult::Total) = total.measure else { return };
+        if total.value == Decimal::from_integer(1) {
+            let (start, end) = (clause[0].start, clause[clause.len() - 1].end);
+            self.narrative.facts.push(Fact { measure: Measure::Dispute(dispute, result), start, end, ..total });
+        }
+    }
+
+    fn denial(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
+        let denied = &clause[at + 1..];
+        let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
+        // 无行政复议纠错: of those with a certain result there are none.
+        let is_narrow = denied.iter().any(|token| DisputeResult::of(token.class).is_some());
+        if is_narrow || has(denied, Class::Flaw) || has(denied, Class::Plan) {
+            return;
+        }
+        let about_requests = self.is_about_requests() || has(clause, Class::Request);
+        let is_of_fee = has(denied, Class::ProcessingFee)
+            || ((has(denied, Class::Charge) || has(denied, Class::AnyFee))
+                && (about_requests || self.context.topic == Some(Topic::ProcessingFee)));
+        let mut measures = Vec::new();
+        if is_of_fee {
+            measures.push(Measure::ProcessingFee);
+        } else if has(denied, Class::Unchanged) {
+            let is_of_items = self.context.topic == Some(Topic::AdminFee);
+            measures.extend(is_of_items.then_some(Measure::FeeItemsChange));
+        } else {
+            // 上年度无结转.
+            let may_carry = about_requests || has(sentence, Class::Request);
+            let may_carry = may_carry.then(|| has(&clause[..at], Class::LastYear));
+            denied_requests(denied, about_requests, may_carry, &mut measures);
+            measures.extend(denied_documents(denied));
+        }
+        if self.context.disclosure != Disclosure::Nowhere {
+            let disputes = denied.iter().filter_map(|token| Dispute::of(token.class));
+            measures.extend(disputes.map(|dispute| Measure::Dispute(dispute, DisputeResult::Total)));
+        }
+        for measure in measures {
+            if !self.says(measure) {
+                self.deny(measure, start, end, clause);
+            }
+        }
+    }
+
+    fn deny(&mut self, measure: Measure, start: usize, end: usize, clause: &[Token]) {
+        if measure.is_of_requests() {
+            self.context.topic = Some(Topic::Requests);
+        }
+        let scope = self.scope(&Around { before: clause, after: &[], earlier: clause, later: &[] });
+        self.narrative.facts.push(Fact {
+            measure,
+            value: Decimal::from_integer(0),
+            tolerance: Tolerance::Exact,
+            scope,
+            start,
+            end,
+            is_denial: true,
+            habit: Habit::Usual,
+            is_sure: true,
+            sentence: self.sentence,
+        });
+    }
+
+    /// 均已办结, 均获维持.
+    fn statement(&mut self, clause: &[Token], at: usize) {
+        let said = &clause[at + 1..];
+        let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
+        let mut about = Vec::new();
+        if has(said, Class::Upheld) {
+            let totals = self.of_sentence().iter().filter_map(|fact| match fact.measure {
+                Measure::Dispute(dispute, DisputeResult::Total) => Some(dispute),
+                _ => None,
+            });
+            about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));
+            if !about.is_empty() {
+                let kind = StatementKind::AllUpheld;
+                self.narrative.statements.push(Statement { kind, about, start, end });
+            }
+        } else if has(said, Class::Answered) && !has(clause, Class::Deadline) && self.is_about_requests() {
+            let known =
+                self.of_sentence().iter().any(|fact| matches!(fact.measure, Measure::NewRequests | Measure::Available));
+            if known && !has(clause, Class::Foreign) && !has(clause, Class::Litigation) && !has(clause, Class::Review) {
+                let kind = StatementKind::AllAnswered;
+                self.narrative.statements.push(Statement { kind, about, start, end });
+            }
+        }
+    }
+}
+
+fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<bool>, measures: &mut Vec<Measure>) {
+    let last_noun = last(denied, |class| class == Class::Request || class == Class::Apply && about_requests);
+    if let Some(noun) = last_noun {
+        let before = &denied[..noun];
+        let after = &denied[noun + 1..];
+        // 对申请的投诉: the last noun is what is denied, unless it is one
+        // more of a list.
+        let mut others = after.iter().take_while(|token| !matches!(token.class, Class::Pause | Class::And));
+        let is_head = others
+            .all(|token| !matches!(token.class, Class::Foreign | Class::Leaf) && Dispute::of(token.class).is_none());
+        let verb = |class| has(before, class);
+        let is_received = verb(Class::Received) || verb(Class::NewReceived);
+        // 无申请, 没有发生申请, 无人提出申请.
+        let is_direct = before.iter().all(|token| {
+            matches!(token.class, Class::Occurs | Class::Filler | Class::And | Class::Handled | Class::Other)
+        }) && after.iter().all(|token| token.class != Class::Other);
+        let is_narrow = has(before, Class::Leaf) || has(before, Class::LastYear) || has(denied, Class::Carry);
+        if is_head && !is_narrow && (is_received || is_direct) {
+            measures.push(Measure::NewRequests);
+            if verb(Class::Handled) || verb(Class::Answered) {
+                measures.push(Measure::Processed);
+            }
+        }
+    }
+    let is_carried = denied.iter().any(|token| token.class == Class::Carry && token.end - token.start > 1);
+    if let Some(is_of_last_year) = may_carry.filter(|_| is_carried) {
+        let last = has(denied, Class::LastYear) || is_of_last_year;
+        measures.push(if last { Measure::CarriedIn } else { Measure::CarriedOut });
+    }
+}
+
+/// 未制定规范性文件.
+fn denied_documents(denied: &[Token]) -> Option<Measure> {
+    let verb = first(denied, |class| is_document_verb(class) && class != Class::Open)?;
+    let noun = first(denied, |class| matches!(class, Class::Normative | Class::Rules))?;
+    Measure::of_documents(noun, verb).filter(|_| !has(denied, Class::Foreign))
+}

@@ -1,0 +1,174 @@
+//! The words around a figure, and what they are to it.
+
+use super::super::Scope;
+use super::super::measures::{Dispute, DisputeResult, Measure};
+use super::super::tokens::Token;
+use super::super::words::Class;
+use super::Habit;
+
+/// The words that say what is counted, as opposed to what is done to it.
+pub(super) fn is_noun(class: Class) -> bool {
+    use Class as C;
+    matches!(
+        class,
+        C::Request
+            | C::Apply
+            | C::OtherApply
+            | C::Topic
+            | C::Leaf
+            | C::Channel
+            | C::Unfinished
+            | C::Foreign
+            | C::Normative
+            | C::Rules
+            | C::Filed
+            | C::ProcessingFee
+            | C::AdminFee
+            | C::Charge
+            | C::AnyFee
+    ) || Measure::of_outcome(class).is_some()
+        || Measure::of_applicant(class).is_some()
+        || Measure::of_decision(class).is_some()
+        || Dispute::of(class).is_some()
+        || DisputeResult::of(class).is_some()
+}
+
+pub(super) fn is_request_verb(class: Class) -> bool {
+    matches!(class, Class::Received | Class::NewReceived | Class::ReceivedAndHandled | Class::Answered | Class::Handled)
+}
+
+pub(super) fn is_document_verb(class: Class) -> bool {
+    matches!(class, Class::Made | Class::Published | Class::Open | Class::Repealed | Class::InForce | Class::Treated)
+}
+
+pub(super) fn is_hard_boundary(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Comma | Class::Semicolon | Class::Colon | Class::OpenBracket | Class::CloseBracket | Class::Stop
+    )
+}
+
+pub(super) fn has(tokens: &[Token], class: Class) -> bool {
+    tokens.iter().any(|token| token.class == class)
+}
+
+pub(super) fn last(tokens: &[Token], is_wanted: impl Fn(Class) -> bool) -> Option<usize> {
+    tokens.iter().rposition(|token| is_wanted(token.class))
+}
+
+pub(super) fn first(tokens: &[Token], is_wanted: impl Fn(Class) -> bool) -> Option<Class> {
+    tokens.iter().map(|token| token.class).find(|class| is_wanted(*class))
+}
+
+/// The words around a figure within its clause.
+pub(super) struct Around<'a> {
+    pub before: &'a [Token],
+    pub after: &'a [Token],
+    /// All of the sentence before and behind it.
+    pub earlier: &'a [Token],
+    pub later: &'a [Token],
+}
+
+impl Around<'_> {
+    pub fn has(&self, class: Class) -> bool {
+        has(self.before, class) || has(self.after, class)
+    }
+
+    /// The noun nearest before the figure, else the first one behind it.
+    pub fn noun(&self) -> Option<Class> {
+        // 2起依申请公开疑难案例: no requests, but something about them.
+        let is_about = |words: &[Token]| words[0].class == Class::Request && words[1].class == Class::Other;
+        if self.noun_before().is_none() && self.after.windows(2).any(is_about) {
+            return Some(Class::Leaf);
+        }
+        // 收到1件来自自然人的政府信息公开申请.
+        if self.noun_before().is_none()
+            && has(self.after, Class::Request)
+            && last(self.before, is_request_verb).is_some()
+        {
+            return Some(Class::Request);
+        }
+        // 17件政府信息公开行政复议案件: not of disclosure as such.
+        let dispute = first(self.after, |class| Dispute::of(class).is_some());
+        let after = first(self.after, is_noun);
+        self.noun_before().or(if after == Some(Class::Topic) { dispute.or(after) } else { after })
+    }
+
+    fn noun_before(&self) -> Option<Class> {
+        match self.nearest_before() {
+            // 信箱来信网上5件: how it came says nothing of what it is.
+            Some(Class::Channel) if has(self.before, Class::Foreign) => Some(Class::Foreign),
+            noun => noun,
+        }
+    }
+
+    fn nearest_before(&self) -> Option<Class> {
+        let mut end = self.before.len();
+        while let Some(at) = last(&self.before[..end], is_noun) {
+            // 自然人申请, 网上申请: who or how says what is counted.
+            let is_head = self.before[at].class == Class::Apply
+                && at > 0
+                && (Measure::of_applicant(self.before[at - 1].class).is_some()
+                    || self.before[at - 1].class == Class::Channel);
+            if !is_head {
+                return Some(self.before[at].class);
+            }
+            end = at;
+        }
+        None
+    }
+
+    /// The verb nearest before the figure, else the first one behind it.
+    pub fn verb(&self, is_wanted: impl Fn(Class) -> bool + Copy) -> Option<Class> {
+        last(self.before, is_wanted).map(|at| self.before[at].class).or_else(|| first(self.after, is_wanted))
+    }
+}
+
+/// What a figure counts, and how sure that is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    pub measure: Measure,
+    /// 受理并答复: both in one figure.
+    pub also: Option<Measure>,
+    pub is_sure: bool,
+    pub habit: Habit,
+}
+
+impl From<Measure> for Counted {
+    fn from(measure: Measure) -> Self {
+        Self { measure, also: None, is_sure: true, habit: Habit::Usual }
+    }
+}
+
+/// 受理并办结: a verb of coming in and one of being decided, in one.
+pub(super) fn is_joined(before: &[Token]) -> bool {
+    before.windows(3).any(|words| {
+        matches!(words[0].class, Class::Received | Class::NewReceived)
+            && words[1].class == Class::And
+            && words[2].class == Class::Answered
+    })
+}
+
+/// What 分别 may divide.
+pub(super) fn is_countable(class: Class) -> bool {
+    Measure::of_outcome(class).is_some()
+        || Measure::of_applicant(class).is_some()
+        || Dispute::of(class).is_some()
+        || DisputeResult::of(class).is_some()
+        || matches!(class, Class::Channel | Class::Licensing | Class::Penalty | Class::Compulsion)
+}
+
+/// Whether the words before a figure say that it is a difference.
+pub(super) fn trend(before: &[Token]) -> Option<bool> {
+    let at = last(before, |class| matches!(class, Class::Up | Class::Down))?;
+    let is_last = before[at + 1..].iter().all(|token| {
+        matches!(token.class, Class::Filler | Class::About | Class::AtLeast | Class::AtMost | Class::Share)
+    });
+    is_last.then_some(before[at].class == Class::Up)
+}
+
+/// A body that is named just before a verb: 市公安局收到….
+pub(super) fn named(before: &[Token]) -> Option<Scope> {
+    let body = before.iter().rev().find(|token| token.class == Class::Other && token.value > 0)?;
+    Some(Scope::Named(body.start, body.end))
+}
