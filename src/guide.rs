@@ -15,6 +15,7 @@ mod last_year;
 mod merge;
 mod node;
 mod preview;
+mod proposed;
 mod rehearsal;
 mod relations;
 mod rows;

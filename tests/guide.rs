@@ -399,3 +399,18 @@ fn a_published_report_is_held_against_the_one_on_screen() {
     assert!(page.contains("1 格、") && page.contains("屏幕上 1288，文件里 7"), "{page}");
     assert!(page.contains("文件里 “无。”"), "{page}");
 }
+
+#[test]
+fn the_details_name_what_may_have_gone_wrong_with_a_sum() {
+    let whole = exchange::read(include_bytes!("fixtures/report-004.json")).expect("a report").report;
+    let new = "t3.new_received.natural_person";
+    assert!(!about(&whole, new).contains("也许错在这里"));
+    let wrong = whole.with_typed(cell(&whole, new), "301");
+    // The cell itself, and another one of the same sum.
+    for id in [new, "t3.new_received.total"] {
+        let page = about(&wrong, id);
+        assert!(page.contains("也许错在这里"), "{page}");
+        assert!(page.contains("301 改为 3001，平 2 处勾稽（多打或少打一位）。"), "{page}");
+    }
+    assert!(!about(&wrong, "t4.reconsideration.total").contains("也许错在这里"));
+}

@@ -8,6 +8,7 @@ use crate::text::{findings, labels, places};
 
 use super::columns::{column_meaning, is_literal};
 use super::node::{Element, Node, element, paragraph};
+use super::proposed::proposed;
 use super::rows::{Certainty, RowMeaning, row_meaning};
 use super::states::states;
 use super::terms::{MANY, Naming, cell_link, joined};
@@ -23,6 +24,7 @@ pub fn details(report: &Report, last_year: Option<&Report>, cell: CellId) -> Vec
     page.extend(doubt(spec));
     page.extend(sums(report, spec));
     page.extend(states(report, last_year, spec, &found));
+    page.extend(proposed(report, last_year, &found));
     page
 }
 
