@@ -29,7 +29,6 @@ mod plausibility;
 mod printed_form;
 #[cfg(feature = "later")]
 mod privacy;
-#[cfg(feature = "later")]
 pub mod proposals;
 #[cfg(feature = "later")]
 mod staleness;
