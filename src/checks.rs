@@ -91,6 +91,24 @@ const fn form(clause: &'static str) -> Source {
     Source { document: "政府信息公开工作年度报告格式", clause }
 }
 
+/// What the notice asks for that the form of 2021 came with.
+#[cfg(feature = "later")]
+const fn notice_2021(clause: &'static str) -> Source {
+    Source { document: "国办公开办函〔2021〕30号", clause }
+}
+
+/// What is looked for when a text is read before it is published.
+#[cfg(feature = "later")]
+const fn proof(clause: &'static str) -> Source {
+    Source { document: "公开前审校", clause }
+}
+
+/// How official papers are set.
+#[cfg(feature = "later")]
+const fn official(clause: &'static str) -> Source {
+    Source { document: "《党政机关公文格式》（GB/T 9704—2012）", clause }
+}
+
 const BOTH: &[FormatId] = &[FormatId::F2019, FormatId::F2021];
 const ONLY_2019: &[FormatId] = &[FormatId::F2019];
 const ONLY_2021: &[FormatId] = &[FormatId::F2021];

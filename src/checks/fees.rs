@@ -1,7 +1,9 @@
 //! FEE: what section six says of the fee for processing information.
 
 use super::narrative::Said;
-use super::{Check, CheckContext, Detail, ERROR, HINT, ONLY_2021, Problem, Rule, Side, Source, Span, WARNING};
+use super::{
+    Check, CheckContext, Detail, ERROR, HINT, ONLY_2021, Problem, Rule, Side, Source, Span, WARNING, notice_2021,
+};
 use crate::formats::{CellId, SectionId, TableId};
 use crate::narrative::{Fact, Figure, ListKind, Measure, shifted};
 use crate::report::{Decimal, Report};
@@ -11,7 +13,7 @@ pub(super) static CHECKS: &[Check] = &[
         code: "FEE-01",
         name: "missing-fee-statement",
         formats: ONLY_2021,
-        source: notice("第六部分：报告收取信息处理费的情况"),
+        source: notice_2021("第六部分：报告收取信息处理费的情况"),
         explainable: true,
         rule: Rule::Prose(missing_statement),
         ..ERROR
@@ -29,7 +31,7 @@ pub(super) static CHECKS: &[Check] = &[
         code: "FEE-03",
         name: "fee-denied-and-stated",
         formats: ONLY_2021,
-        source: notice("第六部分与其他部分一致"),
+        source: notice_2021("第六部分与其他部分一致"),
         rule: Rule::Prose(denied_and_stated),
         ..WARNING
     },
@@ -45,7 +47,7 @@ pub(super) static CHECKS: &[Check] = &[
         code: "FEE-05",
         name: "fee-parts-differ",
         formats: ONLY_2021,
-        source: notice("第六部分：分列的收费与合计"),
+        source: notice_2021("第六部分：分列的收费与合计"),
         rule: Rule::Prose(parts_differ),
         ..WARNING
     },
@@ -69,10 +71,6 @@ pub(super) static CHECKS: &[Check] = &[
         ..HINT
     },
 ];
-
-const fn notice(clause: &'static str) -> Source {
-    Source { document: "国办公开办函〔2021〕30号", clause }
-}
 
 const fn law(clause: &'static str) -> Source {
     Source { document: "《政府信息公开信息处理费管理办法》", clause }

@@ -2,7 +2,7 @@
 
 use super::passages::{Passage, date, years};
 use super::text_quality::numbering::skipped_levels;
-use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Severity, Source, WARNING, form};
+use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Severity, WARNING, form, official};
 use crate::formats::{SectionId, TableId};
 use crate::report::Field;
 
@@ -59,10 +59,6 @@ pub(super) static CHECKS: &[Check] = &[
         ..HINT
     },
 ];
-
-const fn official(clause: &'static str) -> Source {
-    Source { document: "《党政机关公文格式》（GB/T 9704—2012）", clause }
-}
 
 const GENRE: &str = "政府信息公开工作年度报告";
 /// What titles of other papers hold.

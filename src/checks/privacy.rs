@@ -3,7 +3,7 @@
 //! every report and never reported.
 
 use super::passages::{Passage, digit, head, is_han, passages, problem, tail};
-use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Severity, Source, WARNING};
+use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Severity, Source, WARNING, proof};
 use crate::report::Field;
 
 mod names;
@@ -66,7 +66,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "PRV-08",
         name: "name-of-an-official",
-        source: Source { document: "公开前审校", clause: "总体情况里出现个人姓名时确认" },
+        source: proof("总体情况里出现个人姓名时确认"),
         rule: Rule::Later(names::of_officials),
         ..HINT
     },

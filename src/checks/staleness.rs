@@ -3,7 +3,7 @@
 
 use super::cross_year::year_before;
 use super::passages::{Passage, digit, passages, problem, small, tail, years};
-use super::{Check, CheckContext, Detail, ERROR, Problem, Rule, Severity, Source, WARNING, form};
+use super::{Check, CheckContext, Detail, ERROR, Problem, Rule, Severity, Source, WARNING, form, notice_2021, proof};
 use crate::formats::{FormatId, SectionId};
 use crate::report::{Field, Report, split_region};
 
@@ -77,7 +77,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "STA-09",
         name: "same-text-as-last-year",
-        source: Source { document: "国办公开办函〔2021〕30号", clause: "避免内容雷同、敷衍塞责" },
+        source: notice_2021("避免内容雷同、敷衍塞责"),
         rule: Rule::Later(similarity::with_last_year),
         ..WARNING
     },
@@ -89,10 +89,6 @@ pub(super) static CHECKS: &[Check] = &[
         ..WARNING
     },
 ];
-
-const fn proof(clause: &'static str) -> Source {
-    Source { document: "公开前审校", clause }
-}
 
 fn about_field(field: Field, words: &str) -> Problem {
     Problem { fields: vec![field], detail: Detail::Words(vec![words.to_owned()]), ..Problem::default() }

@@ -2,7 +2,7 @@
 //! not words of a certain report, and keeps silent where it is not sure.
 
 use super::passages::{Passage, is_han, passages, problem};
-use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Source, WARNING};
+use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Source, WARNING, notice_2021, official, proof};
 use crate::formats::SectionId;
 use crate::report::printed::BREAK;
 
@@ -21,7 +21,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "TXT-02",
         name: "sentence-repeated-elsewhere",
-        source: Source { document: "国办公开办函〔2021〕30号", clause: "避免内容雷同、敷衍塞责" },
+        source: notice_2021("避免内容雷同、敷衍塞责"),
         rule: Rule::Later(repetition::elsewhere),
         ..WARNING
     },
@@ -83,7 +83,7 @@ pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "TXT-15",
         name: "vague-figure",
-        source: Source { document: "国办公开办函〔2021〕30号", clause: "各项数据准确、完整" },
+        source: notice_2021("各项数据准确、完整"),
         rule: Rule::Later(vague_figure),
         ..HINT
     },
@@ -98,14 +98,6 @@ pub(super) static CHECKS: &[Check] = &[
         ..WARNING
     },
 ];
-
-const fn proof(clause: &'static str) -> Source {
-    Source { document: "公开前审校", clause }
-}
-
-const fn official(clause: &'static str) -> Source {
-    Source { document: "《党政机关公文格式》（GB/T 9704—2012）", clause }
-}
 
 /// One problem for all such places of a section.
 fn by_section<'a>(context: &CheckContext<'a>, places: impl Fn(&Passage<'a>) -> Vec<Passage<'a>>) -> Vec<Problem> {

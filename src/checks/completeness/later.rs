@@ -1,7 +1,9 @@
 //! CMP: what the prose and the document as a whole must contain.
 
 use super::{is_all_blank, length};
-use crate::checks::{Check, CheckContext, Detail, ERROR, HINT, ONLY_2021, Problem, Rule, Source, Span, WARNING, form};
+use crate::checks::{
+    Check, CheckContext, Detail, ERROR, HINT, ONLY_2021, Problem, Rule, Source, Span, WARNING, form, notice_2021, proof,
+};
 use crate::formats::SectionId;
 use crate::report::{Field, OrganKind};
 
@@ -86,7 +88,7 @@ pub(in crate::checks) static CHECKS: &[Check] = &[
     Check {
         code: "CMP-12",
         name: "figure-left-out",
-        source: Source { document: "公开前审校", clause: "单位前面要有数字" },
+        source: proof("单位前面要有数字"),
         rule: Rule::Later(figure_left_out),
         ..ERROR
     },
@@ -130,10 +132,6 @@ const IMPROVEMENT_WORDS: &[&str] =
 
 const fn law(clause: &'static str) -> Source {
     Source { document: "《中华人民共和国政府信息公开条例》第五十条", clause }
-}
-
-const fn notice_2021(clause: &'static str) -> Source {
-    Source { document: "国办公开办函〔2021〕30号", clause }
 }
 
 fn about(section: SectionId) -> Problem {
