@@ -3,12 +3,13 @@
 //! near repetitions cost fewer bits than far ones.
 
 use std::collections::HashMap;
-use std::io::Write as _;
 
 use anyhow::Result;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef};
+
+use crate::site;
 
 /// Functions look alike by the runs of so many bytes that they share. Measured,
 /// as are the other numbers here, by the size after brotli.
@@ -28,18 +29,12 @@ pub fn module(module: &[u8]) -> Result<Vec<u8>> {
     let mut best: Option<(usize, Vec<u8>)> = None;
     for first in FIRST {
         let reordered = beginning_with(module, first)?;
-        let weight = weight(&reordered)?;
+        let weight = site::brotli(&reordered)?;
         if best.as_ref().is_none_or(|(least, _)| weight < *least) {
             best = Some((weight, reordered));
         }
     }
     Ok(best.map(|(_, module)| module).unwrap_or_default())
-}
-
-fn weight(bytes: &[u8]) -> Result<usize> {
-    let mut compressed = Vec::new();
-    brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22).write_all(bytes)?;
-    Ok(compressed.len())
 }
 
 fn beginning_with(module: &[u8], first: usize) -> Result<Vec<u8>> {

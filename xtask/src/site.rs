@@ -100,9 +100,14 @@ fn references(page: &str) -> Vec<&str> {
 
 fn weigh(dist: &Path, name: &str) -> Result<Weighed> {
     let bytes = std::fs::read(dist.join(name)).with_context(|| format!("index.html names {name}, which is missing"))?;
+    Ok(Weighed { name: name.to_owned(), raw: bytes.len(), brotli: brotli(&bytes)? })
+}
+
+/// What bytes weigh as a web server would send them.
+pub fn brotli(bytes: &[u8]) -> Result<usize> {
     let mut compressed = Vec::new();
-    brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22).write_all(&bytes)?;
-    Ok(Weighed { name: name.to_owned(), raw: bytes.len(), brotli: compressed.len() })
+    brotli::CompressorWriter::new(&mut compressed, 1 << 16, 11, 22).write_all(bytes)?;
+    Ok(compressed.len())
 }
 
 fn print_sizes(title: &str, files: &[Weighed]) {
