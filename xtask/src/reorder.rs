@@ -26,9 +26,11 @@ const FIRST: [usize; 6] = [0, 3, 10, 20, 35, 50];
 
 /// The module with its functions in the best of some such orders.
 pub fn module(module: &[u8]) -> Result<Vec<u8>> {
+    let (n_imported, bodies) = functions(module)?;
+    let likeness = Likeness::of(&bodies);
     let mut best: Option<(usize, Vec<u8>)> = None;
     for first in FIRST {
-        let reordered = beginning_with(module, first)?;
+        let reordered = in_order(module, n_imported, likeness.order(first))?;
         let weight = site::brotli(&reordered)?;
         if best.as_ref().is_none_or(|(least, _)| weight < *least) {
             best = Some((weight, reordered));
@@ -37,9 +39,7 @@ pub fn module(module: &[u8]) -> Result<Vec<u8>> {
     Ok(best.map(|(_, module)| module).unwrap_or_default())
 }
 
-fn beginning_with(module: &[u8], first: usize) -> Result<Vec<u8>> {
-    let (n_imported, bodies) = functions(module)?;
-    let order = by_likeness(&bodies, first);
+fn in_order(module: &[u8], n_imported: u32, order: Vec<usize>) -> Result<Vec<u8>> {
     let mut place = vec![0; order.len()];
     for (to, from) in order.iter().enumerate() {
         place[*from] = u32::try_from(to)?;
@@ -66,43 +66,65 @@ fn functions(module: &[u8]) -> Result<(u32, Vec<&[u8]>)> {
     Ok((n_imported, bodies))
 }
 
-/// Begins with one of the longest and goes on with what is most like the last
-/// ones.
-fn by_likeness(bodies: &[&[u8]], first: usize) -> Vec<usize> {
-    let runs: Vec<Vec<&[u8]>> = bodies.iter().map(|body| runs(body)).collect();
-    let mut sharing: HashMap<&[u8], Vec<usize>> = HashMap::new();
-    for (function, runs) in runs.iter().enumerate() {
-        for run in runs {
-            sharing.entry(run).or_default().push(function);
+/// What functions share.
+struct Likeness<'a> {
+    /// The runs of each function.
+    runs: Vec<Vec<&'a [u8]>>,
+    /// The functions that have a run, if they are some.
+    sharing: HashMap<&'a [u8], Vec<usize>>,
+    by_length: Vec<usize>,
+}
+
+impl<'a> Likeness<'a> {
+    fn of(bodies: &[&'a [u8]]) -> Self {
+        let runs: Vec<Vec<&[u8]>> = bodies.iter().map(|body| runs(body)).collect();
+        let mut sharing: HashMap<&[u8], Vec<usize>> = HashMap::new();
+        for (function, runs) in runs.iter().enumerate() {
+            for run in runs {
+                sharing.entry(run).or_default().push(function);
+            }
         }
+        sharing.retain(|_, functions| (2..=MOST_SHARED).contains(&functions.len()));
+        let mut by_length: Vec<usize> = (0..bodies.len()).collect();
+        by_length.sort_by_key(|function| std::cmp::Reverse(bodies[*function].len()));
+        Self { runs, sharing, by_length }
     }
-    sharing.retain(|_, functions| (2..=MOST_SHARED).contains(&functions.len()));
-    let mut left: Vec<usize> = (0..bodies.len()).collect();
-    left.sort_by_key(|function| std::cmp::Reverse(bodies[*function].len()));
-    let mut order = Vec::new();
-    if first < left.len() {
-        order.push(left.remove(first));
+
+    /// Begins with one of the longest and goes on with what is most like the
+    /// last ones.
+    fn order(&self, first: usize) -> Vec<usize> {
+        let mut left = self.by_length.clone();
+        let mut order = Vec::new();
+        if first < left.len() {
+            order.push(left.remove(first));
+        }
+        while !left.is_empty() {
+            let likeness = self.to_last(&order);
+            #[allow(clippy::cast_precision_loss)] // thousands of runs
+            let of = |function: usize| likeness[function] / (self.runs[function].len() as f32 + SHORT);
+            let mut most = 0;
+            for at in 1..left.len() {
+                if of(left[at]) > of(left[most]) {
+                    most = at;
+                }
+            }
+            order.push(left.remove(most));
+        }
+        order
     }
-    while !left.is_empty() {
-        let mut likeness = vec![0.0; bodies.len()];
+
+    /// How much each function shares with the last ones of an order.
+    fn to_last(&self, order: &[usize]) -> Vec<f32> {
+        let mut likeness = vec![0.0; self.runs.len()];
         let mut weight = 1.0;
         for last in order.iter().rev().take(NEIGHBOURS) {
-            for function in runs[*last].iter().filter_map(|run| sharing.get(run)).flatten() {
+            for function in self.runs[*last].iter().filter_map(|run| self.sharing.get(run)).flatten() {
                 likeness[*function] += weight;
             }
             weight *= 0.75;
         }
-        #[allow(clippy::cast_precision_loss)] // thousands of runs
-        let of = |function: usize| likeness[function] / (runs[function].len() as f32 + SHORT);
-        let mut most = 0;
-        for at in 1..left.len() {
-            if of(left[at]) > of(left[most]) {
-                most = at;
-            }
-        }
-        order.push(left.remove(most));
+        likeness
     }
-    order
 }
 
 /// The runs of bytes of a function, each once.
