@@ -211,8 +211,8 @@ pub enum FileKind<'a> {
 pub fn file_name(report: &Report, kind: FileKind) -> String {
     let year = report.year().map(|year| format!("{year}年")).unwrap_or_default();
     let name = format!("{}{year}政府信息公开工作年度报告", report.field(Field::Organ).trim());
-    let name: String =
-        name.chars().map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+    let is_illegal = |c: char| c.is_control() || matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let name: String = name.chars().map(|c| if is_illegal(c) { '_' } else { c }).collect();
     match kind {
         FileKind::Export => format!("{name}.json"),
         FileKind::Backup(stamp) => {

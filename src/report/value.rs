@@ -322,7 +322,8 @@ fn without_unit(text: &str, kind: ValueKind, unit: Unit) -> &str {
 /// Takes out thousands separators; `None` when the commas do not stand every
 /// three digits, for `1,5` may have meant 1.5.
 fn without_separators(number: &str) -> Option<String> {
-    if !number.contains(',') {
+    // Looking for a character as such would bring the search for words along.
+    if !number.as_bytes().contains(&b',') {
         return Some(number.to_owned());
     }
     let (whole, fraction) = match number.split_once('.') {
