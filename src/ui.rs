@@ -29,6 +29,7 @@ mod icons;
 mod keyboard;
 mod panel;
 mod part;
+mod presses;
 mod prose;
 mod regions;
 mod sections;
@@ -54,14 +55,13 @@ pub struct AppProps {
     pub instance: AttrValue,
 }
 
-/// What every view needs: the surroundings, and a way to report actions.
+/// What views and events need: the surroundings, and the state.
 ///
 /// Views with neither state nor a reason to skip drawing are plain functions;
 /// every component weighs on the first load.
 #[derive(Clone)]
 pub struct Surroundings {
     pub ports: Ports,
-    pub dispatch: Callback<Action>,
     pub store: Shared<Store>,
     pub instance: AttrValue,
     /// Whether the report may only be read.
@@ -72,6 +72,11 @@ pub struct Surroundings {
 pub type Context = Shared<Surroundings>;
 
 impl Context {
+    /// Reports what happened.
+    pub fn dispatch(&self, action: Action) {
+        self.store.dispatch(action);
+    }
+
     /// Runs a command and reports the action that it answers with.
     pub fn run(&self, command: Command) {
         if self.readonly && command.edits() {
@@ -82,7 +87,7 @@ impl Context {
         wasm_bindgen_futures::spawn_local(async move {
             let action = commands::perform(&context.ports, command).await;
             if context.store.state().visit == visit {
-                context.dispatch.emit(action);
+                context.dispatch(action);
             }
         });
     }
@@ -91,33 +96,8 @@ impl Context {
     pub fn ask(&self, matter: Matter) {
         if let Some(question) = self.store.state().question(&matter) {
             self.run(Command::Ask { matter: matter.clone(), question });
-            self.dispatch.emit(Action::Asked(matter));
+            self.dispatch(Action::Asked(matter));
         }
-    }
-
-    /// Reports this action whenever the element is pressed.
-    #[must_use]
-    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
-        self.dispatch.reform(move |_| action.clone())
-    }
-
-    /// Runs this command whenever the element is pressed.
-    #[must_use]
-    pub fn on_run(&self, command: Command) -> Callback<MouseEvent> {
-        let context = self.clone();
-        Callback::from(move |_| context.run(command.clone()))
-    }
-
-    /// Hands over something made of the report as it stands when the element is
-    /// pressed, which may be later than what is drawn.
-    #[must_use]
-    pub fn on_hand_over(&self, command: fn(&Ports, &Open) -> Action) -> Callback<MouseEvent> {
-        let context = self.clone();
-        Callback::from(move |_| {
-            if let Some(open) = &context.store.state().open {
-                context.dispatch.emit(command(&context.ports, open));
-            }
-        })
     }
 
     /// An input or text area, which can be typed into unless the report may
@@ -160,12 +140,8 @@ impl Component for App {
     fn create(ctx: &yew::Context<Self>) -> Self {
         let AppProps { ports, store, instance } = ctx.props();
         draw_changes(store, ctx.link().clone());
-        let dispatch = {
-            let store = store.clone();
-            Callback::from(move |action| store.dispatch(action))
-        };
         let (ports, store, instance) = (ports.clone(), store.clone(), instance.clone());
-        let surroundings = Surroundings { ports, dispatch, store: store.clone(), instance, readonly: false };
+        let surroundings = Surroundings { ports, store: store.clone(), instance, readonly: false };
         let context = Shared(Rc::new(surroundings));
         let mut app = Self {
             context,
@@ -186,7 +162,7 @@ impl Component for App {
 
     fn view(&self, _: &yew::Context<Self>) -> Html {
         match (&self.state.open, &self.insight) {
-            _ if self.state.opening.page().is_some() => panel::found(&self.context, &self.state, &self.root),
+            _ if self.state.opening.page().is_some() => panel::found(&self.state, &self.root),
             (Some(open), Some(insight)) => workplace(&self.context, &self.state, open, insight, &self.root),
             _ => start(&self.context, &self.state, &self.root),
         }

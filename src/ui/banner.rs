@@ -3,38 +3,32 @@
 use yew::prelude::*;
 
 use super::element::{Element, all, button, element};
-use super::{Context, effects, icons};
-use crate::app::commands::Command;
-use crate::app::{Action, Home, Message, SaveState, State, Storage, commands};
+use super::icons;
+use crate::app::{Home, Message, SaveState, State, Storage};
 use crate::checks::Severity;
 use crate::text::labels;
 
 /// What stays wrong: changes are not kept. Below it what was just done or
 /// refused, else that a new version waits, else what is special about the
 /// place.
-pub fn banner(context: &Context, state: &State) -> Html {
-    let standing = standing(context, state);
+pub fn banner(state: &State) -> Html {
+    let standing = standing(state);
     let passing = match &state.message {
-        Some(message) => passing(context, message),
-        None if state.update_waits => update(context),
+        Some(message) => passing(message),
+        None if state.update_waits => update(),
         None => home(state.setting.home),
     };
     all(vec![standing, passing])
 }
 
-fn standing(context: &Context, state: &State) -> Html {
+fn standing(state: &State) -> Html {
     let grave = |words, buttons| bar("banner is-error", "alert", icons::severity(Severity::Error), words, buttons);
     if let Some(open) = &state.open
         && let SaveState::Failed(error) = open.save
     {
-        let backup = context.on_hand_over(commands::back_up);
-        let retry = {
-            let context = context.clone();
-            move |_| effects::save(&context, context.store.state().open.as_ref())
-        };
         let buttons = vec![
-            button("button is-danger", backup).say(labels::BACKUP).set("data-action", "backup").html(),
-            button("button is-text", Callback::from(retry)).say(labels::RETRY).html(),
+            button("button is-danger", "backup").say(labels::BACKUP).html(),
+            button("button is-text", "save").say(labels::RETRY).html(),
         ];
         return grave(labels::save_banner(open, error), buttons);
     }
@@ -44,13 +38,10 @@ fn standing(context: &Context, state: &State) -> Html {
     Html::default()
 }
 
-fn passing(context: &Context, message: &Message) -> Html {
+fn passing(message: &Message) -> Html {
     let words = labels::message(message);
-    let (action, words_of_it) = match message {
-        Message::Reading(_) => (Action::ReadingStopped, labels::CANCEL),
-        _ => (Action::MessageClosed, labels::CLOSE),
-    };
-    let close = button("button is-text", context.on(action)).say(words_of_it).html();
+    let close = if let Message::Reading(_) = message { labels::CANCEL } else { labels::CLOSE };
+    let close = button("button is-text", "close-message").say(close).html();
     if is_grave(message) {
         bar("banner is-error", "alert", icons::severity(Severity::Error), words, vec![close])
     } else {
@@ -68,15 +59,8 @@ fn home(home: Home) -> Html {
     bar("banner is-warn", "status", icons::lock(), words.to_owned(), links)
 }
 
-fn update(context: &Context) -> Html {
-    let restart = {
-        let context = context.clone();
-        move |_| match Command::restart(&context.store.state()) {
-            Some(command) => context.run(command),
-            None => context.dispatch.emit(Action::UpdateRefused),
-        }
-    };
-    let update = button("button is-accept", Callback::from(restart)).set("data-action", "update").say(labels::UPDATE);
+fn update() -> Html {
+    let update = button("button is-accept", "update").say(labels::UPDATE);
     bar("banner is-ok", "status", icons::tick(), labels::UPDATE_WAITS.to_owned(), vec![update.html()])
 }
 

@@ -7,8 +7,7 @@ use yew::prelude::*;
 use super::element::{all, element};
 use super::findings::described;
 use super::{Context, icons};
-use crate::app::Action;
-use crate::checks::{Fix, Severity};
+use crate::checks::Severity;
 use crate::formats::{CellId, FormatId};
 use crate::report::MoneyUnit;
 use crate::text::{labels, places};
@@ -165,7 +164,6 @@ fn gutter(props: &CellView) -> Html {
             let class = if severity.is_some() { "tag is-hand is-high" } else { "tag is-hand" };
             // For a pointer; others find the same at the bottom, in words.
             let hand = element("span", class)
-                .on_click(props.context.on(Action::FixApplied(Fix::Compute(props.cell))))
                 .set("data-action", "compute-total")
                 .set("title", labels::COMPUTE_TOTAL)
                 .set("aria-hidden", "true")

@@ -71,6 +71,6 @@ fn insert(area: HtmlTextAreaElement, section: SectionId, html: &str, text: Strin
         let words = context.ports.companion.ask(question).await.unwrap_or(text);
         let [start, end] = [area.selection_start(), area.selection_end()].map(|at| at.ok().flatten().unwrap_or(0));
         let _ = area.set_range_text_with_start_and_end_and_mode(&words, start, end, "end");
-        context.dispatch.emit(Action::TextPasted { section, input: area.value() });
+        context.dispatch(Action::TextPasted { section, input: area.value() });
     });
 }

@@ -6,9 +6,9 @@ use web_sys::{Element as Node, HtmlElement};
 use yew::prelude::*;
 
 use super::element::{Element, button, element};
+use super::icons;
 use super::toolbar::labelled;
-use super::{Context, icons};
-use crate::app::{Action, Display};
+use crate::app::Display;
 use crate::text::labels;
 
 /// The button that opens the menu.
@@ -17,7 +17,7 @@ pub fn display_button() -> Element {
     element("details", "display").add(button)
 }
 
-pub fn display_menu(context: &Context, chosen: Display) -> Html {
+pub fn display_menu(chosen: Display) -> Html {
     // It takes the focus of a click beside its buttons, which would else close it.
     let mut menu = element("div", "menu").set("tabindex", "-1");
     for (name, choices) in labels::LOOKS {
@@ -27,7 +27,7 @@ pub fn display_menu(context: &Context, chosen: Display) -> Html {
             .put(element("span", "hint").set("aria-hidden", "true").say(name));
         for (name, words) in choices {
             let display = chosen.with(name);
-            let choice = button("button", context.on(Action::DisplayChosen(display)))
+            let choice = button("button", "display")
                 .set("data-display", name)
                 .set("aria-pressed", if display == chosen { "true" } else { "false" });
             group = group.add(labelled(choice, icons::tick(), words));

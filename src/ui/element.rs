@@ -8,9 +8,8 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use wasm_bindgen::JsValue;
-use yew::html::{onclick, onsubmit};
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VTag, VText};
 
 /// An element that is being built; [`Element::html`] ends it. One pointer, so
 /// that handing it on costs nothing.
@@ -134,24 +133,6 @@ impl Element {
     }
 
     #[inline(never)]
-    fn listen(mut self, listener: Option<Rc<dyn Listener>>) -> Self {
-        if let Some(listener) = listener {
-            self.0.tag.add_listener(listener);
-        }
-        self
-    }
-
-    #[inline(never)]
-    pub fn on_click(self, callback: Callback<MouseEvent>) -> Self {
-        self.listen(onclick::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
-    pub fn on_submit(self, callback: Callback<SubmitEvent>) -> Self {
-        self.listen(onsubmit::Wrapper::__macro_new(callback))
-    }
-
-    #[inline(never)]
     pub fn html(self) -> Html {
         let Unfinished { mut tag, attributes } = *self.0;
         if !attributes.is_empty() {
@@ -161,13 +142,13 @@ impl Element {
     }
 }
 
-/// A button that does something when it is pressed.
+/// A button that does something of this name; `presses` has the names.
 #[inline(never)]
-pub fn button(class: &'static str, press: Callback<MouseEvent>) -> Element {
-    element("button", class).set("type", "button").on_click(press)
+pub fn button(class: &'static str, action: &'static str) -> Element {
+    element("button", class).set("type", "button").set("data-action", action)
 }
 
-/// A button that leads to something with this name; `events` has the names.
+/// A button that leads to something with this name.
 #[inline(never)]
 pub fn link(class: &'static str, name: &'static str) -> Element {
     element("button", class).set("type", "button").set("data-go", name)

@@ -1,6 +1,5 @@
 //! Everything that happens in the form, heard in one place: the controls carry
-//! the names of the contract. Of the
-//! clicks only those that lead somewhere; others go to what draws the buttons.
+//! the names of the contract.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -10,9 +9,9 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::keyboard::{self, Shortcut};
-use super::{Context, clipboard, display, files, regions};
+use super::{Context, clipboard, display, files, presses, regions};
 use crate::app::grid::{self, Key};
-use crate::app::{Action, Drawer, Open, Purpose, Selection, Topic};
+use crate::app::{Action, Drawer, Open, Selection};
 use crate::checks::Place;
 use crate::formats::{CellId, FormatId, SectionId, Unit};
 use crate::report::MoneyUnit;
@@ -52,7 +51,7 @@ pub fn listen(root: &EventTarget, context: &Context) {
 
 fn hear(event: &Event, target: &Node, context: &Context) {
     let action = match event.type_().as_str() {
-        "click" => followed(context, target),
+        "click" => presses::pressed(context, target),
         "input" => typed(context, target, event.unchecked_ref()),
         "change" => chosen(context, target),
         "focusin" => entered(context, target),
@@ -82,12 +81,12 @@ fn hear(event: &Event, target: &Node, context: &Context) {
         // No form is sent anywhere.
         "submit" => {
             event.prevent_default();
-            None
+            presses::submitted(context, target)
         }
         _ => None,
     };
     if let Some(action) = action {
-        context.dispatch.emit(action);
+        context.dispatch(action);
     }
 }
 
@@ -97,45 +96,8 @@ fn place(context: &Context, control: &Node) -> Option<Place> {
     named(context, &names.into_iter().find_map(|name| control.get_attribute(name))?)
 }
 
-/// Where a link on a page of guidance leads, or a button around it.
-fn followed(context: &Context, target: &Node) -> Option<Action> {
-    let name = target.closest("[data-go]").ok()??.get_attribute("data-go")?;
-    match &*name {
-        "sheet" => Some(Action::SheetWanted),
-        "write" => Some(Action::PreviewApplied),
-        "rehearse" => Some(Action::RehearsalAsked),
-        "as-draft" => Some(Action::Decided(Some(Purpose::Draft))),
-        "as-last-year" => Some(Action::Decided(Some(Purpose::LastYear))),
-        "leave" => Some(Action::Decided(None)),
-        "merge" => Some(Action::Merged(ticked(target)?)),
-        "compare-no-more" => Some(Action::ComparisonEnded),
-        "take-over" => Some(Action::ProseTakenOver),
-        name => {
-            if let Some(section) = name.strip_prefix("compare-") {
-                context.dispatch.emit(Action::PlaceEntered(named(context, section)?));
-                return Some(Action::DrawerMoved(Drawer::Help(Topic::LastYear)));
-            }
-            let topic = Topic::from_name(name).map(|topic| Action::DrawerMoved(Drawer::Help(topic)));
-            topic.or_else(|| named(context, name).map(Action::PlaceWanted))
-        }
-    }
-}
-
-/// The parts that are ticked in the preview: their names, a space behind each.
-fn ticked(target: &Node) -> Option<String> {
-    let page = target.closest(".found").ok()??;
-    let ticked = page.query_selector_all("[data-part]:checked").ok()?;
-    let mut names = String::new();
-    for at in 0..ticked.length() {
-        let part: Node = ticked.get(at)?.unchecked_into();
-        names += &part.get_attribute("data-part")?;
-        names.push(' ');
-    }
-    Some(names)
-}
-
 /// The place of this name: a cell, a section or a field.
-fn named(context: &Context, name: &str) -> Option<Place> {
+pub fn named(context: &Context, name: &str) -> Option<Place> {
     let state = context.store.state();
     let format = state.open.as_ref().map_or(FormatId::F2021, |open| open.report().format_id());
     Place::from_name(name, format.format())
@@ -196,7 +158,7 @@ fn entered(context: &Context, control: &Node) -> Option<Action> {
         input.select();
         // Selecting keeps WebKit from showing where the focus went.
         into_view(control);
-        context.dispatch.emit(Action::PlaceEntered(place));
+        context.dispatch(Action::PlaceEntered(place));
         mark_again(context.clone(), input);
         return None;
     }
@@ -258,7 +220,7 @@ fn in_cell(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context, 
     match action {
         Action::CellsSelected(Some(Selection { to, .. })) => show(target, to),
         Action::EntryCancelled(_) => {
-            context.dispatch.emit(action);
+            context.dispatch(action);
             // Before it is drawn, so that all of it stays marked: what is typed
             // next replaces it.
             if let Some(open) = &context.store.state().open {

@@ -61,5 +61,5 @@ fn open(context: &Context, files: Option<FileList>, purpose: Purpose) -> bool {
 
 fn read(context: &Context, bytes: &[u8], purpose: Purpose) {
     let draft = context.ports.clock.new_id().into();
-    context.dispatch.emit(Action::FileRead(Source { draft, bytes: bytes.into(), purpose }));
+    context.dispatch(Action::FileRead(Source { draft, bytes: bytes.into(), purpose }));
 }

@@ -9,7 +9,7 @@ use super::element::{Element, all, button, element};
 use super::part::{keyed_part, part};
 use super::sections::Sheet;
 use super::{Context, icons};
-use crate::app::{Action, Open};
+use crate::app::Open;
 use crate::checks::{Place, Severity};
 use crate::text::findings::{EquationTerm, Said, SaidSide};
 use crate::text::{findings, labels};
@@ -17,7 +17,6 @@ use crate::text::{findings, labels};
 pub fn findings_panel(props: &Sheet) -> Html {
     let derived = props.derived;
     let counts = Severity::ALL.map(|severity| derived.count(severity));
-    let header_view = (counts, props.context.clone());
     let mut cards = element("div", "cards");
     cards = cards.add(prose_state(props.open));
     cards = cards.add(if derived.shown.is_empty() { nothing(props.open) } else { Html::default() });
@@ -27,18 +26,14 @@ pub fn findings_panel(props: &Sheet) -> Html {
     element("section", "findings")
         .set("part", "findings")
         .set("aria-label", labels::FINDINGS)
-        .add(part(header_view, header))
+        .add(part(counts, header))
         .put(cards)
-        .add(part(props.context.clone(), footer))
+        .add(footer())
         .html()
 }
 
-fn header((counts, context): &([usize; 3], Context)) -> Html {
-    let check_all = button("button is-small", context.on(Action::CheckAsked))
-        .set("data-action", "check-all")
-        .add(icons::check_all())
-        .say(labels::CHECK_ALL)
-        .html();
+fn header(counts: &[usize; 3]) -> Html {
+    let check_all = button("button is-small", "check-all").add(icons::check_all()).say(labels::CHECK_ALL).html();
     let [errors, warnings, _] = counts;
     let mut chips = element("p", "chips").attribute("data-findings", (errors + warnings).to_string());
     for (severity, n) in Severity::ALL.into_iter().zip(counts) {
@@ -120,20 +115,21 @@ fn card(view: &CardView) -> Html {
         (Severity::Hint, true) => "card is-hint is-selected",
     };
     let cells: Vec<String> = said.cells.iter().map(ToString::to_string).collect();
-    let headline = button("headline", select(context, &said.words.key, said.leads_to))
+    let headline = to(said.leads_to, "headline")
         .set("aria-pressed", if *is_selected { "true" } else { "false" })
         .add(icons::severity(said.severity))
         .put(element("span", "").attribute("id", context.id(&said.words.key)).text(said.words.headline.to_string()));
     let mut card = element("li", class)
         .attribute("data-finding", said.words.code.to_string())
+        .attribute("data-key", said.words.key.to_string())
         .set("data-severity", said.severity.name())
         .attribute("data-cells", cells.join(" "))
         .put(headline)
         .put(element("p", "place").text(said.words.place.to_string()));
     if let Some(sides) = &said.sides {
         let equation = element("div", "equation")
-            .add(side(view, &sides.left, true))
-            .add(side(view, &sides.right, false))
+            .add(side(&sides.left, true))
+            .add(side(&sides.right, false))
             .put(element("p", "difference").text(sides.difference.clone()));
         card = card.put(equation);
     }
@@ -141,10 +137,7 @@ fn card(view: &CardView) -> Html {
         card = card.put(element("p", "advice").text(said.words.advice.to_string()));
     }
     let fix = match &said.fix {
-        Some((fix, words)) => button("button is-accept", context.on(Action::FixApplied(fix.clone())))
-            .set("data-action", "apply-fix")
-            .text(words.clone())
-            .html(),
+        Some((_, words)) => button("button is-accept", "apply-fix").text(words.clone()).html(),
         // Keeps the place, so that the basis stays unfolded.
         None => Html::default(),
     };
@@ -164,18 +157,19 @@ pub fn described(control: Element, context: &Context, findings: &str) -> Element
     control.attribute("aria-describedby", ids.join(" "))
 }
 
-fn select(context: &Context, key: &Rc<str>, place: Option<Place>) -> Callback<MouseEvent> {
-    context.on(Action::FindingSelected { key: key.clone(), place })
+/// A button of a card that leads to a place, and marks the finding in any case.
+fn to(place: Option<Place>, class: &'static str) -> Element {
+    let place = place.map(|place| place.to_string()).unwrap_or_default();
+    element("button", class).set("type", "button").attribute("data-go", place)
 }
 
-fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
+fn side(side: &SaidSide, is_left: bool) -> Html {
     let mut shown = Vec::new();
     for EquationTerm { cell, sign, words } in &side.terms {
         if !shown.is_empty() {
             shown.push(element("span", "plus").say(sign).html());
         }
-        let go = select(&view.context, &view.said.words.key, Some(Place::Cell(*cell)));
-        shown.push(button("term", go).text(words.clone()).html());
+        shown.push(to(Some(Place::Cell(*cell)), "term").text(words.clone()).html());
     }
     let (class, word) = if is_left { ("tag is-left", labels::LEFT) } else { ("tag is-right", labels::RIGHT) };
     element("div", "side")
@@ -185,17 +179,13 @@ fn side(view: &CardView, side: &SaidSide, is_left: bool) -> Html {
         .html()
 }
 
-fn footer(context: &Context) -> Html {
-    let step = |forward, action, keys, words| {
+fn footer() -> Html {
+    let step = |action, keys, words| {
         let keys = element("kbd", "").say(keys).html();
-        button("button is-text", context.on(Action::FindingPassed { forward }))
-            .set("data-action", action)
-            .add(keys)
-            .say(words)
-            .html()
+        button("button is-text", action).add(keys).say(words).html()
     };
     element("footer", "")
-        .add(step(true, "next-finding", "F8", labels::NEXT))
-        .add(step(false, "previous-finding", "Shift F8", labels::PREVIOUS))
+        .add(step("next-finding", "F8", labels::NEXT))
+        .add(step("previous-finding", "Shift F8", labels::PREVIOUS))
         .html()
 }

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::Context;
 use super::banner::banner;
 use super::element::{Element, element, link, text};
 use super::part::part;
@@ -55,7 +54,7 @@ fn draw(view: &PanelView) -> Html {
 }
 
 /// What was read of a file, before it is opened.
-pub fn found(context: &Context, state: &State, root: &NodeRef) -> Html {
+pub fn found(state: &State, root: &NodeRef) -> Html {
     let Some((page, waiting)) = state.opening.page() else { return Html::default() };
     let mut main = put_all(middle(state.setting.home, "middle page"), page.as_list());
     if waiting > 0 {
@@ -67,7 +66,7 @@ pub fn found(context: &Context, state: &State, root: &NodeRef) -> Html {
         .attribute("data-theme", state.display().names())
         .node_ref(root.clone())
         .put(element("header", "topbar").set("part", "toolbar").put(product()))
-        .add(banner(context, state))
+        .add(banner(state))
         .put(main)
         .html()
 }

@@ -12,7 +12,7 @@ use super::part::part;
 use super::prose::prose_editor;
 use super::table::{Marks, statutory_table};
 use super::{Context, icons};
-use crate::app::{Action, Derived, Open, Task};
+use crate::app::{Derived, Open, Task};
 use crate::checks::Place;
 use crate::formats::{SectionId, TableId};
 use crate::report::Report;
@@ -91,7 +91,7 @@ struct HeadingView {
 
 fn section_heading(view: &HeadingView) -> Html {
     let header = header(&view.context, view.id.name(), view.words.to_string()).add(hint(labels::part(view.id)));
-    let tools = view.blanks.map(|(table, blanks)| table_tools(&view.context, table, blanks));
+    let tools = view.blanks.map(|(table, blanks)| table_tools(table, blanks));
     header.add(tools.unwrap_or_default()).html()
 }
 
@@ -104,10 +104,9 @@ pub fn task_name(task: Task) -> &'static str {
     }
 }
 
-fn table_tools(context: &Context, table: TableId, blanks: usize) -> Html {
+fn table_tools(table: TableId, blanks: usize) -> Html {
     let tool = if blanks > 0 {
-        button("button is-text", context.on(Action::ZerosProposed(table)))
-            .set("data-action", "fill-zero")
+        button("button is-text", "fill-zero")
             .set("data-table", table.name())
             .add(icons::tick())
             .text(labels::fill_zero(blanks))

@@ -10,8 +10,7 @@ use super::element::{Element, all, button, element, link};
 use super::files::file_input;
 use super::workplace::middle;
 use super::{Context, icons};
-use crate::app::commands::{self, Command};
-use crate::app::{Action, Draft, NewReport, State, Storage, Summary};
+use crate::app::{Draft, NewReport, State, Storage, Summary};
 use crate::formats::FormatId;
 use crate::report::read_year;
 use crate::text::{exchange, labels};
@@ -25,7 +24,7 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
     // page is first painted from the same markup in index.html.
     let (display, rehearsal) = match state.storage {
         Storage::Unknown => (display_button().html(), Html::default()),
-        _ => (display_menu(context, state.display()), rehearsal(state)),
+        _ => (display_menu(state.display()), rehearsal(state)),
     };
     let header = element("header", "topbar").set("part", "toolbar").put(product()).put(promise).add(display);
     let intro =
@@ -43,7 +42,7 @@ pub fn start(context: &Context, state: &State, root: &NodeRef) -> Html {
         .attribute("data-theme", state.display().names())
         .node_ref(root.clone())
         .put(header)
-        .add(banner(context, state))
+        .add(banner(state))
         .put(middle(state.setting.home, "middle").put(intro).put(columns))
         .html()
 }
@@ -75,23 +74,14 @@ fn words(tag: &'static str, class: &'static str, words: &'static str) -> Html {
 }
 
 fn new_report(context: &Context, new: &NewReport) -> Html {
-    let year = new.year.clone().unwrap_or_else(|| default_year(context).to_string().into());
-    let parsed = read_year(&year);
-    let allowed = parsed.filter(|year| FormatId::for_year(*year).is_some());
-    let (hint_class, disabled) = if allowed.is_some() { ("hint", "false") } else { ("hint is-error", "true") };
-    let submit = {
-        let (context, organ, zero) = (context.clone(), new.organ.trim().to_owned(), new.zero);
-        move |_: SubmitEvent| {
-            if let Some(year) = allowed {
-                let draft = context.ports.clock.new_id().into();
-                context.dispatch.emit(Action::ReportStarted { draft, organ: organ.clone(), year, zero });
-            }
-        }
-    };
+    let year = year(context, new);
+    let is_allowed = allowed(&year).is_some();
+    let (hint_class, disabled) = if is_allowed { ("hint", "false") } else { ("hint is-error", "true") };
     let organ = text_input(&new.organ)
         .attribute("id", context.id("new-organ"))
         .set("autocomplete", "organization")
         .set("data-field", "organ");
+    let parsed = read_year(&year);
     let year = text_input(&year)
         .attribute("id", context.id("new-year"))
         .set("inputmode", "numeric")
@@ -106,7 +96,6 @@ fn new_report(context: &Context, new: &NewReport) -> Html {
     let create =
         submit_button("button is-primary", labels::CREATE).set("data-action", "new").set("aria-disabled", disabled);
     element("form", "box")
-        .on_submit(Callback::from(submit))
         .add(words("h3", "", labels::NEW_REPORT))
         .put(element("label", "").attribute("for", context.id("new-organ")).say(labels::ORGAN_FULL_NAME))
         .put(organ)
@@ -125,6 +114,16 @@ fn text_input(value: &Rc<str>) -> Element {
 
 fn submit_button(class: &'static str, words: &'static str) -> Element {
     element("button", class).set("type", "submit").say(words)
+}
+
+/// The year of the report to be started, as it stands on the page.
+pub fn year(context: &Context, new: &NewReport) -> Rc<str> {
+    new.year.clone().unwrap_or_else(|| default_year(context).to_string().into())
+}
+
+/// The year that was typed, where there is a format for it.
+pub fn allowed(typed: &str) -> Option<u16> {
+    read_year(typed).filter(|year| FormatId::for_year(*year).is_some())
 }
 
 /// The report is written from January on for the year before; from October
@@ -153,7 +152,7 @@ fn drafts(context: &Context, state: &State) -> Html {
         groups.push(element("div", "organ").key(organ.to_string()).add(heading).put(rows).html());
     }
     // What is missing keeps its place, so that the rows stay the same elements.
-    let deleted = state.deleted.as_ref().map_or_else(Html::default, |draft| deleted(context, draft));
+    let deleted = state.deleted.as_ref().map_or_else(Html::default, deleted);
     let is_empty = groups.is_empty() && state.storage != Storage::Unknown;
     let empty = if is_empty { words("p", "empty", labels::NO_DRAFTS) } else { Html::default() };
     element("section", "box drafts").put(header).add(kept).add(deleted).add(empty).add(all(groups)).html()
@@ -176,13 +175,12 @@ fn organs(drafts: &[Draft]) -> Vec<(Rc<str>, Vec<&Draft>)> {
     organs
 }
 
-fn deleted(context: &Context, draft: &Draft) -> Html {
+fn deleted(draft: &Draft) -> Html {
     let name = draft.summary.as_ref().map(|s| labels::deleted(&s.organ, s.year)).unwrap_or_default();
-    let restore = context.on_run(Command::Restore(draft.clone()));
     element("p", "deleted")
         .set("role", "status")
         .text(name)
-        .put(button("button is-text", restore).say(labels::UNDO_DELETE))
+        .put(button("button is-text", "restore-draft").say(labels::UNDO_DELETE))
         .html()
 }
 
@@ -190,30 +188,27 @@ fn row(context: &Context, draft: &Draft, new_names: &[(Rc<str>, Rc<str>)]) -> Ht
     let row = element("li", "").attribute("data-draft", draft.id.to_string()).key(draft.id.to_string());
     let typed = new_names.iter().find(|(renamed, _)| *renamed == draft.id);
     match (&draft.summary, typed) {
-        (Ok(_), Some((_, name))) => row.add(rename_form(context, draft, name)).html(),
-        (Ok(summary), None) => readable(row, context, draft, summary),
+        (Ok(_), Some((_, name))) => row.add(rename_form(draft, name)).html(),
+        (Ok(summary), None) => readable(row, context, summary),
         (Err(error), _) => {
-            let buttons =
-                element("div", "buttons").add(download_button(context, draft)).add(delete_button(context, draft));
+            let download = button("button is-accept", "download-draft").say(labels::DOWNLOAD_DRAFT);
+            let buttons = element("div", "buttons").put(download).put(delete_button());
             row.put(element("p", "is-error").text(exchange::broken_draft(error))).put(buttons).html()
         }
     }
 }
 
-fn readable(row: Element, context: &Context, draft: &Draft, summary: &Summary) -> Html {
+fn readable(row: Element, context: &Context, summary: &Summary) -> Html {
     let state_class = if summary.errors > 0 { "state is-error" } else { "state" };
     let mut filled = element("p", "hint").text(labels::filled(summary.filled));
     if let Some(saved) = summary.saved {
         filled = filled.say("，").text(labels::saved_at(saved, context.ports.clock.now()));
     }
-    let open = button("button is-accept", context.on_run(Command::Open(draft.id.clone())));
-    let mut buttons = element("div", "buttons").put(open.set("data-action", "open").say(labels::CONTINUE));
+    let mut buttons = element("div", "buttons").put(button("button is-accept", "open").say(labels::CONTINUE));
     if let Some(year) = summary.year.and_then(|year| year.checked_add(1)) {
-        let duplicate = button("button is-text", context.on_run(Command::Duplicate(draft.clone())));
-        buttons = buttons.put(duplicate.set("data-action", "duplicate-draft").text(labels::new_for_year(year)));
+        buttons = buttons.put(button("button is-text", "duplicate-draft").text(labels::new_for_year(year)));
     }
-    let rename = context.on(Action::NameTyped { draft: draft.id.clone(), name: Some(summary.organ.clone()) });
-    buttons = buttons.put(button("button is-text", rename).say(labels::RENAME)).add(delete_button(context, draft));
+    buttons = buttons.put(button("button is-text", "rename-draft").say(labels::RENAME)).put(delete_button());
     let year = element("b", "").text(labels::year_of_report(summary.year)).html();
     row.put(element("p", "year").add(year))
         .put(element("p", state_class).text(labels::draft_state(summary.filled, summary.errors)))
@@ -222,32 +217,15 @@ fn readable(row: Element, context: &Context, draft: &Draft, summary: &Summary) -
         .html()
 }
 
-fn rename_form(context: &Context, draft: &Draft, name: &Rc<str>) -> Html {
-    let done = Action::NameTyped { draft: draft.id.clone(), name: None };
-    let submit = {
-        let (context, done) = (context.clone(), done.clone());
-        let (draft, organ) = (draft.clone(), name.to_string());
-        move |_: SubmitEvent| {
-            context.run(Command::Rename { draft: draft.clone(), organ: organ.clone() });
-            context.dispatch.emit(done.clone());
-        }
-    };
+fn rename_form(draft: &Draft, name: &Rc<str>) -> Html {
     let name = text_input(name).attribute("data-rename", draft.id.to_string());
     element("form", "rename")
-        .on_submit(Callback::from(submit))
         .put(name.set("aria-label", labels::ORGAN_FULL_NAME))
         .put(submit_button("button is-accept", labels::RENAME_DONE))
-        .put(button("button is-text", context.on(done)).say(labels::CANCEL))
+        .put(button("button is-text", "keep-name").say(labels::CANCEL))
         .html()
 }
 
-fn delete_button(context: &Context, draft: &Draft) -> Html {
-    let delete = context.on_run(Command::Delete(draft.id.clone()));
-    button("button is-text", delete).set("data-action", "delete-draft").say(labels::DELETE).html()
-}
-
-fn download_button(context: &Context, draft: &Draft) -> Html {
-    let (context, draft) = (context.clone(), draft.clone());
-    let download = move |_| context.dispatch.emit(commands::download(&context.ports, &draft));
-    button("button is-accept", Callback::from(download)).say(labels::DOWNLOAD_DRAFT).html()
+fn delete_button() -> Element {
+    button("button is-text", "delete-draft").say(labels::DELETE)
 }

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::element::{Element, button, element};
 use super::sections::{self, Sheet};
-use crate::app::{Action, grid};
-use crate::checks::{Fix, Place};
+use crate::app::grid;
+use crate::checks::Place;
 use crate::report::Cell;
 use crate::text::labels;
 
@@ -53,8 +53,7 @@ fn about(bar: Element, props: &Sheet, place: Place) -> Element {
         bar = bar.put(element("span", "").say(labels::BLANK));
     }
     if typed_total {
-        let compute = props.context.on(Action::FixApplied(Fix::Compute(cell)));
-        bar = bar.put(button("button is-text", compute).say(labels::COMPUTE_TOTAL));
+        bar = bar.put(button("button is-text", "compute-total").say(labels::COMPUTE_TOTAL));
     }
     match props.said.iter().find(|said| said.cells.contains(&cell)) {
         Some(said) => bar.put(element("span", "said").text(said.words.headline.to_string())),

@@ -5,12 +5,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::Context;
 use super::cell::{CellView, Keys, Mark, Total, UnitChoice, cell_input};
-use super::element::{Element, all, button, element};
+use super::element::{Element, all, element};
 use super::part::part;
 use super::sections::Sheet;
-use crate::app::{Action, grid};
+use crate::app::grid;
 use crate::checks::{Balance, Place};
 use crate::formats::layout::Scope;
 use crate::formats::{CellId, CellSpec, FormatId, Layout, PrintedCell, PrintedRow, Table, TableId, Unit};
@@ -62,9 +61,7 @@ pub fn statutory_table(props: &Sheet, id: TableId) -> Html {
         printed = printed.add(part(props.derived.balances.clone(), balance_rows));
     }
     let tabs = match table.layout {
-        Layout::Matrix { .. } => {
-            part((props.report.format_id(), props.open.column, props.context.clone()), column_tabs)
-        }
+        Layout::Matrix { .. } => part((props.report.format_id(), props.open.column), column_tabs),
         _ => Html::default(),
     };
     all(vec![tabs, printed.html()])
@@ -237,12 +234,14 @@ fn view(
 }
 
 /// On a narrow screen table 3 shows one applicant column at a time.
-fn column_tabs((format, shown, context): &(FormatId, usize, Context)) -> Html {
+fn column_tabs((format, shown): &(FormatId, usize)) -> Html {
     let table = format.format().table(TableId::T3);
     let mut tabs = element("div", "column-tabs").set("role", "tablist").set("aria-label", labels::APPLICANT_COLUMNS);
     let columns = table.blocks.first().map_or(&[][..], |block| block.columns);
     for (at, column) in columns.iter().enumerate() {
-        let tab = button("", context.on(Action::ColumnShown(at)))
+        let tab = element("button", "")
+            .set("type", "button")
+            .attribute("data-go", format!("column-{at}"))
             .set("role", "tab")
             .set("aria-selected", if at == *shown { "true" } else { "false" })
             .say(column.label);

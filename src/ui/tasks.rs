@@ -2,17 +2,18 @@
 
 use yew::prelude::*;
 
-use super::element::{button, element, link};
+use super::element::{element, link};
 use super::files::file_input;
+use super::icons;
 use super::part::part;
-use super::{Context, icons};
-use crate::app::{Action, Derived, Progress, State, Task, TaskProgress};
+use super::sections::task_name;
+use crate::app::{Derived, Progress, State, Task, TaskProgress};
 use crate::text::labels;
 
-pub fn tasks(context: &Context, state: &State, derived: &Derived, current: Task) -> Html {
+pub fn tasks(state: &State, derived: &Derived, current: Task) -> Html {
     let (tasks, filled) = (derived.tasks, derived.filled);
     let compared = state.compared().map(|last| labels::compared_with(last));
-    part(TasksView { tasks, filled, current, compared, context: context.clone() }, draw)
+    part(TasksView { tasks, filled, current, compared }, draw)
 }
 
 #[derive(PartialEq)]
@@ -22,7 +23,6 @@ struct TasksView {
     current: Task,
     /// The report to compare with, in words.
     compared: Option<String>,
-    context: Context,
 }
 
 fn draw(view: &TasksView) -> Html {
@@ -44,7 +44,7 @@ fn draw(view: &TasksView) -> Html {
             .put(link("button is-text", "compare-no-more").say(labels::COMPARE_NO_MORE));
     }
     let footer = footer.put(file_input("button is-text file", "last-year", labels::OPEN_LAST_YEAR));
-    let items = view.tasks.iter().map(|task| item(&view.context, task, view.current == task.task));
+    let items = view.tasks.iter().map(|task| item(task, view.current == task.task));
     element("nav", "tasks")
         .set("part", "tasks")
         .set("aria-label", labels::TASKS)
@@ -58,7 +58,7 @@ fn is_done(task: &TaskProgress) -> bool {
     task.progress == Progress::Done && task.errors + task.warnings == 0
 }
 
-fn item(context: &Context, task: &TaskProgress, is_current: bool) -> Html {
+fn item(task: &TaskProgress, is_current: bool) -> Html {
     let problems = labels::problem_counts(task.errors, task.warnings);
     let mut state = element("span", "state");
     if problems.is_empty() {
@@ -66,7 +66,8 @@ fn item(context: &Context, task: &TaskProgress, is_current: bool) -> Html {
     } else {
         state = state.say(labels::HAS_PROBLEMS).put(element("span", "counts").text(problems));
     }
-    let mut button = button(if is_current { "is-current" } else { "" }, context.on(Action::TaskOpened(task.task)));
+    let button = element("button", if is_current { "is-current" } else { "" }).set("type", "button");
+    let mut button = button.attribute("data-go", format!("task-{}", task_name(task.task)));
     if is_current {
         button = button.set("aria-current", "step");
     }

@@ -7,16 +7,16 @@ use std::rc::Rc;
 
 use super::display::display_menu;
 use super::element::{Element, button, element, link};
+use super::icons;
 use super::part::part;
-use super::{Context, icons};
 use crate::app::ports::StorageError;
-use crate::app::{Action, Display, Drawer, Open, SaveState, State, StepLabel, Topic, commands};
+use crate::app::{Display, Drawer, Open, SaveState, State, StepLabel, Topic};
 use crate::checks::Severity;
 use crate::formats::FormatId;
 use crate::report::Field;
 use crate::text::labels;
 
-pub fn toolbar(context: &Context, state: &State, open: &Open, findings: usize) -> Html {
+pub fn toolbar(state: &State, open: &Open, findings: usize) -> Html {
     let report = open.report();
     let view = ToolbarView {
         organ: report.field(Field::Organ).clone(),
@@ -29,7 +29,6 @@ pub fn toolbar(context: &Context, state: &State, open: &Open, findings: usize) -
         display: state.display(),
         drawer: open.drawer,
         findings,
-        context: context.clone(),
     };
     part(view, draw)
 }
@@ -46,11 +45,9 @@ struct ToolbarView {
     display: Display,
     drawer: Drawer,
     findings: usize,
-    context: Context,
 }
 
 fn draw(view: &ToolbarView) -> Html {
-    let context = &view.context;
     let mut organ = view.organ.to_string();
     if organ.is_empty() {
         labels::NO_ORGAN.clone_into(&mut organ);
@@ -59,9 +56,9 @@ fn draw(view: &ToolbarView) -> Html {
         .attribute("title", organ.clone())
         .put(element("b", "").text(organ))
         .put(element("span", "").text(labels::year_of_report(view.year)));
-    let home = button("button is-text is-home", context.on(Action::ReportClosed)).set("title", labels::BACK_TO_DRAFTS);
-    let backup = button("button is-text", context.on_hand_over(commands::back_up)).set("data-action", "backup");
-    let export = button("button is-primary", context.on_hand_over(commands::export)).set("data-action", "export-json");
+    let home = button("button is-text is-home", "drafts").set("title", labels::BACK_TO_DRAFTS);
+    let backup = button("button is-text", "backup");
+    let export = button("button is-primary", "export-json");
     let mut buttons = element("div", "buttons")
         .set("role", "toolbar")
         .add(step_button(view, false))
@@ -70,8 +67,7 @@ fn draw(view: &ToolbarView) -> Html {
         .add(labelled(backup, icons::backup(), labels::BACKUP))
         .add(labelled(export, icons::export(), labels::EXPORT));
     if view.submits {
-        let submit = button("button is-accept", context.on_hand_over(commands::submit));
-        buttons = buttons.put(submit.set("data-action", "submit").say(labels::SUBMIT));
+        buttons = buttons.put(button("button is-accept", "submit").say(labels::SUBMIT));
     }
     element("header", "topbar")
         .set("part", "toolbar")
@@ -79,7 +75,7 @@ fn draw(view: &ToolbarView) -> Html {
         .put(heading)
         .add(save_state(view.save))
         .put(buttons)
-        .add(display_menu(context, view.display))
+        .add(display_menu(view.display))
         .add(drawers(view))
         .html()
 }
@@ -92,15 +88,19 @@ fn help(view: &ToolbarView) -> Html {
 
 /// The buttons that show what has no room beside the sheet.
 fn drawers(view: &ToolbarView) -> Html {
-    let toggle = |which: Drawer, icon: Html, words: String| {
-        let next = if view.drawer == which { Drawer::Closed } else { which };
+    let toggle = |action: &'static str, which: Drawer, icon: Html, words: String| {
         let is_open = if view.drawer == which { "true" } else { "false" };
-        let toggle = button("button is-text", view.context.on(Action::DrawerMoved(next))).set("aria-expanded", is_open);
+        let toggle = button("button is-text", action).set("aria-expanded", is_open);
         toggle.add(icon).put(element("span", "").text(words))
     };
     element("div", "drawers")
-        .put(toggle(Drawer::Tasks, icons::list(), labels::TASKS.to_owned()))
-        .put(toggle(Drawer::Findings, icons::check_all(), format!("{} {}", labels::FINDINGS, view.findings)))
+        .put(toggle("show-tasks", Drawer::Tasks, icons::list(), labels::TASKS.to_owned()))
+        .put(toggle(
+            "show-findings",
+            Drawer::Findings,
+            icons::check_all(),
+            format!("{} {}", labels::FINDINGS, view.findings),
+        ))
         .html()
 }
 
@@ -110,14 +110,13 @@ pub fn labelled(button: Element, icon: Html, words: &'static str) -> Html {
 }
 
 fn step_button(view: &ToolbarView, redo: bool) -> Html {
-    let (name, verb, step, icon, action) = if redo {
-        ("redo", labels::REDO, view.redo, icons::redo(), Action::Redone)
+    let (action, verb, step, icon) = if redo {
+        ("redo", labels::REDO, view.redo, icons::redo())
     } else {
-        ("undo", labels::UNDO, view.undo, icons::undo(), Action::Undone)
+        ("undo", labels::UNDO, view.undo, icons::undo())
     };
     let title = labels::step(verb, step, view.format.format());
-    let button = button("button is-text", view.context.on(action))
-        .set("data-action", name)
+    let button = button("button is-text", action)
         .set("aria-disabled", if step.is_none() { "true" } else { "false" })
         .attribute("title", title.clone())
         .attribute("aria-label", title);

@@ -17,7 +17,7 @@ use super::table::Marks;
 use super::tasks::tasks;
 use super::toolbar::toolbar;
 use crate::app::derived::task_of;
-use crate::app::{Action, Derived, Drawer, Home, Open, State, Target, Task};
+use crate::app::{Derived, Drawer, Home, Open, State, Target, Task};
 use crate::checks::Place;
 use crate::formats::FormatId;
 use crate::report::Report;
@@ -86,11 +86,8 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
     };
     let class = if context.readonly { format!("{class} is-readonly") } else { class.to_owned() };
     let sheet = Sheet { open, report: open.report(), beside, derived, said, marks, context };
-    let mut main = middle(state.setting.home, "sheets").add(sections::sections(&sheet));
-    if let Drawer::Tasks | Drawer::Findings = open.drawer {
-        main = main.on_click(context.on(Action::DrawerMoved(Drawer::Closed)));
-    }
-    let frame = element("div", "frame").add(tasks(context, state, derived, current)).put(main);
+    let main = middle(state.setting.home, "sheets").add(sections::sections(&sheet));
+    let frame = element("div", "frame").add(tasks(state, derived, current)).put(main);
     let frame = frame.add(panel(open)).add(findings_panel(&sheet));
     // A form, for Chromium looks at all controls of one whenever one of them
     // changes, or at all on the page that are in none. Nothing submits it.
@@ -100,8 +97,8 @@ pub fn workplace(context: &Context, state: &State, open: &Open, insight: &Insigh
         .node_ref(root.clone())
         .set("data-view", "report")
         .attribute("data-theme", state.display().names())
-        .add(toolbar(context, state, open, derived.open_count()))
-        .add(banner(context, state))
+        .add(toolbar(state, open, derived.open_count()))
+        .add(banner(state))
         .put(frame)
         .add(status_bar(&sheet))
         .html()
