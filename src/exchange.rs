@@ -189,6 +189,7 @@ fn says_the_same(a: &Report, b: &Report) -> bool {
     let same_field = |field: Field| match field {
         Field::ReportYear => a.year() == b.year(),
         Field::Region => split_region(a.field(field)) == split_region(b.field(field)),
+        Field::Deadline => true,
         _ => a.field(field) == b.field(field),
     };
     a.format_id() == b.format_id()

@@ -56,6 +56,16 @@ fn refuses(bytes: &[u8]) -> ImportError {
     exchange::read(bytes).expect_err("must be refused")
 }
 
+/// What only the clerk needs.
+#[test]
+fn the_superiors_last_day_is_in_backups_alone() {
+    let report = whole().with_field(Field::Deadline, "2025年1月20日");
+    assert!(!exchange::write(&report).contains("1月20日"));
+    assert!(exchange::holds(&exchange::write(&report), &report));
+    let again = exchange::read(exchange::write_backup(&report, None).as_bytes()).expect("a backup").report;
+    assert_eq!(again, report);
+}
+
 #[test]
 fn fixtures_come_back_byte_for_byte() {
     for (path, text) in fixtures() {

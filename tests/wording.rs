@@ -55,7 +55,9 @@ const BROKEN: &[(FormatId, bool, Edits)] = &[
             ("sec1", "本年公开信息  条。"),
             ("sec5", "无"),
             ("sec6", "无"),
-            ("organ_kind", "township"),
+            ("organ_kind", "government"),
+            ("publication_date", "2025年2月3日"),
+            ("deadline", "2025年1月20日"),
         ],
     ),
     (

@@ -22,13 +22,22 @@ pub(super) static CHECKS: &[Check] = &[
         rule: Rule::Later(|context| late(context, Duty::Government)),
         ..ERROR
     },
-    // The law does not name them; most places ask for the same day.
+    // The law does not name them; most places ask for the same day, and some
+    // for the one that was typed.
     Check {
         code: "DDL-03",
         name: "township-late",
         source: Source { document: "各地要求", clause: "乡镇、街道通常在1月31日前公布" },
         explainable: true,
         rule: Rule::Later(|context| late(context, Duty::Township)),
+        ..WARNING
+    },
+    Check {
+        code: "DDL-04",
+        name: "later-than-the-superior-wants",
+        source: Source { document: "上级通知", clause: "要求的最晚日期" },
+        explainable: true,
+        rule: Rule::Later(later_than_wanted),
         ..WARNING
     },
     // Figures stand as of 31 December; before that none of them is final.
@@ -85,10 +94,25 @@ fn late(context: &CheckContext, duty: Duty) -> Vec<Problem> {
     let report = context.report;
     let Some(year) = report.year().and_then(|year| year.checked_add(1)) else { return Vec::new() };
     let (month, last) = duty.last_day();
-    let is_late = day(report, Field::PublicationDate).is_some_and(|day| day > (year, month, last));
-    let fields = vec![Field::PublicationDate];
-    let is_meant = Duty::of(report) == Some(duty);
-    if is_late && is_meant { vec![Problem { fields, ..Problem::default() }] } else { Vec::new() }
+    let local = day(report, Field::Deadline).filter(|_| duty == Duty::Township);
+    let last = local.unwrap_or((year, month, last));
+    let is_late = day(report, Field::PublicationDate).is_some_and(|day| day > last);
+    let against = local.map(|_| Field::Deadline);
+    if is_late && Duty::of(report) == Some(duty) { published_late(against) } else { Vec::new() }
+}
+
+/// Of a township the same is said by DDL-03.
+fn later_than_wanted(context: &CheckContext) -> Vec<Problem> {
+    let report = context.report;
+    let days = day(report, Field::PublicationDate).zip(day(report, Field::Deadline));
+    let is_late = days.is_some_and(|(day, last)| day > last);
+    if is_late && Duty::of(report) != Some(Duty::Township) { published_late(Some(Field::Deadline)) } else { Vec::new() }
+}
+
+/// The day of publication, and the field that says when it was to be.
+fn published_late(against: Option<Field>) -> Vec<Problem> {
+    let fields = [Field::PublicationDate].into_iter().chain(against).collect();
+    vec![Problem { fields, ..Problem::default() }]
 }
 
 fn dated_too_early(context: &CheckContext) -> Vec<Problem> {

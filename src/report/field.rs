@@ -23,6 +23,9 @@ pub enum Field {
     SignatureOrgan,
     SignatureDate,
     PublicationDate,
+    /// The last day for it that the superior set: the clerk's alone, in no public
+    /// file.
+    Deadline,
     Contact,
 }
 
@@ -81,7 +84,7 @@ choices! {
 }
 
 impl Field {
-    pub const COUNT: usize = 14;
+    pub const COUNT: usize = 15;
     pub const ALL: [Self; Self::COUNT] = [
         Self::Title,
         Self::Organ,
@@ -96,6 +99,7 @@ impl Field {
         Self::SignatureOrgan,
         Self::SignatureDate,
         Self::PublicationDate,
+        Self::Deadline,
         Self::Contact,
     ];
 
@@ -116,6 +120,7 @@ impl Field {
             Self::SignatureOrgan => "signature_organ",
             Self::SignatureDate => "signature_date",
             Self::PublicationDate => "publication_date",
+            Self::Deadline => "deadline",
             Self::Contact => "contact",
         }
     }

@@ -92,6 +92,7 @@ pub const ASPECT_MISSING: &str = "还没有写到";
 pub const LENGTH_RULE: &str = "篇幅原则上不超过 1000 字";
 pub const REGION_HINT: &str = "从省到本级依次写，用空格隔开，例如：某某省 某某市";
 pub const DATE_HINT: &str = "写成 2025年1月15日";
+pub const DEADLINE_HINT: &str = "只用来核对，不写进公开的文件";
 pub const NOTE_LABEL: &str = "表格之外的文字说明（可不填）";
 pub const CURRENT_CELL: &str = "当前格";
 pub const BLANK: &str = "未填";

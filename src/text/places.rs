@@ -116,6 +116,7 @@ pub fn field(field: Field) -> &'static str {
         Field::SignatureOrgan => "署名机关",
         Field::SignatureDate => "成文日期",
         Field::PublicationDate => "计划公开日期",
+        Field::Deadline => "上级要求的最晚日期",
         Field::Contact => "联系方式",
     }
 }

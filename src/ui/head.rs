@@ -28,7 +28,8 @@ pub const HEAD: &[Field] = &[
 ];
 
 /// Fields after the last section.
-pub const FOOT: &[Field] = &[Field::SignatureOrgan, Field::SignatureDate, Field::PublicationDate, Field::Contact];
+pub const FOOT: &[Field] =
+    &[Field::SignatureOrgan, Field::SignatureDate, Field::PublicationDate, Field::Deadline, Field::Contact];
 
 pub fn fields(props: &Sheet, fields: &[Field]) -> Html {
     let mut drawn = element("div", "fields");
@@ -58,6 +59,7 @@ fn draw(props: &FieldView) -> Html {
         Field::ReportYear => labels::year_and_format(props.year, props.format),
         Field::Region => labels::REGION_HINT.to_owned(),
         Field::SignatureDate | Field::PublicationDate => labels::DATE_HINT.to_owned(),
+        Field::Deadline => labels::DEADLINE_HINT.to_owned(),
         _ => return drawn.html(),
     };
     drawn.put(element("p", "hint").text(hint)).html()

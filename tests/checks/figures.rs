@@ -376,6 +376,36 @@ pub static CASES: &[Case] = &[
         &["publication_date"],
     ),
     case(
+        "DDL-03",
+        Boundary,
+        &[
+            ("report_year", "2024"),
+            ("organ_kind", "township"),
+            ("publication_date", "2025年2月10日"),
+            ("deadline", "2025年2月10日"),
+        ],
+        &[],
+    ),
+    case(
+        "DDL-04",
+        Fails,
+        &[("report_year", "2024"), ("publication_date", "2025年1月21日"), ("deadline", "2025年1月20日")],
+        &["publication_date"],
+    ),
+    case(
+        "DDL-04",
+        Passes,
+        &[("report_year", "2024"), ("publication_date", "2025年1月11日"), ("deadline", "2025年1月20日")],
+        &[],
+    ),
+    case("DDL-04", Blank, &[("report_year", "2024"), ("publication_date", "2025年1月21日")], &[]),
+    case(
+        "DDL-04",
+        Boundary,
+        &[("report_year", "2024"), ("publication_date", "2025年1月20日"), ("deadline", "2025-01-20")],
+        &[],
+    ),
+    case(
         "DDL-05",
         Fails,
         &[("report_year", "2024"), ("publication_date", "2024年12月31日"), ("signature_date", "2024年1月5日")],

@@ -254,7 +254,7 @@ fn read_internal(mut internal: Reader, report: &mut Report) -> Option<String> {
         }
     }
     let mut fields = internal.child("fields");
-    for field in [Field::ReportYear, Field::Region] {
+    for field in [Field::ReportYear, Field::Region, Field::Deadline] {
         if fields.has(field.name()) {
             *report = report.with_field(field, fields.text(field.name()));
         }

@@ -161,7 +161,7 @@ fn typed_fields(report: &Report) -> Object {
     let mut fields = Object::default();
     let year = report.year().map(|year| year.to_string()).unwrap_or_default();
     let region = split_region(report.field(Field::Region)).join(" ");
-    for (field, written) in [(Field::ReportYear, year), (Field::Region, region)] {
+    for (field, written) in [(Field::ReportYear, year), (Field::Region, region), (Field::Deadline, String::new())] {
         let text = &**report.field(field);
         if *written != *text {
             put_value(&mut fields, field.name(), Json::text(text));

@@ -32,6 +32,7 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
         "PLA-08" => format!("复议后起诉 {} 件，比两年的复议案件还多", shown(0)),
         "PLA-09" => format!("{}现行有效填了 0，上年还有文件有效", row(report, first)),
         "DDL-01" | "DDL-02" | "DDL-03" => format!("计划公开日期 {day} 晚于规定的日期"),
+        "DDL-04" => format!("计划公开日期 {day} 晚于上级要求的 {}", report.field(Field::Deadline)),
         "DDL-05" => format!("{}是 {day}，{year} 年还没有结束", field(problem.fields.first())),
         _ => return None,
     };
@@ -95,7 +96,8 @@ pub fn advice(code: &str) -> &'static str {
         "PLA-09" => "现行有效包括以前制发、仍然有效的文件，核对后改正。",
         "DDL-01" => "部门在 1 月 31 日前公布；已经推迟的，写明原因。",
         "DDL-02" => "县级以上人民政府在 3 月 31 日前公布；已经推迟的，写明原因。",
-        "DDL-03" => "各地通常要求在 1 月 31 日前公布，以本地通知为准。",
+        "DDL-03" => "各地通常要求在 1 月 31 日前公布；本地通知另有日期的，填进“上级要求的最晚日期”。",
+        "DDL-04" => "提前公开，或者与上级商定后改日期。",
         "DDL-05" => "数据截至 12 月 31 日，核对日期的年份。",
         _ => "",
     }
