@@ -15,6 +15,7 @@ pub mod companion;
 pub mod derived;
 pub mod display;
 mod drafts;
+pub mod edits;
 pub mod grid;
 mod history;
 mod host;
@@ -28,6 +29,7 @@ use companion::{Answer, Matter};
 pub use derived::{Derived, Places, Progress, TaskProgress};
 pub use display::{Contrast, Display, Size};
 pub use drafts::{Draft, Summary};
+use edits::Edit;
 pub use grid::Selection;
 pub use history::{History, Step, StepLabel};
 pub use host::{Event, Home, Setting, events};
@@ -123,6 +125,8 @@ pub struct Open {
     /// Whether the clerk asked for a check of everything.
     pub asked: bool,
     pub prose: prose::Prose,
+    /// What the companion is to change, the first one first.
+    pub edits: Vec<Rc<Edit>>,
     /// The finding that is marked, by key.
     pub selected: Option<Rc<str>>,
     pub focus: Focus,
@@ -184,6 +188,12 @@ pub struct Focus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Place(Place),
+    /// These words of a section, in the browser's code units.
+    Words {
+        section: SectionId,
+        start: usize,
+        end: usize,
+    },
     Task(Task),
     /// The heading of what a drawer holds.
     Drawer(Drawer),
@@ -268,8 +278,6 @@ pub enum Action {
     ReadingStopped,
     /// What was read of a file is opened for this, or let go.
     Decided(Option<Purpose>),
-    /// The parts of it with these names are written into the report on screen.
-    Merged(String),
     /// The report to practise on was asked for.
     RehearsalAsked,
     /// Whether the next report begins with zeros.
@@ -334,6 +342,8 @@ pub enum Action {
     /// Back to the place in use.
     PlaceResumed,
     DisplayChosen(Display),
+    /// The companion is to change the report.
+    EditAsked(Edit),
     /// The companion is asked about this now.
     Asked(Matter),
     Answered {
@@ -381,8 +391,6 @@ pub enum Action {
     LastYearGiven(Option<Rc<Report>>),
     /// The report is compared with no other any more.
     ComparisonEnded,
-    /// Last year's prose of the section in use is taken over.
-    ProseTakenOver,
     /// The page around the form wants this organ's report of a year: its
     /// draft, or a new one.
     ReportWanted {
@@ -430,10 +438,13 @@ impl State {
             }
             Action::FileRead(source) => state.open_source(source),
             Action::Answered { matter: Matter::Source(draft), answer } => state.take_source(&draft, answer),
+            Action::Answered { matter: Matter::Edit(revision, edit), answer } => {
+                state.take_edit(revision, &edit, answer);
+            }
             Action::ReadingReached(words) => state.follow_reading(words),
             Action::ReadingStopped => state.stop_reading(),
             Action::Decided(purpose) => state.decide(purpose),
-            Action::Merged(parts) => state.merge(&parts),
+            Action::EditAsked(edit) => state.want_edit(edit),
             Action::RehearsalAsked => state.awaits_rehearsal = true,
             Action::Answered { matter: Matter::Rehearsal, answer } => state.show_rehearsal(answer),
             Action::ReportClosed => state.close(),
@@ -460,7 +471,6 @@ impl State {
                 }
             }
             Action::ComparisonEnded => state.compare_no_more(),
-            Action::ProseTakenOver => state.take_over(),
             Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
             Action::OfflineKnown(works) => state.works_offline = Some(works),
             Action::UpdateArrived => state.update_waits = true,
@@ -708,6 +718,7 @@ impl Open {
             left: Rc::new(left),
             asked: false,
             prose: prose::Prose::default(),
+            edits: Vec::new(),
             selected: None,
             focus: Focus { target: Some(Target::Task(Task::Head)), serial: 0 },
             active: None,
@@ -868,7 +879,7 @@ impl Open {
         match matter {
             Matter::Page(_) => self.panel.is_asking = true,
             Matter::Prose(..) => self.prose.is_asking = true,
-            Matter::Rehearsal | Matter::Paste(_) | Matter::Source(_) => {}
+            Matter::Rehearsal | Matter::Paste(_) | Matter::Source(_) | Matter::Edit(..) => {}
         }
     }
 
@@ -884,13 +895,29 @@ impl Open {
         }
     }
 
-    /// Marks a finding and goes to its place.
+    /// Marks a finding and goes to its place, in prose to its words.
     fn select(&mut self, key: Rc<str>, place: Option<Place>) {
-        self.selected = Some(key);
         if let Some(place) = place {
             self.clear_sheet();
-            self.go_to(Target::Place(place));
+            self.go_to(match place {
+                Place::Section(section) => self.words(section, &key).unwrap_or(Target::Place(place)),
+                _ => Target::Place(place),
+            });
         }
+        self.selected = Some(key);
+        if let Drawer::Help(Topic::Finding) = self.drawer {
+            self.panel.turn();
+        }
+    }
+
+    /// The words of a section that a finding is about: its key ends with where
+    /// they stand, in characters.
+    fn words(&self, section: SectionId, key: &str) -> Option<Target> {
+        let (start, end) = key.rsplit_once('@')?.1.split_once('-')?;
+        let text = &self.report().prose(section).text;
+        // The browser counts otherwise.
+        let units = |n: &str| Some(text.chars().take(n.parse().ok()?).map(char::len_utf16).sum());
+        Some(Target::Words { section, start: units(start)?, end: units(end)? })
     }
 
     fn enter(&mut self, place: Place) {

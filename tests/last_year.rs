@@ -10,7 +10,7 @@ use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId};
 use disclosure_report::report::{Field, Report};
 use disclosure_report::text::labels;
-use world::{World, chosen, file, now};
+use world::{World, chosen, edit, file, now};
 
 mod world;
 
@@ -215,7 +215,7 @@ fn who_may_only_read_changes_nothing_about_it() {
     world.act(Action::SettingChanged(setting));
     world.act(Action::PlaceEntered(Place::Section(SectionId::Sec1)));
     world.act(Action::ComparisonEnded);
-    world.act(Action::ProseTakenOver);
+    world.act(edit("take-over", "", ""));
     stands_beside(&world, &last(2023));
     assert_eq!(&*world.report().prose(SectionId::Sec1).text, "");
 }
@@ -225,17 +225,17 @@ fn prose_is_taken_over_as_one_step_where_there_is_none() {
     let mut world = compared();
     world.act(Action::PlaceEntered(Place::Section(SectionId::Sec1)));
     let text = |world: &World| world.report().prose(SectionId::Sec1).text.to_string();
-    world.act(Action::ProseTakenOver);
+    world.act(edit("take-over", "", ""));
     assert_eq!(text(&world), &*last(2023).prose(SectionId::Sec1).text);
     assert_eq!(world.state.focus().target, Some(Target::Place(Place::Section(SectionId::Sec1))));
     world.act(Action::Undone);
     assert_eq!(text(&world), "");
     world.act(Action::TextEdited { section: SectionId::Sec1, input: "今年".into() });
-    world.act(Action::ProseTakenOver);
+    world.act(edit("take-over", "", ""));
     assert_eq!(text(&world), "今年");
     world.act(Action::ComparisonEnded);
     world.act(Action::TextEdited { section: SectionId::Sec1, input: String::new() });
-    world.act(Action::ProseTakenOver);
+    world.act(edit("take-over", "", ""));
     assert_eq!(text(&world), "");
 }
 
@@ -275,7 +275,7 @@ fn prose_is_held_against_last_years_in_the_panel_and_follows_the_text() {
     assert!(open(&mut world, SectionId::Sec1).contains("take-over"));
     assert!(open(&mut world, SectionId::Sec5).contains("上年这一部分没有文字"));
     open(&mut world, SectionId::Sec1);
-    world.act(Action::ProseTakenOver);
+    world.act(edit("take-over", "", ""));
     assert_eq!(world.open().drawer, Drawer::Help(Topic::LastYear), "it stays open");
     assert!(!world.open().panel.is_current());
     world.look();

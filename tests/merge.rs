@@ -14,7 +14,7 @@ use disclosure_report::guide;
 use disclosure_report::report::{Field, MoneyUnit, Provenance, Report};
 use disclosure_report::text::labels;
 use support::layouts;
-use world::{World, chosen};
+use world::{World, chosen, merge};
 
 mod support;
 mod world;
@@ -66,7 +66,7 @@ fn a_table_is_taken_over_as_one_step_that_knows_where_its_figures_are_from() {
     let source = source(FormatId::F2021, 2024);
     let mut world = shown(World::with_report(2024), &source);
     let before = world.report().clone();
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert!(world.state.opening.page().is_none(), "the report is on screen again");
     for (spec, _) in source.cells() {
         if spec.id.table == TableId::T3 {
@@ -104,7 +104,7 @@ fn each_part_is_taken_over_alone_and_all_of_them_together() {
     let changed = |chosen: &str| {
         let mut world = shown(World::with_report(2024), &source);
         let before = world.report().clone();
-        world.act(Action::Merged(chosen.to_owned()));
+        world.act(merge(chosen));
         let after = world.report();
         let mut changed = Vec::new();
         for table in TableId::ALL {
@@ -135,11 +135,11 @@ fn each_part_is_taken_over_alone_and_all_of_them_together() {
 fn nothing_chosen_changes_nothing_and_says_so() {
     let mut world = shown(World::with_report(2024), &source(FormatId::F2021, 2024));
     let before = world.open().clone();
-    world.act(Action::Merged(String::new()));
+    world.act(merge(""));
     assert!(world.state.opening.page().is_some(), "there is still time to choose");
     assert_eq!(world.state.message, Some(Message::Merged(String::new())));
     assert_eq!(*world.open(), before);
-    world.act(Action::Merged("t4".to_owned()));
+    world.act(merge("t4"));
     assert_eq!(world.shown(UPHELD), source(FormatId::F2021, 2024).shown(world.cell(UPHELD)).to_string());
     assert!(labels::message(world.state.message.as_ref().expect("a message")).starts_with("已并入表四"));
 }
@@ -156,7 +156,7 @@ fn what_would_be_overwritten_is_counted_and_what_is_the_same_stays_as_it_was() {
     let page = page(&world);
     assert!(page.contains("其中 1 格换掉原来的内容"), "{page}");
     assert!(!part.is_proposed && page.contains("data-part"), "what is begun is not overwritten unasked");
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert_eq!(world.shown(NEW), figure(NEW));
     assert_eq!(provenance(&world, "t3.granted.other_org"), Some(Provenance::Typed), "it says the same");
     world.act(Action::Undone);
@@ -179,7 +179,7 @@ fn what_the_source_lacks_or_leaves_blank_overwrites_nothing() {
     let file = layouts::saved_page(&source.with_text(SectionId::Sec5, "")).into_bytes();
     world.act(chosen("two", Purpose::Draft, &file));
     world.read();
-    world.act(Action::Merged("t2 t3 t4 preface sec1 sec5 sec6".to_owned()));
+    world.act(merge("t2 t3 t4 preface sec1 sec5 sec6"));
     for id in gaps {
         assert_eq!(world.shown(id), "55", "{id}");
         assert_eq!(provenance(&world, id), Some(Provenance::Typed));
@@ -195,7 +195,7 @@ fn a_printed_total_that_differs_becomes_a_typed_one() {
     let wrong = source.with_typed(total, "9999");
     let mut world = shown(World::with_report(2024), &wrong);
     assert!(page(&world).contains("是合计，与自动合计不同"), "{}", page(&world));
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert_eq!(world.shown(NEW_TOTAL), "9999");
     assert!(provenance(&world, NEW_TOTAL).is_some());
     assert_eq!(provenance(&world, "t3.carried_in.total"), None);
@@ -221,7 +221,7 @@ fn what_is_inferred_stays_so_in_the_draft_and_in_the_store() {
     world.act(chosen("two", Purpose::Draft, layouts::remarks_in_html(&source).as_bytes()));
     world.read();
     let is_inferred = page(&world).contains("格是推断的");
-    world.act(Action::Merged("t2 t3 t4".to_owned()));
+    world.act(merge("t2 t3 t4"));
     let inferred = |world: &World| {
         let cells = world.report().cells();
         cells
@@ -278,7 +278,7 @@ fn of_another_format_only_what_means_the_same_is_taken_over() {
     let page = page(&world);
     assert!(page.contains("另有 19 格在 2021 年版格式里没有同义的格，不并入"), "{page}");
     assert!(page.contains("另有 7 格在 2021 年版格式里没有同义的格，不并入"), "{page}");
-    world.act(Action::Merged("t2 t3 t4".to_owned()));
+    world.act(merge("t2 t3 t4"));
     for (spec, _) in world.report().cells().filter(|(spec, _)| !spec.is_total()) {
         let expected = source.format().spec(spec.id).map(|_| source.reading(spec.id));
         assert_eq!(
@@ -326,7 +326,7 @@ fn an_amount_comes_with_the_unit_that_it_was_printed_in() {
         let file = layouts::saved_page(&source).replace("采购总金额", printed);
         world.act(chosen("two", Purpose::Draft, file.as_bytes()));
         world.read();
-        world.act(Action::Merged("t2".to_owned()));
+        world.act(merge("t2"));
         assert_eq!(world.shown(amount), "12.5");
         assert_eq!(world.report().effective_procurement_unit(), unit, "{typed} {printed}");
         world.act(Action::Undone);
@@ -370,12 +370,12 @@ fn what_was_said_about_another_report_is_said_anew_before_it_is_written() {
     world.run(Command::Read { matter, bytes, question });
     assert!(!page(&world).contains("换掉原来的内容"), "as it was when it was asked");
     let before = world.report().clone();
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert_eq!(*world.report(), before);
     assert_eq!(world.state.message, Some(Message::Reading(None)));
     world.read();
     assert!(page(&world).contains("其中 1 格换掉原来的内容"));
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert_ne!(world.shown(NEW), "987");
 }
 
@@ -384,13 +384,13 @@ fn without_a_report_on_screen_there_is_nothing_to_merge_into() {
     let source = source(FormatId::F2021, 2024);
     let mut world = shown(World::new(), &source);
     assert!(!page(&world).contains("并入"));
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert!(world.state.open.is_none() && world.state.opening.page().is_some());
     // Nor into one that may only be read.
     let mut world = shown(World::with_report(2024), &source);
     let before = world.report().clone();
     let setting = disclosure_report::app::Setting { readonly: true, ..world.state.setting };
     world.act(Action::SettingChanged(setting));
-    world.act(Action::Merged("t3".to_owned()));
+    world.act(merge("t3"));
     assert_eq!(*world.report(), before);
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::State;
+use super::edits::Edit;
 use super::ports::CompanionMissing;
 use crate::exchange::json::write_string;
 use crate::exchange::write_backup;
@@ -26,6 +27,8 @@ pub enum Matter {
     Paste(CellId),
     /// What a source is that this draft may be made of.
     Source(Rc<str>),
+    /// A change of the report, of this revision.
+    Edit(u64, Rc<Edit>),
 }
 
 impl State {
@@ -37,6 +40,7 @@ impl State {
             Matter::Rehearsal => Some(ask("rehearsal", &[])),
             Matter::Page(_) => self.page_question(),
             Matter::Prose(..) => self.prose_question(),
+            Matter::Edit(_, edit) => self.edit_question(edit),
             Matter::Paste(_) | Matter::Source(_) => None,
         }
     }

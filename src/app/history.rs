@@ -51,6 +51,8 @@ pub enum StepLabel {
     CarriedIn,
     /// Parts of a report that was read, from this place on.
     Merged(Place),
+    /// What a person has to say about findings.
+    Explained,
     /// The page around the form gave another report.
     Given,
 }
@@ -65,7 +67,7 @@ impl StepLabel {
             Self::Field(field) => Some(Place::Field(field)),
             Self::Text(section) | Self::Finished(section) => Some(Place::Section(section)),
             Self::Cleared(selection) => Some(Place::Cell(selection.from)),
-            Self::Unit | Self::Zeros(_) | Self::CarriedIn | Self::Given => None,
+            Self::Unit | Self::Zeros(_) | Self::CarriedIn | Self::Explained | Self::Given => None,
         }
     }
 }

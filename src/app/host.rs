@@ -71,7 +71,6 @@ impl Action {
             self,
             Self::ReportStarted { .. }
                 | Self::FileRead(_)
-                | Self::Merged(_)
                 | Self::CellEdited { .. }
                 | Self::SelectionCleared
                 | Self::Answered { matter: Matter::Paste(_), .. }
@@ -82,8 +81,8 @@ impl Action {
                 | Self::TextEdited { .. }
                 | Self::SectionFinished { .. }
                 | Self::PreviewApplied
+                | Self::EditAsked(_)
                 | Self::ComparisonEnded
-                | Self::ProseTakenOver
                 | Self::FixApplied(_)
                 | Self::Undone
                 | Self::Redone

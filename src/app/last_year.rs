@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::drafts::next_year;
 use super::panel::Pending;
 use super::{Message, Open, SaveState, State, StepLabel, Target};
-use crate::checks::Place;
 use crate::exchange::{ImportError, Notice};
 use crate::formats::{CellId, RowId, TableId};
 use crate::report::Report;
@@ -43,20 +42,6 @@ impl State {
     pub fn compared(&self) -> Option<&Rc<Report>> {
         let own = self.open.as_ref().and_then(|open| open.last_year.as_ref());
         own.or(self.last_year.as_ref())
-    }
-
-    /// Takes over last year's prose of the section in use, where there is none
-    /// yet.
-    pub(super) fn take_over(&mut self) {
-        let last = self.compared().cloned();
-        if let (Some(open), Some(last)) = (&mut self.open, last)
-            && let Some(Place::Section(section)) = open.active
-            && open.report().prose(section).text.trim().is_empty()
-        {
-            let report = open.report().with_text(section, &last.prose(section).text);
-            open.edit_once(StepLabel::Text(section), report);
-            open.go_to(Target::Place(Place::Section(section)));
-        }
     }
 
     /// Compares with nothing any more.

@@ -5,13 +5,12 @@
 use std::rc::Rc;
 
 use super::companion::{Answer, Matter, ask};
+use super::edits::Edit;
 use super::ports::CompanionMissing;
-use super::{Focus, Message, Open, State, StepLabel, Target};
-use crate::checks::Place;
+use super::{Focus, Message, Open, State, Target};
 use crate::exchange;
 use crate::exchange::json::{self, Json};
-use crate::formats::Unit;
-use crate::report::{Provenance, Report};
+use crate::report::Report;
 
 /// A file or something pasted, as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,9 +47,6 @@ struct Found {
     report: Rc<Report>,
     /// What it is, in `JsonML`.
     page: Rc<Json>,
-    /// What of it the report on screen can take over: for each part its name,
-    /// what it is in words, and a text for each of its places.
-    parts: Rc<Json>,
 }
 
 impl PartialEq for Found {
@@ -184,36 +180,28 @@ impl State {
         }
     }
 
-    /// Writes the chosen parts of what is shown into the report on screen, as
-    /// one step, and shows the first of them. Nothing chosen changes nothing.
-    pub(super) fn merge(&mut self, chosen: &str) {
-        let (Some(found), Some(open)) = (&self.opening.found, &mut self.open) else { return };
-        if self.opening.beside.as_ref().is_none_or(|beside| !Rc::ptr_eq(beside, open.report())) {
-            // What it says is about another report: it is read once more.
+    /// What was read and is shown.
+    pub(super) fn found(&self) -> Option<&Report> {
+        self.opening.found.as_ref().map(|found| &*found.report)
+    }
+
+    /// Has the companion change the report. What is shown of a file was said of
+    /// the report as it was: after a change of that, the file is read once more.
+    pub(super) fn want_edit(&mut self, edit: Edit) {
+        let Some(open) = &mut self.open else { return };
+        let is_as_shown = self.opening.beside.as_ref().is_some_and(|beside| Rc::ptr_eq(beside, open.report()));
+        if self.opening.found.is_some() && !is_as_shown {
             self.opening.found = None;
-            return self.ask_about_first();
+            self.ask_about_first();
+        } else {
+            open.edits.push(edit.into());
         }
-        let mut report = (**open.report()).clone();
-        let (mut said, mut first) = (String::new(), None);
-        for part in found.parts.as_list() {
-            if let [Json::Text(name), Json::Text(words), Json::Object(texts)] = part.as_list()
-                && chosen.split(' ').any(|chosen| chosen == name)
-            {
-                said.push_str(if said.is_empty() { "" } else { "、" });
-                said.push_str(words);
-                for (place, text) in texts.iter() {
-                    let (place, text) = (Place::from_name(place, report.format()), text.as_text());
-                    if let (Some(place), Some(text)) = (place, text) {
-                        report = with_text(&report, place, text, &found.report);
-                        first.get_or_insert(place);
-                    }
-                }
-            }
-        }
-        if let Some(place) = first {
-            open.edit_once(StepLabel::Merged(place), report);
-            open.go_to(Target::Place(place));
-            self.opening.found = None;
+    }
+
+    /// Parts of what is shown, in words, are in the report now; where none were
+    /// chosen it stays.
+    pub(super) fn take_parts(&mut self, said: String) {
+        if !said.is_empty() && self.opening.found.take().is_some() {
             self.message = None;
             self.next_source();
         }
@@ -246,36 +234,14 @@ impl State {
     }
 }
 
-/// The report with a text at a place, as it was read in another one. An amount
-/// keeps the unit that it was printed in.
-fn with_text(report: &Report, place: Place, text: &str, from: &Report) -> Report {
-    match place {
-        Place::Cell(cell) => {
-            let provenance = from.cell(cell).provenance().unwrap_or(Provenance::Inferred);
-            let written = report.with_entry(cell, text, provenance);
-            match report.format().spec(cell) {
-                Some(spec) if spec.column.unit == Unit::Chosen => {
-                    written.with_procurement_unit(from.effective_procurement_unit())
-                }
-                _ => written,
-            }
-        }
-        Place::Section(section) => report.with_text(section, text),
-        Place::Field(field) => report.with_field(field, text),
-    }
-}
-
-/// `{"report":…,"page":…,"parts":…}`, or `{"refusal":…}` with a sentence; of a
+/// `{"report":…,"page":…}`, or `{"refusal":…}` with a sentence; of a
 /// reader that broke down there is neither.
 fn read(answer: &str) -> Result<Found, Option<String>> {
     let answer = json::read(answer).unwrap_or_default();
     let text = |key| answer.get(key).and_then(Json::as_text);
     let opened = text("report").and_then(|file| exchange::read(file.as_bytes()).ok());
     match (opened, answer.get("page")) {
-        (Some(opened), Some(page)) => {
-            let parts = answer.get("parts").cloned().unwrap_or_default();
-            Ok(Found { report: opened.report.into(), page: page.clone().into(), parts: parts.into() })
-        }
+        (Some(opened), Some(page)) => Ok(Found { report: opened.report.into(), page: page.clone().into() }),
         _ => Err(text("refusal").map(str::to_owned)),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::companion::{Answer, Matter, ask, put};
+use super::companion::{Answer, Matter, put};
 use super::{Drawer, Open, SaveState, Selection, State, StepLabel, Target};
 use crate::checks::Place;
 use crate::exchange;
@@ -41,6 +41,8 @@ pub enum Topic {
     Preview,
     /// The prose of the section in use against last year's.
     LastYear,
+    /// The finding that is marked.
+    Finding,
 }
 
 /// What the panel has to show.
@@ -78,7 +80,8 @@ pub struct Pending {
 }
 
 impl Topic {
-    const ALL: [Self; 6] = [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview, Self::LastYear];
+    const ALL: [Self; 7] =
+        [Self::Details, Self::Shortcuts, Self::Legend, Self::Tasks, Self::Preview, Self::LastYear, Self::Finding];
 
     /// As the companion calls it.
     #[must_use]
@@ -90,6 +93,7 @@ impl Topic {
             Self::Tasks => "tasks",
             Self::Preview => "preview",
             Self::LastYear => "last-year",
+            Self::Finding => "about",
         }
     }
 
@@ -118,7 +122,7 @@ impl Panel {
     }
 
     /// Forgets the page: it is about something else.
-    fn turn(&mut self) {
+    pub(super) fn turn(&mut self) {
         self.page = Page::Loading;
         self.serial += 1;
     }
@@ -158,16 +162,31 @@ impl State {
             put(&cell.to_string(), typed, &mut entries);
         }
         entries.push('}');
+        self.report_question(topic.name(), &[("entries", &entries)])
+    }
+
+    /// A question about the report on screen: with it goes what it is compared
+    /// with, the finding that is marked, the place and the cell in use, and what
+    /// else is known.
+    pub(super) fn report_question(&self, what: &str, more: &[(&str, &str)]) -> Option<String> {
+        let open = self.open.as_ref()?;
         let file = |report: &Rc<Report>| exchange::write_backup(report, None);
-        let place = match topic {
-            Topic::LastYear => open.active,
-            _ => open.panel.cell.map(Place::Cell),
-        };
-        let place = place.map(|place| place.to_string()).unwrap_or_default();
-        let last_year = self.compared().map(file).unwrap_or_default();
-        let report = file(open.report());
-        let parts = [("place", &*place), ("report", &report), ("last_year", &last_year), ("entries", &entries)];
-        Some(ask(topic.name(), &parts))
+        let place = |place: Option<Place>| place.map(|place| place.to_string()).unwrap_or_default();
+        let mut question = String::new();
+        for (key, value) in [
+            ("ask", what),
+            ("report", &file(open.report())),
+            ("last_year", &self.compared().map(file).unwrap_or_default()),
+            ("key", open.selected.as_deref().unwrap_or_default()),
+            ("place", &place(open.active)),
+            ("cell", &place(open.panel.cell.map(Place::Cell))),
+        ]
+        .iter()
+        .chain(more)
+        {
+            put(key, value, &mut question);
+        }
+        Some(question + "}")
     }
 }
 

@@ -4,13 +4,11 @@
 
 use std::rc::Rc;
 
-use super::companion::{Answer, Matter, ask};
+use super::companion::{Answer, Matter};
 use super::{Open, State};
 use crate::checks::{Finding, Place, Severity, Words};
-use crate::exchange;
 use crate::exchange::json::{self, Json};
 use crate::formats::Format;
-use crate::report::Report;
 
 /// What the companion said last.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -97,9 +95,6 @@ impl State {
     }
 
     pub(super) fn prose_question(&self) -> Option<String> {
-        let open = self.open.as_ref()?;
-        let file = |report: &Rc<Report>| exchange::write_backup(report, None);
-        let last_year = self.compared().map(file).unwrap_or_default();
-        Some(ask("check", &[("report", &file(open.report())), ("last_year", &last_year)]))
+        self.report_question("check", &[])
     }
 }

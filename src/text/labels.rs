@@ -111,6 +111,8 @@ pub const COMPARE_NO_MORE: &str = "不再对照";
 pub const COMPARE_PROSE: &str = "与上年对照";
 pub const HELP: &str = "帮助";
 pub const DETAILS: &str = "本格说明";
+/// What there is to know and to say about a finding.
+pub const ABOUT: &str = "说明";
 pub const AGAIN: &str = "再试一次";
 pub const BEFORE_WRITING: &str = "写入之前";
 /// What stands above a page in the panel, as the companion would write it.
@@ -366,6 +368,7 @@ pub fn step_name(label: StepLabel, format: &Format) -> String {
         StepLabel::Finished(section) => format!("{}写完标记", places::section(format, section)),
         StepLabel::Given => "换成网站给的报告".to_owned(),
         StepLabel::CarriedIn => "上年结转".to_owned(),
+        StepLabel::Explained => ABOUT.to_owned(),
         StepLabel::Merged(_) => "并入读到的内容".to_owned(),
         StepLabel::Zeros(table) => format!("{}其余空格填 0", places::table(table)),
     }

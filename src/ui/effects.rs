@@ -54,6 +54,12 @@ pub fn attach(context: &Context) {
                 context.run(Command::Read { matter: source.into(), bytes, question });
             }
         }
+        let wanted = after.edit_wanted();
+        if wanted != before.edit_wanted()
+            && let Some(edit) = wanted
+        {
+            context.ask(edit);
+        }
         if after.awaits_rehearsal && !before.awaits_rehearsal {
             context.ask(Matter::Rehearsal);
         }

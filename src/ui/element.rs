@@ -66,6 +66,12 @@ impl Element {
         self.with(name, AttributeOrProperty::Property(JsValue::from_bool(on)))
     }
 
+    /// What a text area begins with.
+    #[inline(never)]
+    pub fn begin(self, text: &str) -> Self {
+        self.with("defaultValue", AttributeOrProperty::Property(JsValue::from_str(text)))
+    }
+
     #[inline(never)]
     fn with(mut self, name: &'static str, value: AttributeOrProperty) -> Self {
         self.0.attributes.insert(AttrValue::Static(name), value);

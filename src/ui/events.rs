@@ -105,7 +105,7 @@ pub fn named(context: &Context, name: &str) -> Option<Place> {
 
 /// The text of a control: an input, a text area and a select all call it
 /// `value`.
-fn value(control: &Node) -> String {
+pub fn value(control: &Node) -> String {
     control.unchecked_ref::<HtmlInputElement>().value()
 }
 
@@ -132,6 +132,9 @@ fn chosen(context: &Context, control: &Node) -> Option<Action> {
             Some(Place::Field(field)) => Some(Action::FieldEdited { field, input }),
             _ => Some(Action::UnitChosen(MoneyUnit::from_name(&input))),
         };
+    }
+    if control.has_attribute("data-edit") {
+        return presses::edit(control);
     }
     if let Some(name) = control.get_attribute("data-file") {
         files::chosen(context, control.unchecked_ref(), &name);
@@ -187,7 +190,9 @@ fn into_view(control: &Node) {
 fn on_key(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context) -> Option<Action> {
     let state = context.store.state();
     let open = state.open.as_ref()?;
-    if let Some(shortcut) = keyboard::shortcut(event) {
+    // What is typed on a page is none of the report yet.
+    let is_aside = target.has_attribute("data-edit");
+    if let Some(shortcut) = keyboard::shortcut(event).filter(|shortcut| !(is_aside && shortcut.is_step())) {
         event.prevent_default();
         return match shortcut {
             Shortcut::Undo => Some(Action::Undone),

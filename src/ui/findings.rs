@@ -144,7 +144,9 @@ fn card(view: &CardView) -> Html {
     let basis = element("details", "")
         .put(element("summary", "").say(labels::BASIS))
         .put(element("p", "").text(said.words.basis.to_string()));
-    card.put(element("div", "actions").add(fix).put(basis)).html()
+    // What there is to know, and to say, stands in the panel.
+    let about = element("button", "button is-text").set("type", "button").set("data-action", "explain");
+    card.put(element("div", "actions").add(fix).put(about.say(labels::ABOUT)).put(basis)).html()
 }
 
 /// Says with a control what the cards say about it. The words stand only there:

@@ -23,6 +23,13 @@ pub enum Shortcut {
     Help(Topic),
 }
 
+impl Shortcut {
+    /// Whether it goes a step back or forth in what was done.
+    pub fn is_step(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo)
+    }
+}
+
 /// Whether an input method is composing; then the key is its own.
 fn is_composing(event: &KeyboardEvent) -> bool {
     event.is_composing() || event.key_code() == 229

@@ -86,16 +86,21 @@ fn content(view: &PanelView, page: Element) -> Element {
     page.put(link("button is-accept", view.topic.name()).say(labels::AGAIN))
 }
 
+/// What an editor begins with; it keeps what was typed since.
+const VALUE: &str = "value";
 /// What a page may be made of; anything else is left out.
-const TAGS: [&str; 26] = [
+const TAGS: [&str; 27] = [
     "details", "summary", "ins", "del", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span",
-    "button", "div", "table", "tbody", "tr", "th", "td", "label", "input",
+    "button", "div", "table", "tbody", "tr", "th", "td", "label", "input", "textarea",
 ];
-const ATTRIBUTES: [&str; 12] = [
+const ATTRIBUTES: [&str; 15] = [
     "class",
     "data-go",
     "data-severity",
     "data-part",
+    "data-edit",
+    "rows",
+    VALUE,
     "type",
     "checked",
     "scope",
@@ -119,7 +124,10 @@ fn put_all(mut parent: Element, parts: &[Json]) -> Element {
             Json::Object(attributes) => {
                 for (name, value) in attributes.iter() {
                     if let (Some(name), Some(value)) = (known(&ATTRIBUTES, name), value.as_text()) {
-                        parent = parent.attribute(name, value.to_owned());
+                        parent = match name {
+                            VALUE => parent.begin(value),
+                            _ => parent.attribute(name, value.to_owned()),
+                        };
                     }
                 }
             }

@@ -1,20 +1,27 @@
 //! What a press does. A control says by name what it stands for: in
 //! `data-action`, or in `data-go` where it leads to a place or a page.
 
+use wasm_bindgen::JsCast;
 use web_sys::Element as Node;
 
-use super::events::named;
-use super::{Context, effects};
+use super::events::{named, value};
+use super::{Context, effects, start};
 use crate::app::commands::{self, Command};
+use crate::app::edits::Edit;
 use crate::app::ports::Ports;
 use crate::app::{Action, Derived, Draft, Drawer, Message, Open, Purpose, State, Task, Topic};
 use crate::checks::{Fix, Place};
-use crate::formats::{SectionId, TableId};
+use crate::formats::{CellId, SectionId, TableId};
 
 /// What a press on this control, or on what it is in, stands for.
 pub fn pressed(context: &Context, target: &Node) -> Option<Action> {
     let state = context.store.state();
-    let Some(control) = target.closest("[data-action], [data-go]").ok()? else { return beside(&state, target) };
+    let Some(control) = target.closest("[data-action], [data-go], button[data-edit]").ok()? else {
+        return beside(&state, target);
+    };
+    if control.has_attribute("data-edit") {
+        return edit(&control);
+    }
     let name = control.get_attribute("data-action").or_else(|| control.get_attribute("data-go"))?;
     let around = |with: &str| {
         let holder = control.closest(&format!("[{with}]")).ok()??;
@@ -30,7 +37,13 @@ pub fn pressed(context: &Context, target: &Node) -> Option<Action> {
             let finding = derived.shown.iter().find(|finding| finding.key() == key)?;
             return finding.problem.fix.clone().map(Action::FixApplied);
         }
-        return Some(Action::FindingSelected { key: key.into(), place: named(context, &name) });
+        let place = named(context, &name);
+        let select = Action::FindingSelected { key: key.into(), place };
+        if name == "explain" {
+            context.dispatch(select);
+            return Some(Action::DrawerMoved(Drawer::Help(Topic::Finding)));
+        }
+        return Some(select);
     }
     Some(match &*name {
         "undo" => Action::Undone,
@@ -55,9 +68,7 @@ pub fn pressed(context: &Context, target: &Node) -> Option<Action> {
         "as-draft" => Action::Decided(Some(Purpose::Draft)),
         "as-last-year" => Action::Decided(Some(Purpose::LastYear)),
         "leave" => Action::Decided(None),
-        "merge" => Action::Merged(ticked(&control)?),
         "compare-no-more" => Action::ComparisonEnded,
-        "take-over" => Action::ProseTakenOver,
 
         "backup" => return handed_over(context, &state, commands::back_up),
         "export-json" => return handed_over(context, &state, commands::export),
@@ -104,7 +115,7 @@ fn toggled(state: &State, drawer: Drawer) -> Action {
 }
 
 /// The total that a button belongs to: that of its cell, or the one in use.
-fn total(context: &Context, state: &State, control: &Node) -> Option<crate::formats::CellId> {
+fn total(context: &Context, state: &State, control: &Node) -> Option<CellId> {
     let place = match control.closest("td").ok()? {
         Some(cell) => named(context, &cell.query_selector("[data-cell]").ok()??.get_attribute("data-cell")?),
         None => state.open.as_ref()?.active,
@@ -140,17 +151,20 @@ fn run(context: &Context, command: Command) -> Option<Action> {
     None
 }
 
-/// The parts that are ticked in the preview: their names, a space behind each.
-fn ticked(target: &Node) -> Option<String> {
-    let page = target.closest(".found").ok()??;
-    let ticked = page.query_selector_all("[data-part]:checked").ok()?;
-    let mut names = String::new();
-    for at in 0..ticked.length() {
-        let part: Node = wasm_bindgen::JsCast::unchecked_into(ticked.get(at)?);
-        names += &part.get_attribute("data-part")?;
-        names.push(' ');
+/// What a page wants the companion to change: the name, and what is ticked and
+/// typed there.
+pub fn edit(control: &Node) -> Option<Action> {
+    let name = control.get_attribute("data-edit")?;
+    let page = control.closest(".page").ok()??;
+    let boxes = page.query_selector_all("[data-part]:checked").ok()?;
+    let mut ticked = String::new();
+    for at in 0..boxes.length() {
+        let part: Node = boxes.get(at)?.unchecked_into();
+        ticked += &part.get_attribute("data-part")?;
+        ticked.push(' ');
     }
-    Some(names)
+    let input = page.query_selector("textarea").ok()?.map(|area| value(&area)).unwrap_or_default();
+    Some(Action::EditAsked(Edit { name, ticked, input }))
 }
 
 /// What a form of the start page was filled in for: a new report, or a new
@@ -167,7 +181,7 @@ pub fn submitted(context: &Context, form: &Node) -> Option<Action> {
     if state.open.is_some() {
         return None;
     }
-    let year = super::start::year(context, &state.new_report);
+    let year = start::year(context, &state.new_report);
     let (draft, organ) = (context.ports.clock.new_id().into(), state.new_report.organ.trim().to_owned());
-    Some(Action::ReportStarted { draft, organ, year: super::start::allowed(&year)?, zero: state.new_report.zero })
+    Some(Action::ReportStarted { draft, organ, year: start::allowed(&year)?, zero: state.new_report.zero })
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::Context;
@@ -114,7 +114,9 @@ pub fn middle(home: Home, class: &'static str) -> Element {
 pub fn go_to(root: &NodeRef, target: Target) {
     let selector = match target {
         Target::Place(Place::Cell(cell)) => format!("[data-cell=\"{cell}\"]"),
-        Target::Place(Place::Section(section)) => format!("[data-section=\"{}\"]", section.name()),
+        Target::Place(Place::Section(section)) | Target::Words { section, .. } => {
+            format!("[data-section=\"{}\"]", section.name())
+        }
         Target::Place(Place::Field(field)) => format!("[data-field=\"{}\"]", field.name()),
         Target::Drawer(Drawer::Tasks) => ".tasks h2".to_owned(),
         Target::Drawer(Drawer::Help(_)) => ".panel h2".to_owned(),
@@ -126,7 +128,13 @@ pub fn go_to(root: &NodeRef, target: Target) {
     };
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
-    if let Target::Place(_) = target {
+    if let Target::Words { start, end, .. } = target {
+        // What is selected comes into view with the focus.
+        let _ = element.blur();
+        let units = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let _ = element.unchecked_ref::<HtmlTextAreaElement>().set_selection_range(units(start), units(end));
+    }
+    if let Target::Place(_) | Target::Words { .. } = target {
         let _ = element.focus();
         return;
     }

@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use disclosure_report::app::commands::Command;
 use disclosure_report::app::companion::Matter;
+use disclosure_report::app::edits::Edit;
 use disclosure_report::app::ports::{
     Clock, Companion, CompanionMissing, FileSaver, Later, MemoryStore, Moment, OutputFile, Page, Ports, SaveError,
 };
@@ -110,6 +111,17 @@ pub fn chosen(draft: &str, purpose: Purpose, bytes: &[u8]) -> Action {
     Action::FileRead(Source { draft: draft.into(), bytes: bytes.into(), purpose })
 }
 
+/// What a page has the companion change: with these boxes ticked and this text
+/// typed there.
+pub fn edit(name: &str, ticked: &str, input: &str) -> Action {
+    Action::EditAsked(Edit { name: name.to_owned(), ticked: ticked.to_owned(), input: input.to_owned() })
+}
+
+/// These parts of what was read are to be in the report.
+pub fn merge(parts: &str) -> Action {
+    edit("merge", parts, "")
+}
+
 impl Companion for NearCompanion {
     fn ask(&self, question: String) -> Later<Result<String, CompanionMissing>> {
         let answer = companion::answer(&question).filter(|_| !self.is_missing.get());
@@ -160,9 +172,13 @@ impl World {
         world
     }
 
-    /// Does it, and has the prose looked at afterwards.
+    /// Does it, has the companion change what it is to change, and has the prose
+    /// looked at afterwards.
     pub fn act(&mut self, action: Action) {
         self.state = self.state.reduce(action);
+        while let Some(edit) = self.state.edit_wanted() {
+            self.ask(edit);
+        }
         if let Some(matter) = self.state.prose_wanted() {
             self.ask(matter);
         }
