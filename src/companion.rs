@@ -9,6 +9,7 @@ use crate::formats::{CellId, SectionId};
 use crate::guide::{self, Node};
 use crate::report::Report;
 
+mod edit;
 mod paste;
 mod prose;
 
@@ -43,6 +44,7 @@ pub fn answer(question: &str) -> Option<String> {
             let last_year = report(&question, "last_year");
             guide::about(&report(&question, "report")?, last_year.as_ref(), text(&question, "key")?)?
         }
+        "edit" => return edit::answer(&question),
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
         "paste" => return paste::answer(&question),

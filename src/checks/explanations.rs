@@ -132,6 +132,22 @@ pub fn explained(finding: &Finding, report: &Report, text: &str) -> Explanation 
     }
 }
 
+/// As many explanations as a report keeps: where there are more, the oldest ones
+/// of what is not found any more go first.
+#[must_use]
+pub fn bounded(mut explanations: Vec<Explanation>, findings: &[Finding], report: &Report) -> Vec<Explanation> {
+    if explanations.len() <= Explanation::MOST {
+        return explanations;
+    }
+    let seen = findings.iter().flat_map(|finding| figures(finding, report)).map(|figure| figure.operands);
+    let present: Vec<String> = findings.iter().map(|finding| operands(finding, report)).chain(seen).collect();
+    while explanations.len() > Explanation::MOST {
+        let is_gone = |explanation: &Explanation| !present.contains(&explanation.operands);
+        explanations.remove(explanations.iter().position(is_gone).unwrap_or_default());
+    }
+    explanations
+}
+
 /// A hash of all that a finding rests on.
 #[must_use]
 pub fn operands(finding: &Finding, report: &Report) -> String {
