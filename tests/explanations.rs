@@ -189,6 +189,51 @@ fn what_is_plain_in_the_tables_and_most_errors_may_not_be_explained() {
     }
 }
 
+#[test]
+fn an_explanation_without_words_explains_nothing() {
+    for (report, empty) in [(report(), ""), (typed(&report(), NEW, "11"), " \n")] {
+        let one = [Explanation {
+            text: empty.to_owned(),
+            ..explained(&finding(&self::report(), "NAR-01"), &self::report(), "")
+        }];
+        is(&explanations::with(&report, &one), "NAR-01", Status::Fail, "");
+    }
+}
+
+#[test]
+fn last_years_figures_are_operands_too() {
+    let report = typed(&report(), "t3.carried_in.natural_person", "3");
+    let last = |forward: &str| {
+        let last = Report::new(FormatId::F2021).with_field(Field::ReportYear, "2023");
+        typed(&last, "t3.carried_forward.natural_person", forward)
+    };
+    let found = |last: &Report| checks::run(&CheckContext { report: &report, last_year: Some(last) });
+    let finding = found(&last("5")).into_iter().find(|it| it.check.code == "XYR-01").expect("XYR-01");
+    let one = [explained(&finding, &report, "上年报告更正过。")];
+    let status = |last: &Report| {
+        let settled = run_settled(&CheckContext { report: &report, last_year: Some(last) }, &one);
+        settled.into_iter().find(|it| it.finding.check.code == "XYR-01").map(|it| (it.finding.status, it.severity()))
+    };
+    assert_eq!(status(&last("5")), Some((Status::Explained, Severity::Hint)));
+    assert_eq!(status(&last("6")), Some((Status::Stale, Severity::Error)));
+    assert_eq!(status(&last("3")), None);
+}
+
+#[test]
+fn fields_are_operands_but_of_the_preface_only_what_was_found() {
+    let report = report()
+        .with_field(Field::OrganKind, "department")
+        .with_field(Field::PublicationDate, "2025年2月3日")
+        .with_field(Field::Preface, "根据国务院令第492号编制。");
+    let late = explain(&report, "DDL-01", "等待上级审核。");
+    is(&late, "DDL-01", Status::Explained, "等待上级审核。");
+    is(&late.with_field(Field::PublicationDate, "2025年2月5日"), "DDL-01", Status::Stale, "等待上级审核。");
+    let old = explain(&report, "STA-06", "引用的是历史文件。");
+    let preface = |text: &str| old.with_field(Field::Preface, text);
+    is(&preface("本报告分六个部分，根据国务院令第492号编制。"), "STA-06", Status::Explained, "引用的是历史文件。");
+    is(&preface("根据国务院令第492号编制，在15个工作日内答复。"), "STA-06", Status::Explained, "引用的是历史文件。");
+}
+
 /// The spans of the hint about figures that nobody checked.
 fn unseen(report: &Report) -> Vec<String> {
     let all = explanations::of(report);

@@ -72,7 +72,9 @@ pub fn settle<'a>(findings: Vec<Finding>, report: &Report, explanations: &'a [Ex
             leave_out_seen(finding, report, explanations);
         } else if may_be_explained(finding) {
             let operands = operands(finding, report);
-            let is_meant = |it: &Explanation| it.code == finding.check.code && it.operands == operands;
+            let is_meant = |it: &Explanation| {
+                it.code == finding.check.code && it.operands == operands && !it.text.trim().is_empty()
+            };
             if let Some(at) = explanations.iter().position(is_meant) {
                 in_use[at] = true;
                 *explanation = Some(&explanations[at]);
@@ -80,8 +82,12 @@ pub fn settle<'a>(findings: Vec<Finding>, report: &Report, explanations: &'a [Ex
             }
         }
     }
-    let left: Vec<&Explanation> =
-        explanations.iter().zip(in_use).filter(|(_, in_use)| !in_use).map(|(explanation, _)| explanation).collect();
+    let left: Vec<&Explanation> = explanations
+        .iter()
+        .zip(in_use)
+        .filter(|(it, in_use)| !in_use && !it.text.trim().is_empty())
+        .map(|(it, _)| it)
+        .collect();
     find_stale(&mut settled, &left);
     settled
 }
