@@ -10,8 +10,9 @@
 
 use std::process::ExitCode;
 
-use disclosure_report::checks::{self, CheckContext};
-use disclosure_report::exchange::{self, Opened};
+use disclosure_report::checks::CheckContext;
+use disclosure_report::checks::explanations::run_settled;
+use disclosure_report::exchange::{self, Opened, explanations};
 use disclosure_report::formats::CellId;
 use disclosure_report::import;
 use disclosure_report::report::{Field, Provenance, Reading, Report};
@@ -80,7 +81,8 @@ fn open(file: &str) -> Result<Opened, Unreadable> {
 
 fn describe(file: &str, opened: &Opened, last_year: Option<&Report>) -> Value {
     let report = &opened.report;
-    let findings = checks::run(&CheckContext { report, last_year });
+    let explanations = explanations::of(report);
+    let findings = run_settled(&CheckContext { report, last_year }, &explanations);
     let public: Value = serde_json::from_str(&exchange::write(report)).unwrap_or_default();
     json!({
         "file": file,
@@ -89,7 +91,7 @@ fn describe(file: &str, opened: &Opened, last_year: Option<&Report>) -> Value {
         "organ": &**report.field(Field::Organ),
         "import": provenance(opened),
         "report": public,
-        "findings": findings.iter().map(|finding| text::findings::as_json(finding, report)).collect::<Vec<_>>(),
+        "findings": findings.iter().map(|settled| text::findings::as_json(&settled.finding, report)).collect::<Vec<_>>(),
     })
 }
 

@@ -9,6 +9,7 @@ use crate::formats::{CellId, SectionId};
 use crate::guide::{self, Node};
 use crate::report::Report;
 
+mod edit;
 mod paste;
 mod prose;
 
@@ -39,8 +40,11 @@ pub fn answer(question: &str) -> Option<String> {
             let section = SectionId::from_name(text(&question, "place")?);
             guide::last_year(&report, last_year.as_ref(), section)
         }
-        // The code of the check.
-        "about" => guide::checks::page(text(&question, "check")?)?,
+        "about" => {
+            let last_year = report(&question, "last_year");
+            guide::about(&report(&question, "report")?, last_year.as_ref(), text(&question, "key")?)?
+        }
+        "edit" => return edit::answer(&question),
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
         "paste" => return paste::answer(&question),

@@ -13,6 +13,7 @@ pub(crate) use json::write_string;
 use json::{Broken, Json, Object};
 
 mod canonical;
+pub mod explanations;
 pub(crate) mod json;
 pub mod schema;
 mod v1;

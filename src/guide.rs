@@ -5,6 +5,7 @@
 //! A page is a list of nodes ([`Node`]), which a view draws as they stand. The
 //! pages know no browser; they follow from a report alone.
 
+mod about;
 pub mod checks;
 mod columns;
 mod compared;
@@ -23,6 +24,7 @@ mod sheets;
 mod states;
 mod terms;
 
+pub use about::{about, part_name};
 pub use columns::column_meaning;
 pub use compared::compared;
 pub use details::{details, no_cell};

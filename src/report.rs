@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Unit};
 
 pub mod compare;
+pub mod explanations;
 mod field;
 pub mod printed;
 pub mod value;

@@ -6,12 +6,11 @@ use disclosure_report::app::commands::Command;
 use disclosure_report::app::companion::Matter;
 use disclosure_report::app::ports::{Moment, SaveError, StorageError};
 use disclosure_report::app::{Action, Derived, Drawer, Message, Progress, SaveState, Storage, Target, Task, commands};
-use disclosure_report::checks::{self, CheckContext, Fix, Words};
+use disclosure_report::checks::{self, CheckContext, Fix};
 use disclosure_report::companion;
 use disclosure_report::exchange::{self, ImportError, Notice};
 use disclosure_report::formats::{FormatId, SectionId, TableId};
 use disclosure_report::guide;
-use disclosure_report::guide::checks::in_a_paragraph;
 use disclosure_report::report::{Field, MoneyUnit, Report};
 use disclosure_report::text::findings::{self, Said};
 use disclosure_report::text::labels;
@@ -577,8 +576,7 @@ fn findings_about_prose_arrive_as_they_were_said() {
     for (told, found) in told.iter().zip(&found) {
         let said = Said::of(told, &report);
         let words = findings::in_words(found, &report);
-        let basis = format!("{}。{}", words.basis, in_a_paragraph(&words.code));
-        assert_eq!(*said.words, Words { basis: basis.into(), ..words });
+        assert_eq!(*said.words, words);
         assert_eq!(said.cells, found.problem.cells);
         assert_eq!((told.key(), told.severity(), told.place()), (found.key(), found.severity(), found.place()));
         assert_eq!(told.operands(&report), found.operands(&report));

@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use disclosure_report::checks::explanations::{explained, may_be_explained};
+use disclosure_report::checks::{self, CheckContext};
+use disclosure_report::exchange::{self, explanations};
 use serde_json::Value;
 
 /// The example, which `cargo test` builds beside the tests.
@@ -68,4 +71,24 @@ fn the_report_of_last_year_is_an_option() {
     assert_eq!(lines(&output).len(), 1);
     assert_eq!(check(&["--last-year"]).status.code(), Some(2));
     assert_eq!(check(&[]).status.code(), Some(2));
+}
+
+#[test]
+fn what_a_backup_explains_is_told_so_and_is_not_in_the_report() {
+    let file = std::env::temp_dir().join(format!("explained-{}.json", std::process::id()));
+    let report = exchange::read(include_bytes!("fixtures/report-001.json")).expect("a report").report;
+    let found = checks::run(&CheckContext { report: &report, last_year: None });
+    let one = found.iter().find(|finding| may_be_explained(finding)).expect("one");
+    let list = [explained(one, &report, "有内部的原因。")];
+    let backup = exchange::write_backup(&explanations::with(&report, &list), None);
+    std::fs::write(&file, backup).expect("writes");
+    let output = check(&[file.to_str().expect("a path")]);
+    std::fs::remove_file(&file).expect("its own file");
+    let line = &lines(&output)[0];
+    let statuses: Vec<_> = line["findings"].as_array().expect("findings").iter().map(|it| &it["status"]).collect();
+    assert_eq!(statuses.iter().filter(|status| **status == "explained").count(), 1);
+    assert_eq!(statuses.len(), found.len());
+    assert_eq!(line["report"].get("internal"), None);
+    assert!(!line.to_string().contains("内部的原因"));
+    assert_eq!(line["import"]["notes"], Value::Array(Vec::new()));
 }

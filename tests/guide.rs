@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use disclosure_report::checks::{self, CheckContext, Finding, Rule, Severity};
+use disclosure_report::checks::{self, CheckContext, Finding, Place, Rule, Severity};
 use disclosure_report::exchange;
 use disclosure_report::formats::{CellId, FORMATS, FormatId, SectionId, TableId};
 use disclosure_report::guide::{self, Element, Node, element};
@@ -103,21 +103,27 @@ fn every_row_and_column_of_both_formats_has_its_meaning() {
 fn pages_use_few_tags_and_every_link_leads_somewhere() {
     const TAGS: &[&str] = &[
         "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button", "table", "tbody", "tr",
-        "th", "td",
+        "th", "td", "div", "label", "input", "textarea",
     ];
+    const EDITS: &[&str] = &["explain", "unexplain", "seen", "apply"];
     let report = rehearsal();
     let mut pages: Vec<Vec<Node>> =
         vec![guide::shortcuts(), guide::legend(), guide::rehearsal_page(&report), preview_of(&report)];
     pages.extend(report.cells().map(|(spec, _)| guide::details(&report, Some(&report), spec.id)));
+    pages.extend(findings(&report).iter().map(|finding| guide::about(&report, None, &finding.key()).expect("a page")));
     for page in &pages {
         assert!(!page.is_empty());
         for element in elements(page) {
             assert!(TAGS.contains(&element.tag), "{}", element.tag);
-            let go = element.attributes.iter().find(|(name, _)| *name == "data-go").map(|(_, value)| value);
-            assert_eq!(element.tag == "button", go.is_some());
+            let attribute = |name| element.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value);
+            let (go, edit) = (attribute("data-go"), attribute("data-edit"));
+            assert_eq!(element.tag == "button", go.is_some() != edit.is_some());
             if let Some(go) = go {
                 assert_eq!(element.class, "term");
-                assert!(report.format().parse_cell(go).is_some() || SectionId::from_name(go).is_some(), "{go}");
+                assert!(Place::from_name(go, report.format()).is_some(), "{go}");
+            }
+            if let Some(edit) = edit {
+                assert!(EDITS.contains(&edit.split(' ').next().unwrap_or_default()), "{edit}");
             }
         }
         serde_json::from_str::<Value>(&Node::to_json(page)).expect("JSON");

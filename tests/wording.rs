@@ -6,11 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use disclosure_report::app::Message;
+use disclosure_report::checks::explanations::{explained, figures};
 use disclosure_report::checks::{self, CHECKS, CheckContext, Finding};
 use disclosure_report::document::Unreadable;
-use disclosure_report::exchange::{self, ImportError, Notice};
+use disclosure_report::exchange::{self, ImportError, Notice, explanations};
 use disclosure_report::formats::{FORMATS, FormatId, Section, SectionId, TableId};
 use disclosure_report::guide::{self, Node};
+use disclosure_report::report::explanations::Explanation;
 use disclosure_report::report::printed::Label;
 use disclosure_report::report::{Field, Prose, Report};
 use disclosure_report::text;
@@ -362,12 +364,16 @@ fn what_is_subtracted_is_written_so() {
 
 #[test]
 fn pages_of_guidance_are_plain() {
+    let mut known = BTreeSet::new();
     for (report, _) in reports() {
         let last_year = Report::new(report.format_id());
         for (spec, _) in report.cells() {
             is_plain(&Node::to_text(&guide::details(&report, Some(&last_year), spec.id)));
         }
         is_plain(&Node::to_text(&guide::rehearsal_page(&report)));
+        for page in pages_about_findings(&report, &mut known) {
+            is_plain(&page);
+        }
         let everything: Vec<_> = report.cells().map(|(spec, _)| (spec.id, "约3".to_owned())).collect();
         is_plain(&Node::to_text(&guide::preview(&report, &everything, &[], &[])));
     }
@@ -380,6 +386,24 @@ fn pages_of_guidance_are_plain() {
     is_plain(&Node::to_text(&guide::last_year(&now, None, None)));
     is_plain(&Node::to_text(&guide::shortcuts()));
     is_plain(&Node::to_text(&guide::legend()));
+}
+
+/// The page of every finding, of one that was explained, of one whose
+/// explanation is stale, and of what is gone; each check once.
+fn pages_about_findings(report: &Report, known: &mut BTreeSet<&'static str>) -> Vec<String> {
+    let mut found = findings(&(report.clone(), None));
+    found.retain(|finding| known.insert(finding.check.code));
+    let mut explained: Vec<Explanation> = found.iter().map(|finding| explained(finding, report, "有原因")).collect();
+    let hints = found.iter().flat_map(|finding| figures(finding, report));
+    explained.extend(hints.map(|figure| figure.seen()));
+    let stale: Vec<Explanation> =
+        explained.iter().map(|explanation| Explanation { operands: "0".to_owned(), ..explanation.clone() }).collect();
+    let reports = [report.clone(), explanations::with(report, &explained), explanations::with(report, &stale)];
+    let page = |report: &Report, key: &str| Node::to_text(&guide::about(report, None, key).expect("a page"));
+    let mut pages: Vec<String> =
+        reports.iter().flat_map(|report| found.iter().map(|finding| page(report, &finding.key()))).collect();
+    pages.push(page(report, "NAR-01gone"));
+    pages
 }
 
 #[test]

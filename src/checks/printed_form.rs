@@ -119,7 +119,8 @@ fn other_heading(context: &CheckContext) -> Vec<Problem> {
         let heading: String = report.prose(section.id).heading.chars().filter(|c| !c.is_whitespace()).collect();
         let title = heading.trim_start_matches(section.ordinal).trim_start_matches('、');
         if section.title_variants.contains(&title) {
-            problems.push(Problem { section: Some(section.id), ..Problem::default() });
+            let detail = Detail::Words(vec![heading]);
+            problems.push(Problem { section: Some(section.id), detail, ..Problem::default() });
         }
     }
     problems

@@ -1,29 +1,28 @@
 //! What is wrong with the prose, in words: the form has neither the rules nor
 //! what they say.
 
-use std::rc::Rc;
-
+use crate::checks::explanations::{Settled, settle};
 use crate::checks::{self, CheckContext, Finding, Place};
-use crate::exchange::write_string;
-use crate::guide::checks::in_a_paragraph;
+use crate::exchange::{explanations, write_string};
 use crate::report::Report;
 use crate::text::findings;
 
 /// A list of lists of texts, as `app::prose` reads it.
 pub fn findings(report: &Report, last_year: Option<&Report>) -> String {
     let found = checks::run_later(&CheckContext { report, last_year });
-    let lines: Vec<String> = found.iter().map(|finding| line(finding, report)).collect();
+    let explanations = explanations::of(report);
+    let lines: Vec<String> = settle(found, report, &explanations).iter().map(|settled| line(settled, report)).collect();
     format!("[{}]", lines.join(","))
 }
 
-fn line(finding: &Finding, report: &Report) -> String {
-    let words = findings::in_words(finding, report);
-    let begin = [&*places(finding), finding.severity().name()];
-    // Where the rule stands, and all that there is to know about it.
-    let basis: Rc<str> = format!("{}。{}", words.basis, in_a_paragraph(&words.code)).into();
-    let parts = [&words.key, &words.code, &words.headline, &words.place, &words.advice, &basis];
+/// One that was explained is a hint: it wants nothing more.
+fn line(settled: &Settled, report: &Report) -> String {
+    let words = findings::in_words(&settled.finding, report);
+    let begin = [&*places(&settled.finding), settled.severity().name()];
+    let advice = findings::settled_advice(settled, report);
+    let parts = [&*words.key, &*words.code, &*words.headline, &*words.place, &*advice, &*words.basis];
     let mut line = String::new();
-    for part in begin.into_iter().chain(parts.map(|part| &**part)) {
+    for part in begin.into_iter().chain(parts) {
         line.push(if line.is_empty() { '[' } else { ',' });
         write_string(part, &mut line);
     }

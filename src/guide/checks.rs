@@ -5,7 +5,7 @@ use crate::checks::{self, Check, Severity};
 use crate::formats::FormatId;
 use crate::text::findings;
 
-use super::node::{Node, element, paragraph};
+use super::node::{Node, paragraph};
 
 /// What people read about a check.
 #[derive(Debug)]
@@ -532,18 +532,11 @@ pub fn about_check(code: &str) -> Option<&'static About> {
     ABOUT.iter().find(|about| about.code == code)
 }
 
-/// The same in one paragraph, for the card of a finding.
+/// The same on the page about a finding, with where the rule stands.
 #[must_use]
-pub fn in_a_paragraph(code: &str) -> String {
-    about_check(code).map(|about| format!("{}{}例：{}", about.what, about.why, about.example)).unwrap_or_default()
-}
-
-/// The page about a check.
-#[must_use]
-pub fn page(code: &str) -> Option<Vec<Node>> {
+pub fn rule(code: &str) -> Option<Vec<Node>> {
     let (check, about) = (checks::check(code)?, about_check(code)?);
     Some(vec![
-        element("h2").attribute("tabindex", "-1").text(format!("核对规则 {code}")).into(),
         paragraph("summary", about.what),
         paragraph("hint", about.why),
         paragraph("example", format!("例：{}", about.example)),

@@ -1,7 +1,9 @@
 //! One cell in detail: what it counts, what it holds, what it adds up to, and
 //! every check that it takes part in with its present state.
 
-use crate::checks::{self, CheckContext, Finding, Place};
+use crate::checks::explanations::{Settled, run_settled};
+use crate::checks::{CheckContext, Finding, Place};
+use crate::exchange::explanations;
 use crate::formats::{CellId, CellSpec, Group, GroupId, Unit};
 use crate::report::{Cell, Entry, MoneyUnit, Provenance, Reading, Report};
 use crate::text::{findings, labels, places};
@@ -17,13 +19,15 @@ use super::terms::{MANY, Naming, cell_link, joined};
 #[must_use]
 pub fn details(report: &Report, last_year: Option<&Report>, cell: CellId) -> Vec<Node> {
     let Some(spec) = report.format().spec(cell) else { return Vec::new() };
-    let found = checks::run(&CheckContext { report, last_year });
-    let found: Vec<&Finding> = found.iter().filter(|finding| finding.concerns(Place::Cell(cell))).collect();
+    let explanations = explanations::of(report);
+    let all = run_settled(&CheckContext { report, last_year }, &explanations);
+    let here: Vec<&Settled> = all.iter().filter(|settled| settled.finding.concerns(Place::Cell(cell))).collect();
+    let found: Vec<&Finding> = here.iter().map(|settled| &settled.finding).collect();
     let mut page = heading(report, cell);
     page.push(facts(report, last_year, spec).into());
     page.extend(doubt(spec));
     page.extend(sums(report, spec));
-    page.extend(states(report, last_year, spec, &found));
+    page.extend(states(report, last_year, spec, &here));
     page.extend(proposed(report, last_year, &found));
     page
 }

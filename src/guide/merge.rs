@@ -97,7 +97,8 @@ fn is_of_another_year(here: &Report, read: &Report) -> bool {
 
 impl Part {
     /// What was done, once it is: 表三 12 格.
-    fn done(&self) -> String {
+    #[must_use]
+    pub fn done(&self) -> String {
         match self.texts.as_slice() {
             cells @ [(Place::Cell(_), _), ..] => format!("{} {} 格", self.title, cells.len()),
             _ => format!("“{}”的文字", self.title),

@@ -6,6 +6,7 @@ use crate::checks::proposals::{Change, Likeness, Proposal, proposals};
 use crate::report::Report;
 use crate::text::labels;
 
+use super::about::edit;
 use super::node::{Node, element, paragraph};
 use super::terms::{cell_link, joined};
 
@@ -45,5 +46,17 @@ fn line(report: &Report, proposal: &Proposal) -> super::Element {
         Likeness::CarriedForward => "（与上年报告的结转数相同）",
     };
     let changes = joined(proposal.changes.iter().map(change), "，");
-    element("li").put_all(changes).text(format!("，平 {} 处勾稽{why}。", proposal.heals.len()))
+    let line = element("li").put_all(changes).text(format!("，平 {} 处勾稽{why}。", proposal.heals.len()));
+    line.put(button(proposal))
+}
+
+/// 改为 3001, for one cell.
+fn button(proposal: &Proposal) -> super::Element {
+    let changes = proposal.changes.iter().map(|Change { cell, to, .. }| format!(" {cell}={to}"));
+    let what = format!("apply{}", changes.collect::<String>());
+    let words = match proposal.changes.as_slice() {
+        [Change { to, .. }] => format!("改为 {to}"),
+        _ => "两格都照此改".to_owned(),
+    };
+    edit("button is-small", what, words)
 }

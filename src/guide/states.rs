@@ -2,6 +2,7 @@
 //! the words of the finding, and those that wait for a figure.
 
 use crate::checks::arithmetic::Sign;
+use crate::checks::explanations::Settled;
 use crate::checks::{Finding, Rule};
 use crate::formats::{CellId, CellSpec, TableId};
 use crate::report::Report;
@@ -12,18 +13,18 @@ use super::relations::{Relation, Standing, relations};
 use super::terms::{MANY, Naming, cell_link, few, ok};
 
 /// Every check that the cell takes part in, with its present state.
-pub(super) fn states(report: &Report, last_year: Option<&Report>, spec: &CellSpec, found: &[&Finding]) -> Vec<Node> {
+pub(super) fn states(report: &Report, last_year: Option<&Report>, spec: &CellSpec, found: &[&Settled]) -> Vec<Node> {
     let mut list = element("ul").class("states");
     for relation in relations(report, spec.id) {
-        let finding = found.iter().find(|finding| is_about(finding, &relation));
-        list = list.put(state(report, &relation, finding.copied()));
+        let settled = found.iter().find(|settled| is_about(&settled.finding, &relation));
+        list = list.put(state(report, &relation, settled.copied()));
     }
-    for finding in found.iter().filter(|finding| !matches!(finding.check.rule, Rule::Equation(_))) {
-        let advice = findings::advice(finding, report);
+    for settled in found.iter().filter(|settled| !matches!(settled.finding.check.rule, Rule::Equation(_))) {
+        let advice = findings::settled_advice(settled, report);
         let more = (!advice.is_empty()).then(|| paragraph("advice", advice));
-        list = list.put(failing(finding, report).put_all(more));
+        list = list.put(failing(settled, report).put_all(more));
     }
-    let has_carry_finding = found.iter().any(|finding| finding.check.code.starts_with("XYR"));
+    let has_carry_finding = found.iter().any(|settled| settled.finding.check.code.starts_with("XYR"));
     if !has_carry_finding {
         list = list.put_all(carried(report, last_year, spec));
     }
@@ -39,20 +40,20 @@ fn is_about(finding: &Finding, relation: &Relation) -> bool {
         && sides.is_some_and(|(left, _)| left.cells.first() == relation.left.first().map(|(_, cell)| cell))
 }
 
-fn failing(finding: &Finding, report: &Report) -> Element {
+fn failing(settled: &Settled, report: &Report) -> Element {
     element("li")
-        .attribute("data-severity", finding.severity().name())
-        .put(element("b").text(findings::headline(finding, report)))
+        .attribute("data-severity", settled.severity().name())
+        .put(element("b").text(findings::headline(&settled.finding, report)))
 }
 
 /// One equation: it holds, it fails, or what it waits for.
-fn state(report: &Report, relation: &Relation, finding: Option<&Finding>) -> Element {
+fn state(report: &Report, relation: &Relation, settled: Option<&Settled>) -> Element {
     let equation = element("p").class("equation").put_all(written(report, relation));
     let blanks = relation.blanks(report);
     let zeros = relation.zeros(report);
     let note = (zeros > 0).then(|| paragraph("note", format!("其中有 {zeros} 格未填，按 0 算。")));
     let sign = if relation.equation.is_equality() { "＝" } else { "≥" };
-    match (relation.standing(report), finding) {
+    match (relation.standing(report), settled) {
         (Standing::Unknown(cell), _) => {
             let why = if report.reading(cell).is_blank() { "未填" } else { "读不成数" };
             open(equation).text("还不能核对：").put(cell_link(report, cell)).text(format!(" {why}"))
@@ -65,13 +66,13 @@ fn state(report: &Report, relation: &Relation, finding: Option<&Finding>) -> Ele
             };
             element("li").class("is-ok").put(equation).text(format!("✓ {word}，{left} {sign} {right}")).put_all(note)
         }
-        (Standing::Fails(..), Some(finding)) if blanks.is_empty() => {
-            let sides = finding.problem.sides.as_ref();
+        (Standing::Fails(..), Some(settled)) if blanks.is_empty() => {
+            let sides = settled.finding.problem.sides.as_ref();
             let sides = sides.map(|(left, right)| {
                 let amounts = format!("左边 {}，右边 {}，", left.amount, right.amount);
                 paragraph("difference", amounts + &findings::difference(left, right))
             });
-            failing(finding, report).put(equation).put_all(sides).put_all(note)
+            failing(settled, report).put(equation).put_all(sides).put_all(note)
         }
         (Standing::Holds(left, right) | Standing::Fails(left, right), _) => {
             let by = left.abs_diff(right);

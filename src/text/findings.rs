@@ -6,13 +6,18 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use crate::checks::arithmetic::Term;
-use crate::checks::{self, Check, CheckContext, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Words};
+use crate::checks::explanations::run_settled;
+use crate::checks::{Check, CheckContext, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Words};
+use crate::exchange::explanations;
 use crate::formats::{CellId, Format, Layout, Role};
 use crate::report::{Decimal, Reading, Report};
 use crate::text::{labels, places};
 
 #[cfg(feature = "later")]
 mod later;
+mod settled;
+
+pub use settled::settled_advice;
 
 /// A finding in words: what its card shows, and what a cell says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,17 +93,18 @@ pub fn in_words(finding: &Finding, report: &Report) -> Words {
 
 /// Everything that the checks say about a report, for other programs:
 /// `{"ok", "errors", "warnings", "hints", "findings"}`. `ok` when there is no
-/// error.
+/// error; one that was explained counts as a hint.
 #[must_use]
 pub fn validation(report: &Report, last_year: Option<&Report>) -> Value {
-    let findings = checks::run(&CheckContext { report, last_year });
-    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let explanations = explanations::of(report);
+    let findings = run_settled(&CheckContext { report, last_year }, &explanations);
+    let count = |severity| findings.iter().filter(|settled| settled.severity() == severity).count();
     json!({
         "ok": count(Severity::Error) == 0,
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "hints": count(Severity::Hint),
-        "findings": findings.iter().map(|finding| as_json(finding, report)).collect::<Vec<_>>(),
+        "findings": findings.iter().map(|settled| as_json(&settled.finding, report)).collect::<Vec<_>>(),
     })
 }
 

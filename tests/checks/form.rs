@@ -164,7 +164,7 @@ pub static CASES: &[Case] = &[
     case("FMT-02", Passes, &[("title", TITLE_2023)], &[]),
     case("FMT-02", Blank, &[], &[]),
     case("FMT-02", Boundary, &[("title", "关于报送云渡市2023年政府信息公开工作年度报告的函")], &["title 关于报送"]),
-    case("FMT-03", Fails, &[("heading sec5", "五、存在问题及改进情况")], &["sec5"]),
+    case("FMT-03", Fails, &[("heading sec5", "五、存在问题及改进情况")], &["sec5 五、存在问题及改进情况"]),
     case("FMT-03", Passes, &[("heading sec5", "五、存在的主要问题及改进情况")], &[]),
     case("FMT-03", Blank, &[], &[]),
     case("FMT-03", Boundary, &[("heading sec1", "一、 总体情况")], &[]),

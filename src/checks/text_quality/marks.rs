@@ -4,7 +4,7 @@ use encoding_index_simpchinese::gb18030;
 
 use super::super::passages::{Passage, digit, is_han, passages, problem};
 use super::{by_section, said};
-use crate::checks::{CheckContext, Problem};
+use crate::checks::{CheckContext, Detail, Problem};
 use crate::formats::SectionId;
 
 /// Half-width marks among Chinese, full-width digits and letters.
@@ -80,8 +80,10 @@ const UNITS: &str = "年月日件条次个份人场期项起宗篇页元万";
 pub fn spaces(context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for section in SectionId::ALL {
-        if context.report.prose(section).heading.trim().contains(char::is_whitespace) {
-            problems.push(Problem { section: Some(section), ..Problem::default() });
+        let heading = context.report.prose(section).heading.trim();
+        if heading.contains(char::is_whitespace) {
+            let detail = Detail::Words(vec![heading.to_owned()]);
+            problems.push(Problem { section: Some(section), detail, ..Problem::default() });
         }
     }
     problems.extend(by_section(context, |passage| {

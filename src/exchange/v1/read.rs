@@ -141,7 +141,7 @@ pub fn read(file: &Object) -> Result<Opened, ImportError> {
     }
     // What only other parts of the program read is nothing to speak of.
     let unknown = extras.iter().map(|extra| format!("{}/{}", extra.parent, extra.key));
-    let unknown: Vec<String> = unknown.filter(|key| !key.starts_with("/internal/facts")).collect();
+    let unknown: Vec<String> = unknown.filter(|key| !key.starts_with("/internal/")).collect();
     if !unknown.is_empty() {
         notices.push(Notice::UnknownKeys(unknown));
     }

@@ -1,6 +1,6 @@
 //! What the findings say about figures in the prose.
 
-use crate::checks::{Detail, Finding, Side, Span, Status};
+use crate::checks::{Detail, Finding, Side, Span};
 use crate::report::Report;
 use crate::text::places;
 
@@ -45,7 +45,7 @@ fn against_table(finding: &Finding, left: &Side, right: &Side, report: &Report) 
         [first, ..] => format!("{}等 {} 格", places::cell(report.format(), *first), left.cells.len()),
         [] => return None,
     };
-    let may_be = if finding.status == Status::Uncertain { "可能" } else { "" };
+    let may_be = if finding.problem.is_uncertain { "可能" } else { "" };
     Some(match code {
         "FEE-02" => format!("信息处理费“{shown}”超过{cells}的金额，差 {by}"),
         "NAR-08" => format!("文中写“{shown}”，{cells}是 {}，{may_be}互相矛盾，差 {by}", left.amount),

@@ -1,0 +1,255 @@
+//! Findings that a person explained, and figures of the prose that were seen.
+//!
+//! An explanation is bound to what its finding rests on: the check in its
+//! version, cells and words as they are. Where they stand in the text is no part
+//! of it, so that an edit elsewhere changes nothing. Only the companion asks for
+//! this.
+
+use sha2::{Digest, Sha256};
+
+use super::{CheckContext, Detail, Finding, Rule, Severity, Span, Status, run};
+use crate::report::explanations::Explanation;
+use crate::report::{Field, Report};
+
+/// The check whose figures are seen one by one.
+const FIGURES: &str = "NAR-14";
+
+/// A finding with what was said about it: of another one before, where it is
+/// stale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settled<'a> {
+    pub finding: Finding,
+    pub explanation: Option<&'a Explanation>,
+}
+
+impl Settled<'_> {
+    /// How grave it still is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        if self.finding.status == Status::Explained { Severity::Hint } else { self.finding.severity() }
+    }
+}
+
+/// All findings about a report, with what was said about them.
+#[must_use]
+pub fn run_settled<'a>(context: &CheckContext, explanations: &'a [Explanation]) -> Vec<Settled<'a>> {
+    settle(run(context), context.report, explanations)
+}
+
+/// Whether an explanation closes a finding: not what is plain in the tables, and
+/// no error but those that may be right.
+#[must_use]
+pub fn may_be_explained(finding: &Finding) -> bool {
+    can_wait(finding) && !lists_figures(finding) && may_be_right(finding)
+}
+
+/// Whether it lists figures that can be marked as seen.
+#[must_use]
+pub fn lists_figures(finding: &Finding) -> bool {
+    finding.check.code == FIGURES
+}
+
+fn can_wait(finding: &Finding) -> bool {
+    !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_))
+}
+
+fn may_be_right(finding: &Finding) -> bool {
+    finding.severity() != Severity::Error || finding.check.explainable
+}
+
+/// Gives every finding the status that the explanations leave it, and takes the
+/// figures that were seen out of their hints.
+#[must_use]
+pub fn settle<'a>(findings: Vec<Finding>, report: &Report, explanations: &'a [Explanation]) -> Vec<Settled<'a>> {
+    let mut settled: Vec<Settled> =
+        findings.into_iter().map(|finding| Settled { finding, explanation: None }).collect();
+    if explanations.is_empty() {
+        return settled;
+    }
+    let mut in_use = vec![false; explanations.len()];
+    for Settled { finding, explanation } in &mut settled {
+        if lists_figures(finding) {
+            leave_out_seen(finding, report, explanations);
+        } else if may_be_explained(finding) {
+            let operands = operands(finding, report);
+            let is_meant = |it: &Explanation| {
+                it.code == finding.check.code && it.operands == operands && !it.text.trim().is_empty()
+            };
+            if let Some(at) = explanations.iter().position(is_meant) {
+                in_use[at] = true;
+                *explanation = Some(&explanations[at]);
+                finding.status = Status::Explained;
+            }
+        }
+    }
+    let left: Vec<&Explanation> = explanations
+        .iter()
+        .zip(in_use)
+        .filter(|(it, in_use)| !in_use && !it.text.trim().is_empty())
+        .map(|(it, _)| it)
+        .collect();
+    find_stale(&mut settled, &left);
+    settled
+}
+
+/// The newest explanation that is left at a place is for the first finding there
+/// that has none.
+fn find_stale<'a>(settled: &mut [Settled<'a>], left: &[&'a Explanation]) {
+    for explanation in left.iter().rev() {
+        let is_renewed = |it: &&mut Settled| {
+            let finding = &it.finding;
+            let is_open = it.explanation.is_none() && may_be_explained(finding);
+            is_open && finding.check.code == explanation.code && place(finding) == explanation.place
+        };
+        if let Some(found) = settled.iter_mut().find(is_renewed) {
+            found.explanation = Some(explanation);
+            found.finding.status = Status::Stale;
+        }
+    }
+}
+
+/// The figures that nobody saw; all of them where everything was seen.
+fn leave_out_seen(finding: &mut Finding, report: &Report, explanations: &[Explanation]) {
+    let unseen: Vec<Span> = figures(finding, report)
+        .into_iter()
+        .filter(|figure| !figure.is_among(explanations))
+        .map(|figure| figure.span)
+        .collect();
+    if unseen.is_empty() {
+        finding.status = Status::Explained;
+    } else {
+        finding.problem.spans = unseen;
+    }
+}
+
+/// The place that a finding leads to, as explanations name it.
+fn place(finding: &Finding) -> String {
+    finding.place().map(|place| place.to_string()).unwrap_or_default()
+}
+
+/// An explanation of a finding.
+#[must_use]
+pub fn explained(finding: &Finding, report: &Report, text: &str) -> Explanation {
+    Explanation {
+        code: finding.check.code.to_owned(),
+        place: place(finding),
+        operands: operands(finding, report),
+        text: text.trim().chars().take(Explanation::LONGEST).collect(),
+    }
+}
+
+/// As many explanations as a report keeps: where there are more, the oldest ones
+/// of what is not found any more go first.
+#[must_use]
+pub fn bounded(mut explanations: Vec<Explanation>, findings: &[Finding], report: &Report) -> Vec<Explanation> {
+    if explanations.len() <= Explanation::MOST {
+        return explanations;
+    }
+    let seen = findings.iter().flat_map(|finding| figures(finding, report)).map(|figure| figure.operands);
+    let present: Vec<String> = findings.iter().map(|finding| operands(finding, report)).chain(seen).collect();
+    while explanations.len() > Explanation::MOST {
+        let is_gone = |explanation: &Explanation| !present.contains(&explanation.operands);
+        explanations.remove(explanations.iter().position(is_gone).unwrap_or_default());
+    }
+    explanations
+}
+
+/// A hash of all that a finding rests on.
+#[must_use]
+pub fn operands(finding: &Finding, report: &Report) -> String {
+    let problem = &finding.problem;
+    let mut parts = Vec::new();
+    let sides = problem.sides.iter().flat_map(|(left, right)| [left, right]);
+    for cell in problem.cells.iter().chain(sides.clone().flat_map(|side| &side.cells)) {
+        parts.extend([cell.to_string(), report.shown(*cell).to_string()]);
+    }
+    parts.extend(sides.map(|side| side.amount.to_string()));
+    for span in &problem.spans {
+        parts.extend([span.section.name().to_owned(), words_at(report, *span)]);
+    }
+    match &problem.detail {
+        Detail::Words(words) => parts.extend(words.iter().cloned()),
+        Detail::Length { actual, bound } => parts.push(format!("{actual}/{bound}")),
+        Detail::None | Detail::Blanks { .. } | Detail::Told(_) => {}
+    }
+    let is_named = !parts.is_empty();
+    for field in &problem.fields {
+        // The words that were found in it stand for the preface, which is long.
+        let text = if is_named && *field == Field::Preface { "" } else { report.field(*field) };
+        parts.extend([field.name().to_owned(), text.to_owned()]);
+    }
+    if let Some(section) = problem.section {
+        let text = if parts.is_empty() { &*report.prose(section).text } else { "" };
+        parts.extend([section.name().to_owned(), text.to_owned()]);
+    }
+    hash(finding, &parts)
+}
+
+/// The check in its version, then the parts, each with its length before it.
+fn hash(finding: &Finding, parts: &[String]) -> String {
+    const BYTES: usize = 16;
+    let check = [finding.check.code.to_owned(), finding.check.version.to_string()];
+    let mut hash = Sha256::new();
+    for part in check.iter().chain(parts) {
+        hash.update(format!("{}:{part}", part.len()));
+    }
+    hash.finalize().iter().take(BYTES).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+fn words_at(report: &Report, span: Span) -> String {
+    report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start).collect()
+}
+
+/// A figure that no table has, and the clause that it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub span: Span,
+    /// The clause before it, itself, and the clause behind it.
+    pub words: [String; 3],
+    operands: String,
+}
+
+impl Figure {
+    #[must_use]
+    pub fn is_among(&self, explanations: &[Explanation]) -> bool {
+        explanations.iter().any(|seen| seen.code == FIGURES && seen.operands == self.operands)
+    }
+
+    /// That it was seen.
+    #[must_use]
+    pub fn seen(&self) -> Explanation {
+        Explanation {
+            code: FIGURES.to_owned(),
+            place: self.span.section.name().to_owned(),
+            operands: self.operands.clone(),
+            text: String::new(),
+        }
+    }
+}
+
+/// The figures that a hint lists, in their order.
+#[must_use]
+pub fn figures(finding: &Finding, report: &Report) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    if let (true, Some(section)) = (lists_figures(finding), finding.problem.section) {
+        let text: Vec<char> = report.prose(section).text.chars().collect();
+        for span in &finding.problem.spans {
+            let words = in_its_clause(&text, *span);
+            let parts = [section.name().to_owned(), words.concat(), words[0].chars().count().to_string()];
+            figures.push(Figure { span: *span, operands: hash(finding, &parts), words });
+        }
+    }
+    figures
+}
+
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | '；' | '！' | '？' | '，' | '：' | ';' | '!' | '?' | ',' | ':' | '\n')
+}
+
+fn in_its_clause(text: &[char], span: Span) -> [String; 3] {
+    let end = span.end.min(text.len());
+    let start = span.start.min(end);
+    let first = text[..start].iter().rposition(|c| ends_clause(*c)).map_or(0, |at| at + 1);
+    let last = text[end..].iter().position(|c| ends_clause(*c)).map_or(text.len(), |at| end + at);
+    [&text[first..start], &text[start..end], &text[end..last]].map(|part| part.iter().collect())
+}
