@@ -30,7 +30,7 @@ pub fn answer(question: &str) -> Option<String> {
         "details" => {
             let last_year = report(&question, "last_year");
             let report = report(&question, "report")?;
-            match text(&question, "place")? {
+            match text(&question, "cell")? {
                 "" => guide::no_cell(),
                 cell => guide::details(&report, last_year.as_ref(), report.format().parse_cell(cell)?),
             }
@@ -44,7 +44,8 @@ pub fn answer(question: &str) -> Option<String> {
             let last_year = report(&question, "last_year");
             guide::about(&report(&question, "report")?, last_year.as_ref(), text(&question, "key")?)?
         }
-        "edit" => return edit::answer(&question),
+        // What makes no sense any more changes nothing.
+        "edit" => return Some(edit::answer(&question).unwrap_or_else(|| "{}".to_owned())),
         "shortcuts" => guide::shortcuts(),
         "legend" => guide::legend(),
         "paste" => return paste::answer(&question),

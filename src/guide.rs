@@ -30,7 +30,7 @@ pub use compared::compared;
 pub use details::{details, no_cell};
 pub use found::{Use, found};
 pub use last_year::last_year;
-pub use merge::{Part, parts, parts_to_json};
+pub use merge::{Part, parts};
 pub use node::{Element, Node, element};
 pub use preview::{applied, preview};
 pub use rehearsal::{rehearsal, rehearsal_page};

@@ -9,9 +9,8 @@ use crate::guide::{self, Node, Use};
 use crate::import;
 
 /// The answer to what [`State::source_question`] asks about these bytes:
-/// `{"report":…,"page":…}`, the report as a backup, the page in `JsonML`, and
-/// what the report on screen could take over as `"parts"`; or `{"refusal":…}`
-/// with a sentence. `tell` hears what is being done, in words.
+/// `{"report":…,"page":…}`, the report as a backup and the page in `JsonML`, or
+/// `{"refusal":…}` with a sentence. `tell` hears what is being done, in words.
 ///
 /// [`State::source_question`]: crate::app::State::source_question
 #[must_use]
@@ -28,10 +27,6 @@ pub fn read(bytes: &[u8], question: &str, tell: &dyn Fn(&str)) -> Option<String>
             write_string(&write_backup(&opened.report, None), &mut answer);
             answer.push_str(",\"page\":");
             answer.push_str(&Node::to_json(&guide::found(&opened, is_for)));
-            if let Some(here) = is_for.beside {
-                answer.push_str(",\"parts\":");
-                answer.push_str(&guide::parts_to_json(&guide::parts(here, &opened.report)));
-            }
         }
         Err(refusal) => {
             answer.push_str("\"refusal\":");

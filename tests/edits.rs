@@ -57,8 +57,14 @@ struct Edited {
     said: Option<String>,
 }
 
+/// A key among the parts is that of the finding, which is part of the name.
 fn edit(report: &Report, edit: &str, parts: &[(&str, &str)]) -> Option<Edited> {
-    let answer = ask("edit", report, &[&[("edit", edit)], parts].concat())?;
+    let key = parts.iter().find(|(name, _)| *name == "key").map(|(_, key)| format!(" {key}"));
+    let edit = format!("{edit}{}", key.unwrap_or_default());
+    let answer = ask("edit", report, &[&[("edit", &*edit)], parts].concat())?;
+    if answer == "{}" {
+        return None;
+    }
     assert!(answer.starts_with("{\"label\":"), "the keys have an order");
     let answer: Value = serde_json::from_str(&answer).expect("JSON");
     let keys: Vec<&str> = answer.as_object().expect("an object").keys().map(String::as_str).collect();
@@ -84,8 +90,8 @@ fn the_page_about_a_finding_says_where_what_why_and_takes_an_explanation() {
         "左边 10，右边 12，左边比右边少 2。",
         "文字里收到的申请件数",
         "例：文字写收到 20 件，表里新收 21。",
-        r#"["textarea",{"data-input":"text","rows":"3","aria-label":"不改的原因"},""]"#,
-        r#"["button",{"class":"button is-accept","data-edit":"explain"},"保存说明"]"#,
+        r#"["textarea",{"data-edit":"explain NAR-01t3.new_received.total@12-15","rows":"3","aria-label":"不改的原因","value":""}]"#,
+        r#"["button",{"class":"button is-accept","data-edit":"explain NAR-01t3.new_received.total@12-15"},"保存说明"]"#,
         "公开的文件里没有",
     ] {
         assert!(page.contains(words), "{words} in {page}");
@@ -106,7 +112,7 @@ fn explaining_and_taking_it_back_are_steps_with_a_place() {
     assert_eq!(explanations::of(&done.report)[0].text, "口径\n不同。");
     assert_eq!(exchange::write(&done.report), exchange::write(&report), "nothing else changed");
     let page = about(&done.report, &key);
-    for words in [r#""口径\n不同。"]"#, r#""data-edit":"unexplain""#, "已经说明"] {
+    for words in [r#""value":"口径\n不同。"}"#, r#""data-edit":"unexplain NAR-01"#, "已经说明"] {
         assert!(page.contains(words), "{words} in {page}");
     }
     // Other words take the place of the first.
@@ -136,7 +142,7 @@ fn a_stale_explanation_is_shown_and_replaced() {
     };
     let changed = typed(&explained(&report, "甲。"), NEW, "11");
     let page = about(&changed, &key(&changed, "NAR-01"));
-    for words in ["原来的说明“甲。”写在改动之前，核对后重新说明。", r#""甲。"]"#, r#""data-edit":"unexplain""#]
+    for words in ["原来的说明“甲。”写在改动之前，核对后重新说明。", r#""value":"甲。"}"#, r#""data-edit":"unexplain NAR-01"#]
     {
         assert!(page.contains(words), "{words} in {page}");
     }
@@ -196,7 +202,7 @@ fn figures_are_ticked_one_by_one() {
     let boxes = |page: &str| page.matches(r#""type":"checkbox""#).count();
     let ticked = |page: &str| page.matches(r#""checked":"""#).count();
     assert_eq!((boxes(&page), ticked(&page)), (3, 0));
-    assert!(page.contains(r#"["button",{"class":"button is-accept","data-edit":"seen"},"保存"]"#), "{page}");
+    assert!(page.contains(r#"["button",{"class":"button is-accept","data-edit":"seen NAR-14sec1"},"保存"]"#), "{page}");
     assert!(page.contains(r#"["b","100条"]"#) && page.contains("政策解读"), "{page}");
     let names: Vec<&str> =
         page.split(r#""data-part":""#).skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect();
@@ -339,12 +345,13 @@ fn parts_of_another_report_are_merged_as_they_were_read() {
     let preface = merge("preface").expect("an edit");
     assert_eq!((&*preface.place, &**preface.report.field(Field::Preface)), ("preface", "读到的引言。"));
     for nothing in ["", "t4", "t9 sec5", "t3sec1"] {
-        assert!(merge(nothing).is_none(), "{nothing}");
+        let nothing = merge(nothing).expect("an edit that changes nothing");
+        assert_eq!((nothing.report, nothing.said.as_deref()), (here.clone(), Some("")));
     }
     assert!(edit(&here, "merge", &[("ticked", "t3"), ("found", "")]).is_none());
     // What is there already is nothing to write.
     let again = edit(&done.report, "merge", &[("ticked", "t3 sec1"), ("found", &found)]);
-    assert!(again.is_none());
+    assert_eq!(again.expect("nothing changes").said.as_deref(), Some(""));
 }
 
 #[test]
@@ -374,10 +381,11 @@ fn what_makes_no_sense_changes_nothing() {
             [("key", "NAR-01sec1@900-902"), ("input", "甲。"), ("ticked", "x"), ("place", "sec9"), ("found", "{}")];
         assert!(edit(&report, edit_, &parts).is_none(), "{edit_}");
     }
-    let whole = json!({ "ask": "edit", "edit": "explain", "report": "{}", "key": key, "input": "甲。" });
-    assert_eq!(companion::answer(&whole.to_string()), None);
+    let nothing = Some("{}".to_owned());
+    let whole = json!({ "ask": "edit", "edit": format!("explain {key}"), "report": "{}", "input": "甲。" });
+    assert_eq!(companion::answer(&whole.to_string()), nothing);
     let short = json!({ "ask": "edit", "report": exchange::write_backup(&report, None) });
-    assert_eq!(companion::answer(&short.to_string()), None);
+    assert_eq!(companion::answer(&short.to_string()), nothing);
 }
 
 #[test]

@@ -117,7 +117,8 @@ fn pages_use_few_tags_and_every_link_leads_somewhere() {
             assert!(TAGS.contains(&element.tag), "{}", element.tag);
             let attribute = |name| element.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value);
             let (go, edit) = (attribute("data-go"), attribute("data-edit"));
-            assert_eq!(element.tag == "button", go.is_some() != edit.is_some());
+            let acts = matches!(element.tag, "button" | "textarea");
+            assert_eq!(acts, go.is_some() != edit.is_some());
             if let Some(go) = go {
                 assert_eq!(element.class, "term");
                 assert!(Place::from_name(go, report.format()).is_some(), "{go}");

@@ -67,10 +67,11 @@ impl Open {
         let opened = exchange::read(text("report")?.as_bytes()).ok()?;
         let place = Place::from_name(text("place")?, self.report().format());
         let label = match (text("label")?, place) {
+            ("explained", _) | (_, None) => StepLabel::Explained,
             ("merged", Some(place)) => StepLabel::Merged(place),
             (_, Some(Place::Cell(cell))) => StepLabel::Cell(cell),
             (_, Some(Place::Section(section))) => StepLabel::Text(section),
-            _ => StepLabel::Explained,
+            (_, Some(Place::Field(field))) => StepLabel::Field(field),
         };
         self.edit_once(label, opened.report);
         if let Some(place) = label.place() {

@@ -18,14 +18,14 @@ use crate::report::{Provenance, Report};
 /// and the backup of the changed report; for parts of another report `"said"` as
 /// well. `None` when the edit makes no sense for this report.
 pub fn answer(question: &Object) -> Option<String> {
-    let asked = Asked::of(question)?;
     let edit = text(question, "edit")?;
-    let (verb, figures) = edit.split_once(' ').unwrap_or((edit, ""));
+    let (verb, of) = edit.split_once(' ').unwrap_or((edit, ""));
+    let asked = Asked::of(question, of)?;
     let done = match verb {
         "explain" => asked.explain(),
         "unexplain" => asked.unexplain(),
         "seen" => asked.see(),
-        "apply" => asked.apply(figures),
+        "apply" => asked.apply(),
         "take-over" => asked.take_over(),
         "merge" => asked.merge(&report(question, "found")?),
         _ => None,
@@ -37,8 +37,9 @@ pub fn answer(question: &Object) -> Option<String> {
 struct Asked<'a> {
     report: Report,
     last_year: Option<Report>,
-    /// That of the finding; see [`Finding::key`].
-    key: &'a str,
+    /// The key of the finding that it is about (see [`Finding::key`]), or the
+    /// figures that are to be written.
+    of: &'a str,
     /// The place in use.
     place: &'a str,
     /// Names of what is ticked, separated by spaces.
@@ -57,14 +58,14 @@ struct Done {
 }
 
 impl<'a> Asked<'a> {
-    fn of(question: &'a Object) -> Option<Self> {
+    fn of(question: &'a Object, of: &'a str) -> Option<Self> {
         let part = |key| text(question, key).unwrap_or_default();
         let report = report(question, "report")?;
         Some(Self {
             explanations: explanations::of(&report),
             last_year: super::report(question, "last_year"),
             report,
-            key: part("key"),
+            of,
             place: part("place"),
             ticked: part("ticked"),
             input: part("input"),
@@ -100,7 +101,7 @@ impl<'a> Asked<'a> {
     /// The finding, where it may be explained.
     fn settled(&self, found: &[Finding]) -> Option<Settled<'_>> {
         let settled = settle(found.to_vec(), &self.report, &self.explanations).into_iter();
-        settled.filter(|it| may_be_explained(&it.finding)).find(|it| it.finding.key() == self.key)
+        settled.filter(|it| may_be_explained(&it.finding)).find(|it| it.finding.key() == self.of)
     }
 
     /// All explanations but that of a finding.
@@ -118,7 +119,7 @@ impl<'a> Asked<'a> {
     /// nothing has is from another text.
     fn see(&self) -> Option<Done> {
         let found = self.found();
-        let hint = found.iter().find(|finding| lists_figures(finding) && finding.key() == self.key)?;
+        let hint = found.iter().find(|finding| lists_figures(finding) && finding.key() == self.of)?;
         let figures = figures(hint, &self.report);
         let is_known = |name: &str| name.is_empty() || figures.iter().any(|figure| part_name(figure) == name);
         if !self.ticked.split(' ').all(is_known) {
@@ -133,14 +134,14 @@ impl<'a> Asked<'a> {
 
     /// `cell=figure cell=figure`. A total becomes a typed one, as when somebody
     /// types into it.
-    fn apply(&self, figures: &str) -> Option<Done> {
+    fn apply(&self) -> Option<Done> {
         let format = self.report.format();
         let change = |change: &str| {
             let (cell, figure) = change.split_once('=')?;
             let is_figure = figure.parse::<i64>().is_ok_and(|number| number.to_string() == figure);
             Some((format.parse_cell(cell)?, figure.to_owned())).filter(|_| is_figure)
         };
-        let changes: Vec<(CellId, String)> = figures.split(' ').map(change).collect::<Option<_>>()?;
+        let changes: Vec<(CellId, String)> = self.of.split(' ').map(change).collect::<Option<_>>()?;
         let report =
             changes.iter().fold(self.report.clone(), |report, (cell, figure)| report.with_typed(*cell, figure));
         Some(Done { label: "proposed", place: changes.first()?.0.to_string(), report, said: None })
@@ -155,14 +156,16 @@ impl<'a> Asked<'a> {
         is_wanted.then_some(Done { label: "text", place: self.place.to_owned(), report, said: None })
     }
 
-    /// The ticked parts of a report that was read.
+    /// The ticked parts of a report that was read; where there are none nothing
+    /// changes, and nothing is said.
     fn merge(&self, found: &Report) -> Option<Done> {
         let parts = guide::parts(&self.report, found);
         let chosen: Vec<_> = parts.iter().filter(|part| !part.texts.is_empty() && self.ticks(part.name)).collect();
         let texts = || chosen.iter().flat_map(|part| &part.texts);
         let report = texts().fold(self.report.clone(), |report, (place, text)| with_text(&report, *place, text, found));
         let said: Vec<String> = chosen.iter().map(|part| part.done()).collect();
-        Some(Done { label: "merged", place: texts().next()?.0.to_string(), report, said: Some(said.join("、")) })
+        let place = texts().next().map(|(place, _)| place.to_string()).unwrap_or_default();
+        Some(Done { label: "merged", place, report, said: Some(said.join("、")) })
     }
 }
 

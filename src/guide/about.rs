@@ -60,7 +60,7 @@ fn page(
     page.extend(standing(settled, report));
     page.extend(proposed(report, last_year, &[finding]));
     if lists_figures(finding) {
-        page.extend(to_be_seen(figures, explanations));
+        page.extend(to_be_seen(&finding.key(), figures, explanations));
     } else if may_be_explained(finding) {
         page.extend(to_be_explained(settled));
     }
@@ -106,11 +106,14 @@ fn to_be_explained(settled: &Settled) -> Vec<Node> {
     const LABEL: &str = "不改的原因";
     let said = settled.explanation.map(|explanation| explanation.text.clone());
     let is_there = said.is_some();
-    let area = element("textarea").attribute("data-input", "text").attribute("rows", "3");
-    let area = area.attribute("aria-label", LABEL).text(said.unwrap_or_default());
-    let mut buttons = element("div").class("buttons").put(edit("button is-accept", "explain", "保存说明"));
+    let key = settled.finding.key();
+    // What is typed is kept when the editor is left, too.
+    let area = element("textarea").attribute("data-edit", format!("explain {key}")).attribute("rows", "3");
+    let area = area.attribute("aria-label", LABEL).attribute("value", said.unwrap_or_default());
+    let save = edit("button is-accept", format!("explain {key}"), "保存说明");
+    let mut buttons = element("div").class("buttons").put(save);
     if is_there {
-        buttons = buttons.put(edit("button", "unexplain", "撤回说明"));
+        buttons = buttons.put(edit("button", format!("unexplain {key}"), "撤回说明"));
     }
     let lifts = if settled.finding.severity() == Severity::Error { "说明以后不影响定稿。" } else { "" };
     let hint = format!("{lifts}说明只留在草稿和备份里，公开的文件里没有。有关的数或文字改了，要重新说明。");
@@ -123,7 +126,7 @@ fn to_be_explained(settled: &Settled) -> Vec<Node> {
 }
 
 /// The figures that no table has, each with what stands around it.
-fn to_be_seen(figures: &[Figure], explanations: &[Explanation]) -> Vec<Node> {
+fn to_be_seen(key: &str, figures: &[Figure], explanations: &[Explanation]) -> Vec<Node> {
     let line = |figure: &Figure| {
         let name = part_name(figure);
         let tick = element("input").attribute("type", "checkbox").attribute("data-part", name);
@@ -136,7 +139,7 @@ fn to_be_seen(figures: &[Figure], explanations: &[Explanation]) -> Vec<Node> {
         element("h4").text("看过的数").into(),
         paragraph("hint", "打勾的算看过，不再列出。标记只留在草稿和备份里；数或那一句改了，要重新看。"),
         element("ul").class("parts").put_all(figures.iter().map(line)).into(),
-        element("div").class("buttons").put(edit("button is-accept", "seen", "保存")).into(),
+        element("div").class("buttons").put(edit("button is-accept", format!("seen {key}"), "保存")).into(),
     ]
 }
 

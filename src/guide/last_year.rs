@@ -29,7 +29,7 @@ pub fn last_year(report: &Report, last: Option<&Report>, section: Option<Section
         (true, _) => page.push(paragraph("summary", "上年这一部分没有文字。")),
         (false, true) => {
             page.push(paragraph("summary", "今年还没有写。可以照上年填入，再逐句改。"));
-            let take = element("button").class("button is-accept").attribute("data-go", "take-over");
+            let take = element("button").class("button is-accept").attribute("data-edit", "take-over");
             page.push(take.text("照上年填入").into());
             page.push(element("h4").text("上年的文字").into());
             page.push(whole.into());

@@ -3,7 +3,6 @@
 
 use crate::checks::{self, Place};
 use crate::clipboard::{Entry, How, figures};
-use crate::exchange::write_string;
 use crate::formats::{CellId, SectionId, TableId, Unit};
 use crate::report::{Field, Provenance, Reading, Report};
 use crate::text::places;
@@ -46,26 +45,6 @@ pub fn parts(here: &Report, read: &Report) -> Vec<Part> {
     tables.chain([preface].into_iter().chain(sections).flatten()).collect()
 }
 
-/// The parts for the form: `[[name, words, {place: text, …}], …]`.
-#[must_use]
-pub fn parts_to_json(parts: &[Part]) -> String {
-    let mut json = "[".to_owned();
-    for part in parts.iter().filter(|part| !part.texts.is_empty()) {
-        json.push_str(if json.len() > 1 { ",[" } else { "[" });
-        write_string(part.name, &mut json);
-        json.push(',');
-        write_string(&part.done(), &mut json);
-        for (at, (place, text)) in part.texts.iter().enumerate() {
-            json.push_str(if at > 0 { "," } else { ",{" });
-            write_string(&place.to_string(), &mut json);
-            json.push(':');
-            write_string(text, &mut json);
-        }
-        json.push_str("}]");
-    }
-    json + "]"
-}
-
 /// The choice of parts, and the button that writes them.
 #[must_use]
 pub fn choice(here: &Report, read: &Report) -> Vec<Node> {
@@ -75,7 +54,7 @@ pub fn choice(here: &Report, read: &Report) -> Vec<Node> {
     page.push(element("ul").class("parts").put_all(parts.iter().map(Part::line)).into());
     if parts.iter().any(|part| !part.texts.is_empty()) {
         page.push(paragraph("hint", "原文没有的格和空着的格不动；与自动合计相同的合计，仍然自动计算。"));
-        let merge = element("button").class("button").attribute("data-go", "merge").text("并入选中的部分");
+        let merge = element("button").class("button").attribute("data-edit", "merge").text("并入选中的部分");
         page.push(element("div").class("buttons").put(merge).into());
     }
     page

@@ -6,7 +6,7 @@ use e2e::{Browser, Page, Story, keys, story};
 const NEW: &str = "t3.new_received.natural_person";
 /// The cell around the input of [`NEW`].
 const BESIDE: &str = "td[data-last=\"3001\"]";
-const TAKE: &str = ".panel [data-go=\"take-over\"]";
+const TAKE: &str = ".panel [data-edit=\"take-over\"]";
 
 /// A file of ours about 2024.
 fn last_year() -> String {

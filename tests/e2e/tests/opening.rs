@@ -19,7 +19,7 @@ fn last_year() -> String {
 }
 
 fn use_it(page: &Page, name: &str) {
-    page.view("preview").inside(&format!("[data-go=\"{name}\"]")).click();
+    page.view("preview").inside(&format!("[data-go=\"{name}\"], [data-edit=\"{name}\"]")).click();
 }
 
 #[test]
