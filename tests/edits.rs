@@ -142,7 +142,8 @@ fn a_stale_explanation_is_shown_and_replaced() {
     };
     let changed = typed(&explained(&report, "甲。"), NEW, "11");
     let page = about(&changed, &key(&changed, "NAR-01"));
-    for words in ["原来的说明“甲。”写在改动之前，核对后重新说明。", r#""value":"甲。"}"#, r#""data-edit":"unexplain NAR-01"#]
+    for words in
+        ["原来的说明“甲。”写在改动之前，核对后重新说明。", r#""value":"甲。"}"#, r#""data-edit":"unexplain NAR-01"#]
     {
         assert!(page.contains(words), "{words} in {page}");
     }

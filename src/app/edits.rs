@@ -6,7 +6,6 @@
 use std::rc::Rc;
 
 use super::companion::{Answer, Matter};
-use super::ports::CompanionMissing;
 use super::{Message, Open, State, StepLabel, Target};
 use crate::checks::Place;
 use crate::exchange;
@@ -43,17 +42,14 @@ impl State {
         if open.revision != revision || open.edits.first() != Some(edit) {
             return;
         }
-        match answer {
-            Ok(answer) => {
-                open.edits.remove(0);
-                if let Some(said) = open.take_edited(&answer) {
-                    self.take_parts(said);
-                }
+        if let Ok(answer) = answer {
+            open.edits.remove(0);
+            if let Some(said) = open.take_edited(&answer) {
+                self.take_parts(said);
             }
-            Err(CompanionMissing) => {
-                open.edits.clear();
-                self.message = Some(Message::CompanionMissing);
-            }
+        } else {
+            open.edits.clear();
+            self.message = Some(Message::CompanionMissing);
         }
     }
 }

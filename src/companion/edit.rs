@@ -27,7 +27,7 @@ pub fn answer(question: &Object) -> Option<String> {
         "seen" => asked.see(),
         "apply" => asked.apply(),
         "take-over" => asked.take_over(),
-        "merge" => asked.merge(&report(question, "found")?),
+        "merge" => Some(asked.merge(&report(question, "found")?)),
         _ => None,
     };
     Some(done?.to_json())
@@ -158,14 +158,14 @@ impl<'a> Asked<'a> {
 
     /// The ticked parts of a report that was read; where there are none nothing
     /// changes, and nothing is said.
-    fn merge(&self, found: &Report) -> Option<Done> {
+    fn merge(&self, found: &Report) -> Done {
         let parts = guide::parts(&self.report, found);
         let chosen: Vec<_> = parts.iter().filter(|part| !part.texts.is_empty() && self.ticks(part.name)).collect();
         let texts = || chosen.iter().flat_map(|part| &part.texts);
         let report = texts().fold(self.report.clone(), |report, (place, text)| with_text(&report, *place, text, found));
         let said: Vec<String> = chosen.iter().map(|part| part.done()).collect();
         let place = texts().next().map(|(place, _)| place.to_string()).unwrap_or_default();
-        Some(Done { label: "merged", place, report, said: Some(said.join("、")) })
+        Done { label: "merged", place, report, said: Some(said.join("、")) }
     }
 }
 
