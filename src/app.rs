@@ -188,9 +188,11 @@ pub struct Focus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Place(Place),
-    /// These words of a section, in the browser's code units.
+    /// These words of a section: where they begin in bytes, and from where to
+    /// where they go in the browser's code units.
     Words {
         section: SectionId,
+        at: usize,
         start: usize,
         end: usize,
     },
@@ -914,10 +916,15 @@ impl Open {
     /// they stand, in characters.
     fn words(&self, section: SectionId, key: &str) -> Option<Target> {
         let (start, end) = key.rsplit_once('@')?.1.split_once('-')?;
+        let (start, end) = (start.parse().ok()?, end.parse().ok()?);
         let text = &self.report().prose(section).text;
-        // The browser counts otherwise.
-        let units = |n: &str| Some(text.chars().take(n.parse().ok()?).map(char::len_utf16).sum());
-        Some(Target::Words { section, start: units(start)?, end: units(end)? })
+        let length = |n, of: fn(char) -> usize| text.chars().take(n).map(of).sum();
+        Some(Target::Words {
+            section,
+            at: length(start, char::len_utf8),
+            start: length(start, char::len_utf16),
+            end: length(end, char::len_utf16),
+        })
     }
 
     fn enter(&mut self, place: Place) {

@@ -44,7 +44,7 @@ mod workplace;
 use element::Element;
 use start::start;
 use store::{Shared, Store};
-use workplace::{Insight, go_to, workplace};
+use workplace::{Insight, go_to, show, workplace};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -131,6 +131,8 @@ pub struct App {
     /// What the browser's tab and the focus were last set to.
     title: String,
     focus: Focus,
+    /// The finding that was marked last.
+    marked: Option<Rc<str>>,
 }
 
 impl Component for App {
@@ -150,6 +152,7 @@ impl Component for App {
             root: NodeRef::default(),
             title: String::new(),
             focus: Focus::default(),
+            marked: None,
         };
         app.look();
         app
@@ -188,6 +191,11 @@ impl Component for App {
             if let Some(target) = focus.target {
                 go_to(&self.root, target);
             }
+        }
+        let marked = self.state.open.as_ref().and_then(|open| open.selected.clone());
+        if marked != self.marked {
+            self.marked = marked;
+            show(&self.root, ".card.is-selected");
         }
     }
 }

@@ -47,7 +47,10 @@ fn a_finding_about_prose_leads_to_its_words() {
     let section = Place::Section(SectionId::Sec1);
     world.act(Action::FindingSelected { key: key.clone().into(), place: Some(section) });
     // The browser counts the first character twice.
-    assert_eq!(world.state.focus().target, Some(Target::Words { section: SectionId::Sec1, start: 14, end: 17 }));
+    assert_eq!(
+        world.state.focus().target,
+        Some(Target::Words { section: SectionId::Sec1, at: 40, start: 14, end: 17 })
+    );
     // Of a cell, and of a text that is not what it was, the place.
     let cell = Place::Cell(world.cell(NEW));
     world.act(Action::FindingSelected { key: key.into(), place: Some(cell) });

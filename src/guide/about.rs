@@ -55,7 +55,6 @@ fn page(
     let finding = &settled.finding;
     let mut page =
         vec![heading(findings::headline(finding, report)), paragraph("path", findings::place(finding, report))];
-    page.extend(places_concerned(finding, report));
     page.extend(difference(finding));
     page.extend(standing(settled, report));
     page.extend(proposed(report, last_year, &[finding]));
@@ -64,12 +63,13 @@ fn page(
     } else if may_be_explained(finding) {
         page.extend(to_be_explained(settled));
     }
+    page.extend(places_concerned(finding, report));
     page.push(element("h4").text("这条规则").into());
     page
 }
 
 /// Links to all that it is about.
-fn places_concerned(finding: &Finding, report: &Report) -> Option<Node> {
+fn places_concerned(finding: &Finding, report: &Report) -> Vec<Node> {
     let problem = &finding.problem;
     let mut line = element("p").class("into").put_all(few(report, &problem.cells, MANY));
     let section = problem.section.map(|id| link(Place::Section(id), places::section(report.format(), id)));
@@ -78,7 +78,8 @@ fn places_concerned(finding: &Finding, report: &Report) -> Option<Node> {
         line = if line.children.is_empty() { line } else { line.text("、") };
         line = line.put(link);
     }
-    (!line.children.is_empty()).then(|| line.into())
+    let is_empty = line.children.is_empty();
+    if is_empty { Vec::new() } else { vec![element("h4").text("涉及的地方").into(), line.into()] }
 }
 
 fn difference(finding: &Finding) -> Option<Node> {

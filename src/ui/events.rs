@@ -160,7 +160,7 @@ fn entered(context: &Context, control: &Node) -> Option<Action> {
         let input: HtmlInputElement = control.clone().unchecked_into();
         input.select();
         // Selecting keeps WebKit from showing where the focus went.
-        into_view(control);
+        into_view(control, ScrollLogicalPosition::Nearest);
         context.dispatch(Action::PlaceEntered(place));
         mark_again(context.clone(), input);
         return None;
@@ -180,11 +180,11 @@ fn mark_again(context: Context, input: HtmlInputElement) {
     });
 }
 
-fn into_view(control: &Node) {
-    let nearest = ScrollIntoViewOptions::new();
-    nearest.set_block(ScrollLogicalPosition::Nearest);
-    nearest.set_inline(ScrollLogicalPosition::Nearest);
-    control.scroll_into_view_with_scroll_into_view_options(&nearest);
+pub fn into_view(control: &Node, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    control.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn on_key(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context) -> Option<Action> {
@@ -244,7 +244,7 @@ fn show(control: &Node, cell: CellId) {
     let table = control.closest("table").ok().flatten();
     if let Some(node) = table.and_then(|table| table.query_selector(&format!("[data-cell=\"{cell}\"]")).ok().flatten())
     {
-        into_view(&node);
+        into_view(&node, ScrollLogicalPosition::Nearest);
     }
 }
 

@@ -78,7 +78,7 @@ fn control(props: &FieldView, field: Field, id: String) -> Html {
     let control = element(tag, "").attribute("id", id).set("data-field", field.name());
     let mut control = if tag == "select" { props.context.chosen(control) } else { props.context.typed(control) };
     if tag == "textarea" {
-        return growing(control.set("rows", "2"), value);
+        return growing(control.set("rows", "2"), value, None);
     }
     if tag == "input" {
         control = control.set("type", "text").set("autocomplete", "off").set("spellcheck", "false");

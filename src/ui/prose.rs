@@ -10,6 +10,7 @@ use super::findings::described;
 use super::part::part;
 use super::sections::{self, Sheet};
 use super::{Context, icons};
+use crate::app::Target;
 use crate::checks::{Place, length};
 use crate::formats::{FormatId, SectionId};
 use crate::report::Prose;
@@ -20,7 +21,11 @@ pub fn prose_editor(sheet: &Sheet, section: SectionId) -> Html {
     let (format, prose) = (sheet.report.format_id(), sheet.report.prose(section).clone());
     let findings = sections::about(sheet, Place::Section(section));
     let is_compared = sheet.beside.is_some();
-    part(ProseView { section, format, prose, findings, is_compared, context: sheet.context.clone() }, draw)
+    let marked = match sheet.open.focus.target {
+        Some(Target::Words { section: of, at, .. }) if of == section => Some(at),
+        _ => None,
+    };
+    part(ProseView { section, format, prose, findings, is_compared, marked, context: sheet.context.clone() }, draw)
 }
 
 #[derive(PartialEq)]
@@ -32,6 +37,8 @@ struct ProseView {
     findings: String,
     /// Whether there is a report to compare it with.
     is_compared: bool,
+    /// Where the words begin that the focus was sent to, in bytes.
+    marked: Option<usize>,
     context: Context,
 }
 
@@ -60,17 +67,22 @@ fn draw(props: &ProseView) -> Html {
     element("div", if is_note { "prose is-note" } else { "prose" })
         .add(label)
         .add(aspects)
-        .add(growing(area, &props.prose.text))
+        .add(growing(area, &props.prose.text, props.marked))
         .add(below)
         .html()
 }
 
 /// A text area that is as high as its text, for the mirror beside it holds the
-/// same text.
-pub fn growing(area: Element, text: &Rc<str>) -> Html {
-    let mirror = element("div", "mirror").set("aria-hidden", "true").text(format!("{text}\n")).html();
+/// same text. There an element stands for a place in it.
+pub fn growing(area: Element, text: &Rc<str>, marked: Option<usize>) -> Html {
+    let mut mirror = element("div", "mirror").set("aria-hidden", "true");
+    let mut rest = &**text;
+    if let Some((before, behind)) = marked.and_then(|at| text.split_at_checked(at)) {
+        mirror = mirror.text(before.to_owned()).put(element("span", ""));
+        rest = behind;
+    }
     let area = area.set("spellcheck", "false").value(text.clone()).html();
-    element("div", "grows").add(area).add(mirror).html()
+    element("div", "grows").add(area).put(mirror.text(format!("{rest}\n"))).html()
 }
 
 /// The aspects that the section must treat, each found in the text or not.

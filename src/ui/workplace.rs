@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
+use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::Context;
 use super::banner::banner;
 use super::element::{Element, element};
+use super::events::into_view;
 use super::findings::findings_panel;
 use super::panel::panel;
 use super::sections::{self, Sheet, task_name};
@@ -110,6 +111,13 @@ pub fn middle(home: Home, class: &'static str) -> Element {
     element(if home == Home::Element { "div" } else { "main" }, class)
 }
 
+/// Scrolls just as far as the element needs to be seen.
+pub fn show(root: &NodeRef, selector: &str) {
+    if let Some(Ok(Some(element))) = root.cast::<HtmlElement>().map(|root| root.query_selector(selector)) {
+        into_view(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
 /// Moves the focus to a place or to a heading.
 pub fn go_to(root: &NodeRef, target: Target) {
     let selector = match target {
@@ -129,13 +137,14 @@ pub fn go_to(root: &NodeRef, target: Target) {
     let found = root.cast::<HtmlElement>().and_then(|root| root.query_selector(&selector).ok().flatten());
     let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
     if let Target::Words { start, end, .. } = target {
-        // What is selected comes into view with the focus.
-        let _ = element.blur();
         let units = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let _ = element.unchecked_ref::<HtmlTextAreaElement>().set_selection_range(units(start), units(end));
     }
     if let Target::Place(_) | Target::Words { .. } = target {
         let _ = element.focus();
+        if let Ok(Some(words)) = element.next_element_sibling().map_or(Ok(None), |it| it.query_selector("span")) {
+            into_view(&words, ScrollLogicalPosition::Center);
+        }
         return;
     }
     // Only the sheet scrolls, not the page around the form.
