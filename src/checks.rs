@@ -17,6 +17,7 @@ mod completeness;
 mod cross_year;
 #[cfg(feature = "later")]
 mod deadlines;
+#[cfg(feature = "later")]
 pub mod explanations;
 #[cfg(feature = "later")]
 mod fees;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::formats::CellId;
 use crate::report::{Field, Reading, Report, split_region};
+#[cfg(feature = "later")]
 pub(crate) use json::write_string;
 use json::{Broken, Json, Object};
 

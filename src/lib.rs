@@ -31,10 +31,15 @@ pub mod exchange;
 pub mod app;
 pub mod document;
 pub mod text;
+#[cfg(feature = "later")]
 pub mod clipboard;
+#[cfg(feature = "later")]
 pub mod guide;
+#[cfg(feature = "later")]
 pub mod import;
+#[cfg(feature = "later")]
 pub mod reader;
+#[cfg(feature = "later")]
 pub mod companion;
 #[cfg(feature = "form")]
 pub mod ui;

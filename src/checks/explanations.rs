@@ -189,11 +189,8 @@ pub fn operands(finding: &Finding, report: &Report) -> String {
 fn hash(finding: &Finding, parts: &[String]) -> String {
     const BYTES: usize = 16;
     let check = [finding.check.code.to_owned(), finding.check.version.to_string()];
-    let mut hash = Sha256::new();
-    for part in check.iter().chain(parts) {
-        hash.update(format!("{}:{part}", part.len()));
-    }
-    hash.finalize().iter().take(BYTES).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    let text: String = check.iter().chain(parts).map(|part| part.len().to_string() + ":" + part).collect();
+    Sha256::digest(text.as_bytes()).iter().take(BYTES).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 fn words_at(report: &Report, span: Span) -> String {

@@ -5,9 +5,13 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
+#[cfg(feature = "later")]
+use crate::checks::CheckContext;
 use crate::checks::arithmetic::Term;
+#[cfg(feature = "later")]
 use crate::checks::explanations::run_settled;
-use crate::checks::{Check, CheckContext, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Words};
+use crate::checks::{Check, Detail, Equation, Finding, Fix, Place, Rule, Severity, Side, Words};
+#[cfg(feature = "later")]
 use crate::exchange::explanations;
 use crate::formats::{CellId, Format, Layout, Role};
 use crate::report::{Decimal, Reading, Report};
@@ -15,8 +19,10 @@ use crate::text::{labels, places};
 
 #[cfg(feature = "later")]
 mod later;
+#[cfg(feature = "later")]
 mod settled;
 
+#[cfg(feature = "later")]
 pub use settled::settled_advice;
 
 /// A finding in words: what its card shows, and what a cell says of it.
@@ -94,6 +100,7 @@ pub fn in_words(finding: &Finding, report: &Report) -> Words {
 /// Everything that the checks say about a report, for other programs:
 /// `{"ok", "errors", "warnings", "hints", "findings"}`. `ok` when there is no
 /// error; one that was explained counts as a hint.
+#[cfg(feature = "later")]
 #[must_use]
 pub fn validation(report: &Report, last_year: Option<&Report>) -> Value {
     let explanations = explanations::of(report);
