@@ -26,8 +26,8 @@ pub struct Outcome {
     /// Those whose cells the first proposals name, with what they held: as many
     /// proposals as cells, or one more.
     proposed: Option<(usize, usize)>,
-    /// How many are known to be missed, and why.
-    known: (usize, &'static str),
+    /// How many are known to be missed, and told of something else, and why.
+    known: [(usize, &'static str); 2],
     misses: Vec<String>,
     alarms: Vec<String>,
 }
@@ -57,7 +57,7 @@ pub fn of_words(bases: &[words::Base]) -> Vec<Outcome> {
     let said: Vec<[Vec<words::Said>; 2]> =
         bases.iter().map(|base| [None, Some(&base.last)].map(|last| words::said(&base.report, last))).collect();
     let of_kind = |kind: &words::Kind| {
-        let mut outcome = Outcome { name: kind.name, known: kind.missed, ..Outcome::default() };
+        let mut outcome = Outcome { name: kind.name, known: [kind.missed, kind.beside], ..Outcome::default() };
         for (base, said) in bases.iter().zip(&said) {
             for mutant in (kind.mutants)(base) {
                 outcome.add(base, kind, &mutant, &said[usize::from(mutant.last.is_some())]);
@@ -86,7 +86,8 @@ impl Outcome {
 
     fn add(&mut self, base: &words::Base, kind: &words::Kind, mutant: &words::Mutant, before: &[words::Said]) {
         let now = words::said(&mutant.report, mutant.last.as_ref());
-        let new: Vec<&words::Said> = now.iter().filter(|said| !before.contains(said)).collect();
+        let times = |all: &[words::Said], one: &words::Said| all.iter().filter(|other| *other == one).count();
+        let new: Vec<&words::Said> = now.iter().filter(|said| times(&now, said) > times(before, said)).collect();
         self.mutants += 1;
         let is_due = mutant.is_due && !kind.expected.is_empty();
         if is_due {
@@ -105,7 +106,7 @@ impl Outcome {
         let mut beside: Vec<&str> = new
             .iter()
             .filter(|said| !kind.follows.contains(&said.code) && count(&now, said) > count(before, said))
-            .filter(|said| !kind.expected.contains(&said.code))
+            .filter(|said| !kind.expected.contains(&said.code) && !said.is_old(before))
             .map(|said| said.code)
             .collect();
         beside.dedup();
@@ -135,8 +136,8 @@ impl Outcome {
                 println!("{} {what}: {} more", self.name, examples.len() - SHOWN);
             }
         };
-        if !self.known.1.is_empty() {
-            println!("{}: {} are known to be missed: {}", self.name, self.known.0, self.known.1);
+        for (what, (n, why)) in ["missed", "told beside"].iter().zip(self.known).filter(|(_, (n, _))| *n > 0) {
+            println!("{} {what}: {n} are known: {why}", self.name);
         }
         say("missed", &self.misses);
         say("told beside", &self.alarms);
@@ -144,6 +145,6 @@ impl Outcome {
 
     /// Whether all is found but what is known, and nothing else is said.
     pub fn is_as_known(&self) -> bool {
-        self.due - self.found == self.known.0 && self.beside == 0
+        self.due - self.found == self.known[0].0 && self.beside == self.known[1].0
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use disclosure_report::checks::{self, CheckContext, Finding, Status};
+use disclosure_report::checks::{self, CheckContext, Finding, Severity, Status};
 use disclosure_report::formats::{CellId, ColumnId, FormatId, RowId, SectionId, TableId};
 use disclosure_report::report::{Field, Reading, Report};
 
@@ -33,13 +33,16 @@ pub struct Kind {
     pub follows: &'static [&'static str],
     /// How many mutants of the fixtures are known to be missed, and why.
     pub missed: (usize, &'static str),
+    /// The same of those about which something else is said.
+    pub beside: (usize, &'static str),
     pub mutants: fn(&Base) -> Vec<Mutant>,
 }
 
 pub const KINDS: &[&[Kind]] = &[years::KINDS, figures::KINDS, before::KINDS, pieces::KINDS, persons::KINDS];
 
 /// What all kinds have in common.
-const KIND: Kind = Kind { name: "", expected: &[], follows: &[], missed: (0, ""), mutants: |_| Vec::new() };
+const KIND: Kind =
+    Kind { name: "", expected: &[], follows: &[], missed: (0, ""), beside: (0, ""), mutants: |_| Vec::new() };
 
 /// A broken report.
 pub struct Mutant {
@@ -98,7 +101,7 @@ impl Base {
     /// Every place of a word in the sections, with other words there.
     fn replaced(&self, word: &str, words: &str) -> Vec<Mutant> {
         let mut mutants = Vec::new();
-        for section in self.sections() {
+        for section in self.sections().into_iter().filter(|_| !word.is_empty()) {
             let places = self.text(section).match_indices(word);
             mutants.extend(places.map(|(at, _)| self.edited(section, at..at + word.len(), words)));
         }
@@ -176,6 +179,20 @@ pub struct Said {
     pub place: String,
     words: String,
     pub is_unsure: bool,
+    severity: Severity,
+}
+
+impl Said {
+    /// Whether all that it points at was pointed at before: a repeated sentence
+    /// that is broken up, or trouble that was copied along.
+    pub fn is_old(&self, before: &[Self]) -> bool {
+        let family = |code: &'static str| if code == "TXT-01" { "TXT-02" } else { code };
+        let is_known = |piece: &str| {
+            before.iter().any(|other| family(other.code) == family(self.code) && other.words.contains(piece))
+        };
+        let mut pieces = self.words.split('|').filter(|piece| !piece.is_empty()).peekable();
+        self.words.contains('|') && pieces.peek().is_some() && pieces.all(is_known)
+    }
 }
 
 /// Everything that the checks say of a report.
@@ -187,7 +204,10 @@ pub fn said(report: &Report, last: Option<&Report>) -> Vec<Said> {
 fn said_by(report: &Report, finding: &Finding) -> Said {
     let problem = &finding.problem;
     let key = finding.key();
-    let mut words = format!("{:?}", problem.cells);
+    let mut words = String::new();
+    if !problem.cells.is_empty() && !problem.spans.is_empty() {
+        words = problem.cells.iter().map(|cell| format!("{cell} ")).collect::<String>() + "|";
+    }
     for span in &problem.spans {
         let text = report.prose(span.section).text.chars();
         words.extend(text.skip(span.start).take(span.end - span.start).chain(['|']));
@@ -200,5 +220,11 @@ fn said_by(report: &Report, finding: &Finding) -> Said {
         (_, true) => key.clone(),
         _ => words,
     };
-    Said { code: finding.check.code, place: place.to_owned(), words, is_unsure: finding.status == Status::Uncertain }
+    Said {
+        code: finding.check.code,
+        place: place.to_owned(),
+        words,
+        is_unsure: finding.status == Status::Uncertain,
+        severity: finding.severity(),
+    }
 }

@@ -52,9 +52,16 @@ pub const KINDS: &[Kind] = &[
         name: "name of a party",
         expected: &["PRV-05"],
         follows: QUIET,
-        mutants: |base| {
-            inserted(base, |random| NAMES[random.below(NAMES.len())].to_owned(), &["申请人", "原告", "投诉人："])
-        },
+        missed: (7, "欧阳 is not among the surnames"),
+        mutants: |base| between(base, ["，", ""], name, PARTIES),
+        ..KIND
+    },
+    Kind {
+        name: "name of a party in brackets",
+        expected: &["PRV-05"],
+        follows: QUIET,
+        missed: (53, "）is none of the marks behind a name"),
+        mutants: |base| inserted(base, name, PARTIES),
         ..KIND
     },
     Kind {
@@ -81,24 +88,30 @@ pub const KINDS: &[Kind] = &[
 ];
 
 const NAMES: [&str; 5] = ["李小明", "王芳", "张建国", "欧阳静", "赵一诺"];
+const PARTIES: &[&str] = &["申请人", "原告", "投诉人："];
 const HIDDEN: [&str; 4] = ["张某", "李某某", "王××", "赵*"];
 
 /// In brackets before the full stops of the prose, and at the end of the
 /// preface and of the contact.
 fn inserted(base: &Base, number: impl Fn(&mut Random) -> String, leads: &[&str]) -> Vec<Mutant> {
+    between(base, ["（", "）"], number, leads)
+}
+
+/// The same between other marks.
+fn between(base: &Base, marks: [&str; 2], number: impl Fn(&mut Random) -> String, leads: &[&str]) -> Vec<Mutant> {
     let mut random = Random::of(base);
     let mut mutants = Vec::new();
     for section in base.sections() {
         let stops: Vec<usize> = base.text(section).match_indices('。').map(|(at, _)| at).collect();
         for (at, lead) in stops.iter().step_by(3).zip(leads.iter().cycle()) {
-            let words = format!("，{lead}{}", number(&mut random));
+            let words = format!("{}{lead}{}{}", marks[0], number(&mut random), marks[1]);
             mutants.push(base.edited(section, *at..*at, &words));
         }
     }
     if leads.iter().any(|lead| lead.is_empty()) {
         for field in [Field::Preface, Field::Contact] {
             let text = base.report.field(field);
-            let words = format!("{text}{}。", number(&mut random));
+            let words = format!("{text}；{}。", number(&mut random));
             mutants.push(base.with_field(field, &words));
         }
     }
@@ -154,4 +167,8 @@ fn bank_card(random: &mut Random, wrong_by: u32) -> String {
     let digits = format!("6222{:06}{:08}", random.below(1_000_000), random.below(100_000_000));
     let check = (0..10).find(|check| passes_luhn(&format!("{digits}{check}"))).unwrap_or_default();
     format!("{digits}{}", (check + wrong_by) % 10)
+}
+
+fn name(random: &mut Random) -> String {
+    NAMES[random.below(NAMES.len())].to_owned()
 }

@@ -15,30 +15,62 @@ pub const KINDS: &[Kind] = &[
         name: "years of period",
         expected: &["STA-01"],
         mutants: |base| in_preface(base, |base| [format!("{}年", base.year()), format!("{}年", base.year() - 1)]),
+        missed: (1, "数据起止时间 is no name of the period to STA-01 and STA-02"),
         ..KIND
     },
-    Kind { name: "one year of period", expected: &["STA-01", "STA-02"], mutants: one_of_period, ..KIND },
+    Kind {
+        name: "one year of period",
+        expected: &["STA-01", "STA-02"],
+        mutants: one_of_period,
+        missed: (2, "数据起止时间 is no name of the period to STA-01 and STA-02"),
+        ..KIND
+    },
     Kind {
         name: "day of period",
         expected: &["STA-02"],
         mutants: |base| in_preface(base, |_| ["12月31日".to_owned(), "12月30日".to_owned()]),
+        missed: (1, "数据起止时间 is no name of the period to STA-01 and STA-02"),
         ..KIND
     },
     Kind { name: "year of signature", expected: &["DDL-05"], mutants: signature, ..KIND },
     Kind {
         name: "report year",
         expected: &["STA-01"],
-        follows: &["STA-02", "STA-03", "STA-07", "DDL-05"],
+        follows: &["STA-02", "STA-03", "STA-07", "DDL-02", "DDL-05"],
         mutants: |base| {
             let year = |by: i32| (i32::from(base.year()) + by).to_string();
             [-1, 1].iter().map(|by| base.with_field(Field::ReportYear, &year(*by))).collect()
         },
         ..KIND
     },
-    Kind { name: "year in the text", expected: &["STA-03"], mutants: |base| in_text(base, -1), ..KIND },
-    Kind { name: "year in the text, older", expected: &["STA-03"], mutants: |base| in_text(base, -2), ..KIND },
-    Kind { name: "all years of a section", expected: &["STA-03"], mutants: of_section, ..KIND },
-    Kind { name: "year in a heading", expected: &["STA-03", "FMT-03"], mutants: heading, ..KIND },
+    Kind {
+        name: "year in the text",
+        expected: &["STA-03"],
+        mutants: |base| in_text(base, -1),
+        missed: (2, "占比 passes for a comparison, 条例施行 for an act with a year of its own"),
+        ..KIND
+    },
+    Kind {
+        name: "year in the text, older",
+        expected: &["STA-03"],
+        mutants: |base| in_text(base, -2),
+        missed: (1, "条例施行 passes for an act with a year of its own"),
+        ..KIND
+    },
+    Kind {
+        name: "all years of a section",
+        expected: &["STA-03"],
+        mutants: of_section,
+        missed: (1, "条例施行 passes for an act with a year of its own"),
+        ..KIND
+    },
+    Kind {
+        name: "year in a heading",
+        expected: &["STA-03", "FMT-03"],
+        mutants: heading,
+        missed: (36, "no check reads headings but for known variants"),
+        ..KIND
+    },
     Kind { name: "organ of title", expected: &["STA-04"], mutants: |base| elsewhere(base, Field::Title), ..KIND },
     Kind {
         name: "organ of signature",
@@ -46,19 +78,37 @@ pub const KINDS: &[Kind] = &[
         mutants: |base| elsewhere(base, Field::SignatureOrgan),
         ..KIND
     },
-    Kind { name: "organ of preface", expected: &["STA-04"], mutants: |base| elsewhere(base, Field::Preface), ..KIND },
-    Kind { name: "organ in the text", expected: &["STA-04"], follows: &["NAR-14"], mutants: organ_in_text, ..KIND },
+    Kind {
+        name: "organ of preface",
+        expected: &["STA-04"],
+        mutants: |base| elsewhere(base, Field::Preface),
+        missed: (12, "STA-04 does not read the preface"),
+        ..KIND
+    },
+    Kind {
+        name: "organ in the text",
+        expected: &["STA-04"],
+        follows: &["NAR-14"],
+        mutants: organ_in_text,
+        missed: (15, "STA-04 knows ten verbs behind the organ of a sentence; 对照, 围绕, 以 and 问 are none"),
+        ..KIND
+    },
 ];
 
+/// The title, where there is one.
+fn the_title(base: &Base) -> Option<&str> {
+    Some(&**base.report.field(Field::Title)).filter(|title| !title.is_empty())
+}
+
 fn title(base: &Base) -> Vec<Mutant> {
-    let title = base.report.field(Field::Title);
+    let Some(title) = the_title(base) else { return Vec::new() };
     let year = base.year().to_string();
     let other = |by: i32| (i32::from(base.year()) + by).to_string();
     [-1, 1, -10].iter().map(|by| base.with_field(Field::Title, &title.replace(&year, &other(*by)))).collect()
 }
 
 fn title_without_year(base: &Base) -> Vec<Mutant> {
-    let title = base.report.field(Field::Title);
+    let Some(title) = the_title(base) else { return Vec::new() };
     let year = base.year();
     let bare = title.replace(&format!("{year}年度"), "").replace(&format!("{year}年"), "");
     vec![base.with_field(Field::Title, &bare)]
@@ -73,8 +123,11 @@ fn genre(base: &Base) -> Vec<Mutant> {
         "政府信息公开工作的年度报告",
         "政府信息公开工作",
     ];
-    let title = base.report.field(Field::Title);
-    OTHERS.iter().map(|other| base.with_field(Field::Title, &title.replace(GENRE, other))).collect()
+    let title = the_title(base);
+    let title = title.filter(|title| title.contains(GENRE));
+    title
+        .map(|title| OTHERS.map(|other| base.with_field(Field::Title, &title.replace(GENRE, other))).into())
+        .unwrap_or_default()
 }
 
 /// One word of the preface for another, all over.
@@ -177,7 +230,7 @@ const OTHERS: [&str; 3] = ["宜宾市人民政府", "平乐县交通运输局", 
 fn elsewhere(base: &Base, field: Field) -> Vec<Mutant> {
     let text = base.report.field(field);
     let organ = base.organ();
-    let others = OTHERS.iter().filter(|_| text.contains(organ));
+    let others = OTHERS.iter().filter(|_| !organ.is_empty() && text.contains(organ));
     others.map(|other| base.with_field(field, &text.replace(organ, other))).collect()
 }
 
@@ -186,7 +239,7 @@ fn elsewhere(base: &Base, field: Field) -> Vec<Mutant> {
 fn organ_in_text(base: &Base) -> Vec<Mutant> {
     let organ = base.organ();
     let mut mutants = Vec::new();
-    for section in base.sections() {
+    for section in base.sections().into_iter().filter(|_| !organ.is_empty()) {
         let text = base.text(section);
         for (at, _) in text.match_indices(organ) {
             let before = text[..at].trim_end_matches(['，', ' ', '年', '度']);
