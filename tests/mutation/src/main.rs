@@ -52,7 +52,10 @@ fn main() -> ExitCode {
     let (mutants, due) = (total(|of| of.mutants), total(|of| of.due));
     let (found, beside) = (total(|of| of.found), total(|of| of.beside));
     println!("{mutants} mutants, {due} due, {found} of them found; {beside} told of something else\n");
-    outcomes.iter().for_each(Outcome::explain);
+    for outcome in &outcomes {
+        outcome.explain_known();
+        outcome.explain();
+    }
     published(&reports);
     if outcomes.iter().all(Outcome::is_as_known) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -126,6 +126,13 @@ impl Outcome {
         println!("{name:<width$}{mutants:>8}{due:>8}{found:>8}{more}", width = 32 - wide);
     }
 
+    /// How many failures are known, and why.
+    pub fn explain_known(&self) {
+        for (what, (n, why)) in ["missed", "told beside"].iter().zip(self.known).filter(|(_, (n, _))| *n > 0) {
+            println!("{} {what}, {n} known: {why}", self.name);
+        }
+    }
+
     /// Some of what was missed, and of what was said beside it.
     pub fn explain(&self) {
         let say = |what: &str, examples: &[String]| {
@@ -136,9 +143,6 @@ impl Outcome {
                 println!("{} {what}: {} more", self.name, examples.len() - SHOWN);
             }
         };
-        for (what, (n, why)) in ["missed", "told beside"].iter().zip(self.known).filter(|(_, (n, _))| *n > 0) {
-            println!("{} {what}: {n} are known: {why}", self.name);
-        }
         say("missed", &self.misses);
         say("told beside", &self.alarms);
     }

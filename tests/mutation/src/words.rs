@@ -206,7 +206,7 @@ fn said_by(report: &Report, finding: &Finding) -> Said {
     let key = finding.key();
     let mut words = String::new();
     if !problem.cells.is_empty() && !problem.spans.is_empty() {
-        words = problem.cells.iter().map(|cell| format!("{cell} ")).collect::<String>() + "|";
+        words = format!("{:?}|", problem.cells);
     }
     for span in &problem.spans {
         let text = report.prose(span.section).text.chars();

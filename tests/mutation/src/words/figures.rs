@@ -159,9 +159,9 @@ const LABELS: &[Label] = &[
     },
     Label { words: &["行政复议"], ways: &[&[REVIEWS]], unit: &["件", "起"] },
     Label { words: &["行政诉讼"], ways: &[&[DIRECT, LATER]], unit: &["件", "起"] },
-    Label {
-        words: &["收到", "新收", "登记", "受理", "办理"], ways: &[&[NEW], &[NEW, CARRIED_IN]], unit: &["件"]
-    },
+    Label { words: &["收到", "新收", "登记", "受理"], ways: &[&[NEW], &[NEW, CARRIED_IN]], unit: &["件"] },
+    // As it came in, or as it was decided.
+    Label { words: &["办理"], ways: &[&[NEW], &[NEW, CARRIED_IN], &[DONE]], unit: &["件"] },
     Label { words: &["答复", "办结"], ways: &[&[DONE]], unit: &["件"] },
     Label { words: &["废止"], ways: &[&[(T2, "normative_documents", "repealed")]], unit: &["件"] },
     Label { words: &["现行有效"], ways: &[&[(T2, "normative_documents", "in_force")]], unit: &["件"] },

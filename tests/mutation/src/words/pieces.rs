@@ -218,7 +218,7 @@ const OLD: &[&str] = &[
 ];
 
 fn without_words(base: &Base, words: &str) -> Vec<Mutant> {
-    let is_enough = |section| section == SectionId::Sec6 && words != "" && !is_of_2021(&base.report);
+    let is_enough = |section| section == SectionId::Sec6 && !words.is_empty() && !is_of_2021(&base.report);
     let sections =
         [SectionId::Sec1, SectionId::Sec5, SectionId::Sec6].into_iter().filter(|section| !is_enough(*section));
     sections
@@ -287,7 +287,7 @@ fn without_aspect(base: &Base) -> Vec<Mutant> {
         let is_named = left.contains(aspect) || (*aspect == "依申请公开" && left.contains("信息公开申请"));
         mutants.push(mutant.due(!is_named));
         if let Some(last) = mutants.last_mut() {
-            last.about = (*aspect).to_owned();
+            (*aspect).clone_into(&mut last.about);
         }
     }
     mutants

@@ -32,7 +32,19 @@ pub const KINDS: &[Kind] = &[
         missed: (1, "数据起止时间 is no name of the period to STA-01 and STA-02"),
         ..KIND
     },
-    Kind { name: "year of signature", expected: &["DDL-05"], mutants: signature, ..KIND },
+    Kind {
+        name: "year of signature",
+        expected: &["DDL-05"],
+        mutants: |base| signature(base, &[(0, "12月30日"), (0, "1月20日"), (-1, "1月20日")]),
+        ..KIND
+    },
+    Kind {
+        name: "year of signature, late",
+        expected: &["DDL-01", "DDL-02", "DDL-03"],
+        missed: (6, "deadlines are those of the day of publication"),
+        mutants: |base| signature(base, &[(2, "1月20日")]),
+        ..KIND
+    },
     Kind {
         name: "report year",
         expected: &["STA-01"],
@@ -110,8 +122,8 @@ fn title(base: &Base) -> Vec<Mutant> {
 fn title_without_year(base: &Base) -> Vec<Mutant> {
     let Some(title) = the_title(base) else { return Vec::new() };
     let year = base.year();
-    let bare = title.replace(&format!("{year}年度"), "").replace(&format!("{year}年"), "");
-    vec![base.with_field(Field::Title, &bare)]
+    let without = title.replace(&format!("{year}年度"), "").replace(&format!("{year}年"), "");
+    vec![base.with_field(Field::Title, &without)]
 }
 
 fn genre(base: &Base) -> Vec<Mutant> {
@@ -161,10 +173,10 @@ fn one_of_period(base: &Base) -> Vec<Mutant> {
     places.map(mutant).collect()
 }
 
-fn signature(base: &Base) -> Vec<Mutant> {
-    let days = [(0, "12月30日"), (0, "1月20日"), (-1, "1月20日")];
-    let date = |(by, day): (i32, &str)| format!("{}年{day}", i32::from(base.year()) + by);
-    days.into_iter().map(|day| base.with_field(Field::SignatureDate, &date(day))).collect()
+/// Dated so many years after the year of the report.
+fn signature(base: &Base, days: &[(i32, &str)]) -> Vec<Mutant> {
+    let date = |(by, day): &(i32, &str)| format!("{}年{day}", i32::from(base.year()) + by);
+    days.iter().map(|day| base.with_field(Field::SignatureDate, &date(day))).collect()
 }
 
 /// What the catalogue lets stand: a comparison with the year before. Acts and
