@@ -433,6 +433,87 @@ impl Sheet {
     }
 }
 
+/// The figures that can be read and look unlikely: VAL-06 by its length alone,
+/// VAL-08 from what ARI-01 says of two columns.
+fn unlikely(sheet: &Sheet) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    if let (FormatId::F2021, Whole(1_000_000..)) = (sheet.format, sheet.held(FEES)) {
+        found.insert(format!("VAL-06 {FEES}"));
+    }
+    let mut rows = leaves(sheet.format);
+    rows.extend(["new_received", "carried_in", "carried_forward"]);
+    let differs = |column: &str| {
+        let at = |row: &str| sheet.counts(&format!("t3.{row}.{column}"));
+        let by = at("new_received")? + at("carried_in")? - at("outcome_total")? - at("carried_forward")?;
+        (by != 0).then_some(by)
+    };
+    for column in COLUMNS {
+        let figures: Vec<String> = rows
+            .iter()
+            .map(|row| format!("t3.{row}.{column}"))
+            .filter(|cell| !matches!(sheet.held(cell), Blank | Dash | Whole(0)))
+            .collect();
+        let is_opposed = differs(column).is_some_and(|by| COLUMNS.iter().any(|other| differs(other) == Some(-by)));
+        if let ([figure], true) = (&figures[..], is_opposed) {
+            found.insert(format!("VAL-08 {figure}"));
+        }
+    }
+    found
+}
+
+const FEES: &str = "t2.administrative_institutional_fees.fee_amount";
+
+/// Nothing but some requests, what became of them in a column beside.
+fn slipped(random: &mut Random, format: FormatId) -> Sheet {
+    let mut sheet = Sheet { format, entries: BTreeMap::new(), computed: BTreeSet::new(), unit: None };
+    for spec in format.format().cells() {
+        let cell = spec.id.to_string();
+        if is_total(&cell) {
+            sheet.computed.insert(cell.clone());
+        }
+        let entry = if random.below(60) == 0 { random.below(ENTRIES.len()) } else { PLAIN[0] };
+        sheet.entries.insert(cell, ENTRIES[entry]);
+    }
+    let (came, went) = (COLUMNS[random.below(6)], COLUMNS[random.below(6)]);
+    let n = 1 + i64::try_from(random.below(3)).expect("small");
+    sheet.put(&format!("t3.new_received.{came}"), n);
+    sheet.put(&format!("t3.granted.{went}"), n);
+    if random.below(3) == 0 {
+        let more = COLUMNS[random.below(6)];
+        sheet.put(&format!("t3.carried_in.{more}"), n + 1);
+        sheet.put(&format!("t3.duplicate.{more}"), n + 1);
+    }
+    if format == FormatId::F2021 {
+        sheet.put(FEES, [999_999, 1_000_000, 7_654_321][random.below(3)]);
+    }
+    sheet
+}
+
+#[test]
+fn unlikely_figures_are_those_of_the_catalogue() {
+    let mut random = Random(0x5eed_0002);
+    let (mut differences, mut said) = (Vec::new(), [0; 2]);
+    for n in 0..600 {
+        let sheet = slipped(&mut random, [FormatId::F2019, FormatId::F2021][n % 2]);
+        let report = sheet.report();
+        let found = checks::run_later(&CheckContext { report: &report, last_year: None });
+        let found = found.iter().filter(|finding| ["VAL-06", "VAL-08"].contains(&finding.check.code));
+        let told: BTreeSet<String> =
+            found.map(|finding| format!("{} {}", finding.check.code, finding.problem.cells[0])).collect();
+        let expected = unlikely(&sheet);
+        differences.extend(
+            expected
+                .symmetric_difference(&told)
+                .map(|said| format!("sheet {n}, {}: {said}", if told.contains(said) { "too much" } else { "missing" })),
+        );
+        for (at, code) in ["VAL-06", "VAL-08"].iter().enumerate() {
+            said[at] += told.iter().filter(|told| told.starts_with(code)).count();
+        }
+    }
+    assert!(differences.is_empty(), "{} differ: {:#?}", differences.len(), &differences[..differences.len().min(20)]);
+    assert!(said.iter().all(|n| *n > 50), "{said:?}");
+}
+
 #[test]
 fn the_tables_are_judged_as_the_catalogue_says() {
     let mut random = Random(0x5eed_0001);
