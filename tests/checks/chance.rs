@@ -153,8 +153,12 @@ fn is_amount(cell: &str) -> bool {
     cell.ends_with(".fee_amount") || cell.ends_with(".procurement_amount")
 }
 
+fn is_in_last_column(cell: &str) -> bool {
+    cell.rsplit('.').next() == Some("total")
+}
+
 fn is_total(cell: &str) -> bool {
-    cell.ends_with(".total") || cell.starts_with("t3.outcome_total.")
+    is_in_last_column(cell) || cell.starts_with("t3.outcome_total.")
 }
 
 impl Sheet {
@@ -406,7 +410,7 @@ impl Sheet {
     fn balance(&mut self, random: &mut Random) {
         let mut totals: Vec<String> = self.entries.keys().filter(|cell| is_total(cell)).cloned().collect();
         // Those down a column first, for the corner rests on them.
-        totals.sort_by_key(|total| total.ends_with(".total"));
+        totals.sort_by_key(|total| is_in_last_column(total));
         for column in COLUMNS {
             let came = self.sum(&["new_received", "carried_in"].map(|row| format!("t3.{row}.{column}")));
             let went = self.sum(&self.parts(&format!("t3.outcome_total.{column}")));
@@ -510,7 +514,7 @@ impl Sheet {
                 hold("ARI-02", &total, self.counts(&total), self.sum(&results));
             }
         }
-        for total in self.entries.keys().filter(|cell| cell.ends_with(".total") && !self.computed.contains(*cell)) {
+        for total in self.entries.keys().filter(|cell| is_in_last_column(cell) && !self.computed.contains(*cell)) {
             let code = DISPUTES.iter().find(|(_, row)| total.contains(&format!(".{row}."))).map_or("ARI-03", |of| of.0);
             hold(code, total, self.counts(total), self.sum(&self.parts(total)));
         }
