@@ -8,6 +8,8 @@ use disclosure_report::formats::{FormatId, SectionId, TableId};
 use disclosure_report::report::printed::Label;
 use disclosure_report::report::{Field, MoneyUnit, Prose, Report};
 
+#[path = "checks/chance.rs"]
+mod chance;
 #[path = "checks/figures.rs"]
 mod figures;
 #[path = "checks/form.rs"]

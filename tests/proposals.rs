@@ -56,6 +56,15 @@ fn what_would_break_a_sum_that_holds_is_not_proposed() {
     assert_eq!(found.len(), 1, "only the total itself: {:?}", found.iter().map(shown).collect::<Vec<_>>());
 }
 
+/// The corner is computed from a total that nobody filled in: what it would be
+/// is said by CMP-06; taking back what came in would be no remedy.
+#[test]
+fn nothing_is_proposed_for_a_sum_over_a_blank_total() {
+    let blank = ("t3.outcome_total.natural_person", "");
+    let report = typed(&Report::new(FormatId::F2021), &[blank, ("t3.new_received.natural_person", "4")]);
+    assert_eq!(proposals(&report, None), []);
+}
+
 #[test]
 fn two_figures_that_changed_places_are_seen() {
     let report = whole();

@@ -254,11 +254,11 @@ impl Equation {
 
 /// One cause, one finding: a total column that does not hold says nothing new
 /// where an input column does not hold either, or where the total of a row is
-/// wrong, or is computed from what cannot be counted.
+/// wrong.
 fn is_said_elsewhere(report: &Report, problems: &[Problem], sides: [&Side; 2]) -> bool {
-    let is_trouble = |total: &CellId| match sum(report, &added(report.format().parts(*total))) {
-        Some(parts) => operand(report, *total).is_some_and(|total| Decimal::from_integer(total) != parts.amount),
-        None => report.is_computed(*total),
+    let is_trouble = |total: &CellId| {
+        let parts = sum(report, &added(report.format().parts(*total)));
+        parts.is_some_and(|parts| operand(report, *total).map(Decimal::from_integer) != Some(parts.amount))
     };
     !problems.is_empty() || sides.iter().any(|side| side.cells.iter().any(is_trouble))
 }
@@ -285,10 +285,15 @@ fn column_of(table: TableId, rows: &[RowId], column: ColumnId) -> Vec<CellId> {
 #[must_use]
 pub fn operand(report: &Report, cell: CellId) -> Option<i64> {
     let is_total = report.format().spec(cell)?.is_total();
+    let is_computed = report.is_computed(cell);
+    // Nor is a sum known one part of which is not: a total that was left blank.
+    if is_computed && report.format().parts(cell).iter().any(|part| operand(report, *part).is_none()) {
+        return None;
+    }
     match report.reading(cell) {
         Reading::Integer(number) => Some(number),
         // The sum of nothing is known; the total that nobody typed is not.
-        Reading::Blank if report.is_computed(cell) => Some(0),
+        Reading::Blank if is_computed => Some(0),
         Reading::Blank | Reading::Dash if !is_total => Some(0),
         _ => None,
     }

@@ -34,8 +34,9 @@ Usage: cargo xtask <command>
   fuzz [READER]… [--seconds N|--runs N] [--seed N]
                     feeds the readers of files with broken documents, and prints how often, how long the
                     longest took, and how much memory; all of them when nothing is named
-  mutate            breaks whole reports in thousands of ways, and prints how many the checks find and
-                    how often the first proposals name the cell
+  mutate            breaks figures and words of whole reports in thousands of ways, and prints how many
+                    the checks find, what they say beside it, and how often the first proposals name
+                    the cell
   help              prints this
 
 Tools that are missing are installed. CHROME and CHROMEDRIVER name a browser and

@@ -1,22 +1,28 @@
-//! Breaks whole reports, one change each, and counts what the checks find and
-//! how often the first proposals name the cell. Nothing is left to chance: every
-//! cell and every pair of neighbours is broken in turn.
+//! Breaks whole reports, one change each, and counts what the checks find, what
+//! they say beside it, and how often the first proposals name the cell. Nothing
+//! is left to chance: every cell, pair of neighbours and figure of the prose is
+//! broken in turn; what is drawn by lot is drawn from the same seed.
 //!
-//! Whether a mutant breaks an equation of the form is decided here once more,
-//! by sums over what is printed, without the equations of the checks.
+//! Whether a mutant breaks an equation of the form is decided in `sums`, whether
+//! anything has to be said about its words beside the kind in `words`.
+//!
+//! The reports are those of the fixtures; where `DISCLOSURE_REPORT_SAMPLES`
+//! names a folder of published ones, the words of those are broken as well.
 
-use std::collections::HashSet;
+use std::path::Path;
 use std::process::ExitCode;
+use std::{env, fs};
 
-use disclosure_report::checks::proposals::proposals;
-use disclosure_report::checks::{self, CheckContext};
-use disclosure_report::exchange;
-use disclosure_report::formats::{CellId, CellSpec, ColumnId, RowId, TableId};
-use disclosure_report::report::{Reading, Report};
+use disclosure_report::report::{Field, Report};
+use disclosure_report::{exchange, import};
 
 mod kinds;
+mod outcomes;
+mod sums;
+mod words;
 
-use kinds::{KINDS, Kind, Mutant};
+use outcomes::Outcome;
+use words::Base;
 
 const REPORTS: [(&str, &[u8]); 6] = [
     ("001", include_bytes!("../../fixtures/report-001.json")),
@@ -27,135 +33,80 @@ const REPORTS: [(&str, &[u8]); 6] = [
     ("017", include_bytes!("../../fixtures/report-017.json")),
 ];
 
-/// What came of the mutants of a kind.
-#[derive(Default)]
-struct Outcome {
-    mutants: usize,
-    /// Those that break a sum which held before.
-    broken: usize,
-    /// Those of them about which an equation says something new.
-    found: usize,
-    /// Those whose cells the first proposals name, with what they held: as many
-    /// proposals as cells, or one more.
-    first: usize,
-    second: usize,
-}
-
 fn main() -> ExitCode {
-    let mut outcomes: Vec<(&Kind, Outcome)> = KINDS.iter().map(|kind| (kind, Outcome::default())).collect();
+    let mut reports = Vec::new();
     for (name, file) in REPORTS {
-        let report = match exchange::read(file) {
-            Ok(opened) => opened.report,
+        match exchange::read(file) {
+            Ok(opened) => reports.push((name, opened.report)),
             Err(error) => {
                 eprintln!("report {name} cannot be read: {error:?}");
                 return ExitCode::FAILURE;
             }
-        };
-        let before = broken(&report);
-        let said = equations(&report);
-        for (kind, outcome) in &mut outcomes {
-            for mutant in (kind.mutants)(&report) {
-                outcome.add(&mutant, &before, &said);
-            }
         }
     }
-    println!("kind                  mutants   break a sum      found   first   second   later or never");
-    let mut total = Outcome::default();
-    for (kind, outcome) in &outcomes {
-        outcome.print(kind.name);
-        total.mutants += outcome.mutants;
-        total.broken += outcome.broken;
-        total.found += outcome.found;
+    let mut outcomes = outcomes::of_cells(&reports);
+    outcomes.extend(outcomes::of_words(&bases(&reports)));
+    println!("{}", outcomes::HEAD);
+    outcomes.iter().for_each(Outcome::print);
+    let total = |count: fn(&Outcome) -> usize| outcomes.iter().map(count).sum::<usize>();
+    let (mutants, due) = (total(|of| of.mutants), total(|of| of.due));
+    let (found, beside) = (total(|of| of.found), total(|of| of.beside));
+    println!("{mutants} mutants, {due} due, {found} of them found; {beside} told of something else\n");
+    for outcome in &outcomes {
+        outcome.explain_known();
+        outcome.explain();
     }
-    println!("{} mutants, {} break a sum, {} of them found", total.mutants, total.broken, total.found);
-    if total.found == total.broken { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    published(&reports);
+    if outcomes.iter().all(Outcome::is_as_known) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-impl Outcome {
-    fn add(&mut self, mutant: &Mutant, before: &HashSet<String>, said: &HashSet<String>) {
-        self.mutants += 1;
-        if broken(&mutant.report).is_subset(before) {
-            return;
-        }
-        self.broken += 1;
-        self.found += usize::from(!equations(&mutant.report).is_subset(said));
-        // A change of two cells may be proposed as two.
-        let (mut named, n_cells) = (Vec::new(), mutant.was.len());
-        for (at, proposal) in proposals(&mutant.report, None).iter().enumerate() {
-            named.extend(proposal.changes.iter().map(|change| (change.cell, change.to)));
-            if mutant.was.iter().all(|was| named.contains(was)) {
-                self.first += usize::from(at < n_cells);
-                self.second += usize::from(at == n_cells);
-                break;
-            }
-        }
-    }
-
-    fn print(&self, name: &str) {
-        let later = self.broken - self.first - self.second;
-        println!(
-            "{name:<20} {:>8} {:>13} {:>10} {:>7} {:>8} {later:>16}",
-            self.mutants, self.broken, self.found, self.first, self.second
-        );
-    }
-}
-
-/// What the equations of the form say is wrong, place by place.
-fn equations(report: &Report) -> HashSet<String> {
-    let found = checks::run_now(&CheckContext { report, last_year: None });
-    found.iter().filter(|finding| finding.code().starts_with("ARI")).map(checks::Finding::key).collect()
-}
-
-/// The sums that do not hold, by name; one with a cell that cannot be counted
-/// says nothing.
-fn broken(report: &Report) -> HashSet<String> {
-    let mut broken = HashSet::new();
-    let mut hold = |name: String, left: Option<i64>, right: Option<i64>| {
-        if let (Some(left), Some(right)) = (left, right)
-            && left != right
-        {
-            broken.insert(name);
-        }
+/// The words of published reports; what comes of them is shown only.
+fn published(reports: &[(&str, Report)]) {
+    let Some(folder) = env::var_os("DISCLOSURE_REPORT_SAMPLES").filter(|folder| !folder.is_empty()) else {
+        println!("published reports: not given, set DISCLOSURE_REPORT_SAMPLES to their folder");
+        return;
     };
-    let rows: Vec<RowId> = rows_of(report, TableId::T3);
-    let outcomes = |row: &&RowId| !["new_received", "carried_in", "outcome_total", "carried_forward"].contains(&row.0);
-    let at = |table, row, column| figure(report, CellId { table, row, column });
-    for column in report.format().table(TableId::T3).columns(RowId("new_received")) {
-        let of = |row| at(TableId::T3, RowId(row), column.id);
-        let sum = |a: Option<i64>, b: Option<i64>| Some(a? + b?);
-        let name = |what: &str| format!("{what} {}", column.id.0);
-        hold(
-            name("balance"),
-            sum(of("new_received"), of("carried_in")),
-            sum(of("outcome_total"), of("carried_forward")),
-        );
-        let all = rows.iter().filter(outcomes).map(|row| at(TableId::T3, *row, column.id)).sum();
-        hold(name("outcomes"), of("outcome_total"), all);
-    }
-    for table in [TableId::T3, TableId::T4] {
-        for row in rows_of(report, table) {
-            let parts =
-                report.format().table(table).columns(row).iter().filter(|column| column.id != ColumnId("total"));
-            let parts = parts.map(|column| at(table, row, column.id)).sum();
-            hold(format!("row {}", row.0), at(table, row, ColumnId("total")), parts);
+    let mut found = Vec::new();
+    for (name, _) in reports {
+        let folder = Path::new(&folder).join(name);
+        let source = ["source.html", "source.txt"].iter().find_map(|file| fs::read(folder.join(file)).ok());
+        match source.map(|source| import::read(&source)) {
+            Some(Ok(opened)) => found.push((*name, opened.report)),
+            Some(Err(refusal)) => eprintln!("published report {name}: {}", refusal.words()),
+            None => {}
         }
     }
-    broken
+    println!("\nwords of {} published reports\n{}", found.len(), outcomes::HEAD);
+    let outcomes = outcomes::of_words(&bases(&found));
+    outcomes.iter().for_each(Outcome::print);
+    println!();
+    outcomes.iter().for_each(Outcome::explain);
 }
 
-fn rows_of(report: &Report, table: TableId) -> Vec<RowId> {
-    let mut rows: Vec<RowId> =
-        report.format().cells().iter().map(|spec| spec.id).filter(|id| id.table == table).map(|id| id.row).collect();
-    rows.dedup();
-    rows
+/// The reports as they would be handed in, each with a year before it that has
+/// the words of another.
+fn bases(reports: &[(&str, Report)]) -> Vec<Base> {
+    let whole: Vec<Report> = reports.iter().map(|(_, report)| whole(report)).collect();
+    let base = |(at, (name, _)): (usize, &(&str, Report))| {
+        let report = whole[at].clone();
+        let last = words::neutral(&report, &whole[(at + 1) % whole.len()]);
+        Base { name: (*name).to_owned(), report, last }
+    };
+    reports.iter().enumerate().map(base).collect()
 }
 
-/// What a cell counts in a sum of the form: a blank input nothing, a blank
-/// total cannot be counted.
-fn figure(report: &Report, cell: CellId) -> Option<i64> {
-    match report.reading(cell) {
-        Reading::Integer(number) => Some(number),
-        Reading::Blank | Reading::Dash if !report.format().spec(cell).is_some_and(CellSpec::is_total) => Some(0),
-        _ => None,
+/// With a title and a signature.
+fn whole(report: &Report) -> Report {
+    let mut report = report.clone();
+    let year = report.year().map_or(0, |year| year + 1);
+    let organ = report.field(Field::Organ).to_string();
+    let title = report.standard_title().unwrap_or_default();
+    for (field, text) in
+        [(Field::Title, title), (Field::SignatureOrgan, organ), (Field::SignatureDate, format!("{year}年1月20日"))]
+    {
+        if report.field(field).trim().is_empty() {
+            report = report.with_field(field, &text);
+        }
     }
+    report
 }
