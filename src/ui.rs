@@ -64,7 +64,7 @@ pub struct Surroundings {
     pub ports: Ports,
     pub store: Shared<Store>,
     pub instance: AttrValue,
-    /// Whether the report may only be read.
+    /// Whether what is drawn may only be read.
     pub readonly: bool,
 }
 
@@ -72,6 +72,12 @@ pub struct Surroundings {
 pub type Context = Shared<Surroundings>;
 
 impl Context {
+    /// Whether the report may only be read by now; what is drawn may be older.
+    #[must_use]
+    pub fn may_only_read(&self) -> bool {
+        self.store.state().setting.readonly
+    }
+
     /// Reports what happened.
     pub fn dispatch(&self, action: Action) {
         self.store.dispatch(action);
@@ -79,7 +85,7 @@ impl Context {
 
     /// Runs a command and reports the action that it answers with.
     pub fn run(&self, command: Command) {
-        if self.readonly && command.edits() {
+        if self.may_only_read() && command.edits() {
             return;
         }
         let context = self.clone();

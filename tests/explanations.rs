@@ -228,6 +228,7 @@ fn fields_are_operands_but_of_the_preface_only_what_was_found() {
     let late = explain(&report, "DDL-01", "等待上级审核。");
     is(&late, "DDL-01", Status::Explained, "等待上级审核。");
     is(&late.with_field(Field::PublicationDate, "2025年2月5日"), "DDL-01", Status::Stale, "等待上级审核。");
+    is(&late.with_field(Field::OrganLevel, "province"), "DDL-01", Status::Stale, "等待上级审核。");
     let old = explain(&report, "STA-06", "引用的是历史文件。");
     let preface = |text: &str| old.with_field(Field::Preface, text);
     is(&preface("本报告分六个部分，根据国务院令第492号编制。"), "STA-06", Status::Explained, "引用的是历史文件。");

@@ -159,6 +159,12 @@ pub fn bounded(mut explanations: Vec<Explanation>, findings: &[Finding], report:
 pub fn operands(finding: &Finding, report: &Report) -> String {
     let problem = &finding.problem;
     let mut parts = Vec::new();
+    // What is late depends on the year and on who reports.
+    if finding.check.code.starts_with("DDL") {
+        parts.extend(
+            [Field::ReportYear, Field::OrganKind, Field::OrganLevel].map(|field| report.field(field).to_string()),
+        );
+    }
     let sides = problem.sides.iter().flat_map(|(left, right)| [left, right]);
     for cell in problem.cells.iter().chain(sides.clone().flat_map(|side| &side.cells)) {
         parts.extend([cell.to_string(), report.shown(*cell).to_string()]);

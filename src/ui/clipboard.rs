@@ -31,7 +31,7 @@ pub fn copy(event: &ClipboardEvent, target: &HtmlInputElement, context: &Context
 /// Has the clipboard read where the browser would paste it as one text.
 pub fn paste(event: &ClipboardEvent, target: &Node, context: &Context) {
     let state = context.store.state();
-    let (Some(data), false) = (event.clipboard_data(), context.readonly) else { return };
+    let (Some(data), false) = (event.clipboard_data(), context.may_only_read()) else { return };
     let Some(open) = &state.open else {
         if !files::is_typed_into(target) && files::take(context, &data) {
             event.prevent_default();

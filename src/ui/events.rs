@@ -276,7 +276,7 @@ fn press(event: &MouseEvent, target: &HtmlInputElement, context: &Context) -> Op
 
 /// What is dragged here is opened, but for text on what it can be typed into.
 fn drop(event: &DragEvent, target: &Node, context: &Context) {
-    let Some(data) = event.data_transfer().filter(|_| !context.readonly) else { return };
+    let Some(data) = event.data_transfer().filter(|_| !context.may_only_read()) else { return };
     let has_files = data.types().includes(&"Files".into(), 0);
     if has_files || !files::is_typed_into(target) {
         // Else the browser shows the file in the place of the form.
