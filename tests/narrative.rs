@@ -18,11 +18,11 @@ const OWN: &str = include_str!("fixtures/narrative.txt");
 /// it gets wrong begins with `~`, so that nobody takes it for read.
 const LATER: &str = include_str!("fixtures/narrative-later.txt");
 
-/// What a sentence says of the whole report. 均获维持 says a figure too: that
+/// What a sentence says of the whole report and its year. 均获维持 says a figure too: that
 /// of the total.
 fn said(text: &str) -> Said {
     let narrative = Narrative::read(text, None);
-    let whole = narrative.facts.iter().filter(|fact| fact.scope != Scope::Part);
+    let whole = narrative.facts.iter().filter(|fact| !matches!(fact.scope, Scope::Part | Scope::Otherwhen));
     let mut said: Said = whole.map(|fact| (fact.measure.name(), fact.value.to_string())).collect();
     let upheld = narrative.statements.iter().filter(|statement| statement.kind == StatementKind::AllUpheld);
     for measure in upheld.flat_map(|statement| &statement.about) {

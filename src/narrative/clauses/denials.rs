@@ -23,9 +23,9 @@ impl Reader {
 
     /// 行政诉讼1件，结果维持: what became of the only one.
     fn only_result(&mut self, clause: &[Token]) {
-        let result = first(clause, |class| DisputeResult::of(class).is_some()).and_then(DisputeResult::of);
-        let is_all =
-            clause.iter().all(|token| DisputeResult::of(token.class).is_some() || token.class == Class::Filler);
+        let of = |class| DisputeResult::of(class).or((class == Class::AnyOther).then_some(DisputeResult::Other));
+        let result = clause.iter().find_map(|token| of(token.class));
+        let is_all = clause.iter().all(|token| of(token.class).is_some() || token.class.is_filler());
         let (Some(result), true) = (result, is_all) else { return };
         let Some(total) = self.of_sentence().last().copied() else { return };
         let Measure::Dispute(dispute, DisputeResult::Total) = total.measure else { return };
@@ -36,7 +36,10 @@ impl Reader {
     }
 
     fn denial(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
-        let denied = &clause[at + 1..];
+        // 复议、诉讼均未发生: what is denied may stand before.
+        let behind = &clause[at + 1..];
+        let is_empty = behind.iter().all(|token| token.class.is_filler() || token.class == Class::Occurs);
+        let denied = if is_empty { &clause[..at] } else { behind };
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
         // 无行政复议纠错: of those with a certain result there are none.
         let is_narrow = denied.iter().any(|token| DisputeResult::of(token.class).is_some());
@@ -46,9 +49,11 @@ impl Reader {
         let about_requests = self.is_about_requests() || has(clause, Class::Request);
         let is_of_fee = has(denied, Class::ProcessingFee)
             || ((has(denied, Class::Charge) || has(denied, Class::AnyFee))
-                && (about_requests || self.context.topic == Some(Topic::ProcessingFee)));
+                && (about_requests || has(sentence, Class::Topic) || self.context.topic == Some(Topic::ProcessingFee)));
         let mut measures = Vec::new();
-        if is_of_fee {
+        if has(denied, Class::AdminFee) {
+            measures.extend(has(denied, Class::Charge).then_some(Measure::AdminFees));
+        } else if is_of_fee {
             measures.push(Measure::ProcessingFee);
         } else if has(denied, Class::Unchanged) {
             let is_of_items = self.context.topic == Some(Topic::AdminFee);
@@ -59,6 +64,7 @@ impl Reader {
             let may_carry = may_carry.then(|| has(&clause[..at], Class::LastYear));
             denied_requests(denied, about_requests, may_carry, &mut measures);
             measures.extend(denied_documents(denied));
+            measures.extend(denied_decisions(denied));
         }
         if self.context.disclosure != Disclosure::Nowhere {
             let disputes = denied.iter().filter_map(|token| Dispute::of(token.class));
@@ -130,7 +136,7 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
         let is_received = verb(Class::Received) || verb(Class::NewReceived);
         // 无申请, 没有发生申请, 无人提出申请.
         let is_direct = before.iter().all(|token| {
-            matches!(token.class, Class::Occurs | Class::Filler | Class::And | Class::Handled | Class::Other)
+            token.class.is_filler() || matches!(token.class, Class::Occurs | Class::And | Class::Handled | Class::Other)
         }) && after.iter().all(|token| token.class != Class::Other);
         let is_narrow = has(before, Class::Leaf) || has(before, Class::LastYear) || has(denied, Class::Carry);
         if is_head && !is_narrow && (is_received || is_direct) {
@@ -152,4 +158,14 @@ fn denied_documents(denied: &[Token]) -> Option<Measure> {
     let verb = first(denied, |class| is_document_verb(class) && class != Class::Open)?;
     let noun = first(denied, |class| matches!(class, Class::Normative | Class::Rules))?;
     Measure::of_documents(noun, verb).filter(|_| !has(denied, Class::Foreign))
+}
+
+/// 未实施行政处罚和行政强制: nothing else may stand beside them.
+fn denied_decisions(denied: &[Token]) -> impl Iterator<Item = Measure> {
+    let is_plain = denied.iter().all(|token| {
+        token.class.is_filler()
+            || matches!(token.class, Class::Occurs | Class::Pause | Class::And)
+            || Measure::of_decision(token.class).is_some()
+    });
+    denied.iter().filter(move |_| is_plain).filter_map(|token| Measure::of_decision(token.class))
 }
