@@ -255,6 +255,10 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
             }
             end += 1;
         }
+        // 作出政府信息公开答复112件: answers are to requests.
+        if class == Class::Topic && tokens.get(end).is_some_and(|next| next.class == Class::Answered) {
+            class = Class::Request;
+        }
         // 依申请公开工作: a topic, but that of requests.
         let value =
             usize::from(class == Class::Topic && noun(&parts, &put_together, tokens[at].start) == Class::Request);

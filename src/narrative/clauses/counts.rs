@@ -21,9 +21,11 @@ impl Reader {
             return Some(counted);
         }
         // 1件申请收取信息处理费380元.
-        if (has(around.after, Class::ProcessingFee) || has(around.after, Class::Charge))
-            && last(around.before, is_request_verb).is_none()
-        {
+        let is_fee = has(around.after, Class::ProcessingFee)
+            || matches!(around.noun(), Some(Class::Request | Class::Apply))
+                && first(around.after, |class| matches!(class, Class::Charge | Class::AnyFee)).is_some()
+                && first(around.later, |class| matches!(class, Class::ProcessingFee | Class::AnyFee)).is_some();
+        if is_fee && last(around.before, is_request_verb).is_none() {
             return Some(Measure::ProcessingFeeCases.into());
         }
         if self.context.topic == Some(Topic::ProcessingFee)
@@ -94,6 +96,10 @@ impl Reader {
     fn outcome(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
         let of = |class: Class| Measure::of_outcome(class);
         if self.context.is_of_others || has(around.earlier, Class::Paper) {
+            return None;
+        }
+        // 不公开3件涉密案件
+        if around.after.first().is_some_and(|token| token.class == Class::Other && token.end - token.start > 1) {
             return None;
         }
         if let Some(measure) = noun.and_then(of) {
@@ -289,7 +295,11 @@ impl Reader {
         // 撤回申请4件, 延期答复3件; 依申请公开52件 of papers; 下载260次.
         let is_of_papers = has(around.earlier, Class::Paper) && verb.is_none();
         let is_step = has(around.before, Class::Leaf) || verb.is_none() && has(around.after, Class::Leaf);
-        if is_step || is_of_papers || unit == Unit::Times && verb.is_none() {
+        // 依申请公开优秀案例10件
+        let request = last(around.before, |class| class == Class::Request);
+        let is_word = |token: &Token| token.class == Class::Other && token.end - token.start > 1;
+        let is_about = request.is_some_and(|at| around.before[at..].iter().any(is_word)) && verb.is_none();
+        if is_step || is_about || is_of_papers || unit == Unit::Times && verb.is_none() {
             return None;
         }
         if let Some(sum) = self.sum_of_requests(around, noun, verb) {

@@ -2,7 +2,7 @@
 
 use super::{
     Around, Class, Decimal, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Statement, StatementKind,
-    Token, Tolerance, Topic, first, has, is_document_verb, last,
+    Token, Tolerance, Topic, has, last,
 };
 
 impl Reader {
@@ -136,7 +136,8 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
         let is_received = verb(Class::Received) || verb(Class::NewReceived);
         // 无申请, 没有发生申请, 无人提出申请.
         let is_direct = before.iter().all(|token| {
-            token.class.is_filler() || matches!(token.class, Class::Occurs | Class::And | Class::Handled | Class::Other)
+            token.class.is_filler()
+                || matches!(token.class, Class::Occurs | Class::And | Class::Handled | Class::InForce | Class::Other)
         }) && after.iter().all(|token| token.class != Class::Other);
         let is_narrow = has(before, Class::Leaf) || has(before, Class::LastYear) || has(denied, Class::Carry);
         if is_head && !is_narrow && (is_received || is_direct) {
@@ -153,11 +154,15 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
     }
 }
 
-/// 未制定规范性文件.
-fn denied_documents(denied: &[Token]) -> Option<Measure> {
-    let verb = first(denied, |class| is_document_verb(class) && class != Class::Open)?;
-    let noun = first(denied, |class| matches!(class, Class::Normative | Class::Rules))?;
-    Measure::of_documents(noun, verb).filter(|_| !has(denied, Class::Foreign))
+/// 未制定、废止规章和规范性文件.
+fn denied_documents(denied: &[Token]) -> Vec<Measure> {
+    if has(denied, Class::Foreign) || has(denied, Class::Treated) {
+        return Vec::new();
+    }
+    let classes = || denied.iter().map(|token| token.class);
+    let nouns = classes().filter(|class| matches!(class, Class::Normative | Class::Rules));
+    let of_noun = |noun| classes().filter_map(move |verb| Measure::of_documents(noun, verb));
+    nouns.flat_map(of_noun).collect()
 }
 
 /// 未实施行政处罚和行政强制: nothing else may stand beside them.

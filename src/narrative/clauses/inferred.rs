@@ -26,7 +26,7 @@ fn counted(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     tokens.split(is_boundary).filter(|clause| has(clause, Class::Figure))
 }
 
-/// 不予公开4件，无法提供5件; or one of them beside 申请.
+/// 不予公开4件，无法提供5件; or one of them beside 申请 or 办理结果.
 fn is_outcomes(tokens: &[Token]) -> bool {
     let mut seen: Vec<Measure> = Vec::new();
     for clause in counted(tokens) {
@@ -38,6 +38,7 @@ fn is_outcomes(tokens: &[Token]) -> bool {
     }
     let is_of_form = |outcome: &Measure| !matches!(outcome, Measure::Granted | Measure::OtherOutcome);
     seen.iter().any(is_of_form) && (seen.len() > 1 || has(tokens, Class::Apply))
+        || !seen.is_empty() && has(tokens, Class::Results)
 }
 
 /// 自然人8件，法人或其他组织1件.

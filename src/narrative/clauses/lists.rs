@@ -12,6 +12,7 @@ impl Reader {
     /// Parts behind the total that they divide.
     pub(super) fn lists(&mut self, tokens: &[Token]) {
         self.include_carried_in(tokens);
+        self.all_that_was_handled();
         let facts = self.of_sentence();
         let mut lists = Vec::new();
         let groups: [(ListKind, Which, Which); 3] = [
@@ -61,6 +62,16 @@ impl Reader {
             }
         }
         self.narrative.lists.extend(lists);
+    }
+
+    /// 办理61件，办结54件: the first are all that there were.
+    fn all_that_was_handled(&mut self) {
+        let facts = &mut self.narrative.facts[self.first_fact..];
+        let is_of = |habit| move |fact: &Fact| fact.measure == Measure::Processed && fact.habit == habit;
+        let Some(decided) = facts.iter().rposition(is_of(Habit::Usual)) else { return };
+        if let Some(handled) = facts[..decided].iter().position(is_of(Habit::Loose)) {
+            facts[handled].measure = Measure::Available;
+        }
     }
 
     /// 受理749件（含上年结转36件）: what was carried in is part of it.

@@ -83,11 +83,11 @@ impl Around<'_> {
         if self.noun_before().is_none() && self.after.windows(2).any(is_about) {
             return Some(Class::Leaf);
         }
-        // 对1件涉及商业秘密的申请作出不予公开决定.
+        // 对属于执法案卷的3件申请不予公开, 对1件涉及商业秘密的申请作出不予公开决定.
         let decided = self.after.iter().skip_while(|token| !matches!(token.class, Class::Request | Class::Apply));
         let mut decided = decided.map(|token| token.class);
         let mut decided = decided.by_ref().find(|class| Measure::of_outcome(*class).is_some() || *class == Class::Leaf);
-        if self.noun_before().is_none()
+        if self.noun_before().is_none_or(|noun| noun == Class::Leaf)
             && last(self.before, is_request_verb).is_none()
             && let Some(outcome) = decided.take_if(|class| *class != Class::Leaf)
         {
@@ -121,7 +121,10 @@ impl Around<'_> {
             let of = self.before[..at].iter().rfind(|token| token.class != Class::Of).map(|token| token.class);
             let is_head = self.before[at].class == Class::Apply
                 && of.is_some_and(|class| Measure::of_applicant(class).is_some() || class == Class::Channel);
-            if !is_head {
+            // 不予公开的政府信息公开申请5件
+            let is_decided = matches!(self.before[at].class, Class::Apply | Class::Request)
+                && of.is_some_and(|class| Measure::of_outcome(class).is_some());
+            if !is_head && !is_decided {
                 return Some(self.before[at].class);
             }
             end = at;
