@@ -173,6 +173,10 @@ impl Said {
         }
         // Said twice, and once as the table has it: the other may mean a part.
         let is_said_right = self.facts().any(|(_, other)| other.measure == fact.measure && truth.allows(other));
+        // 全县收到132件，其中县政府办公室20件, in the report of the office.
+        if is_said_right && fact.scope == Scope::Whole && whose == Whose::Perhaps {
+            return None;
+        }
         Some(Problem {
             cells: truth.cells.clone(),
             sides: Some((

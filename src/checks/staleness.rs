@@ -166,8 +166,28 @@ fn other_year(context: &CheckContext) -> Vec<Problem> {
 /// Words with which the year before is compared with or gone on from.
 const BEFORE: [&str; 12] = ["同比", "上年", "上一年", "去年", "较", "相比", "比", "结转", "以来", "起", "截至", "增长"];
 /// Words of what is still to come.
-const COMING: [&str; 13] =
-    ["下一步", "下一年", "将", "计划", "打算", "继续", "新的一年", "年度继续", "展望", "要", "拟", "力争", "结转"];
+const COMING: [&str; 20] = [
+    "下一步",
+    "下一年",
+    "将",
+    "计划",
+    "打算",
+    "继续",
+    "新的一年",
+    "年度继续",
+    "展望",
+    "要",
+    "拟",
+    "力争",
+    "结转",
+    "转入",
+    "转至",
+    "转到",
+    "顺延",
+    "延至",
+    "延期",
+    "跨年",
+];
 /// Words about acts and documents, which have years of their own.
 const ACTS: [&str; 19] = [
     "改革",

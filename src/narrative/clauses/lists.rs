@@ -38,7 +38,7 @@ impl Reader {
                     parts.push((fact.start, fact.end, fact.value));
                 }
             }
-            lists.push(List { kind, total, parts });
+            lists.push(List { kind, total, parts, is_open: false });
         }
         for dispute in [Dispute::Review, Dispute::Litigation] {
             let of = |result| move |fact: &&Fact| fact.measure == Measure::Dispute(dispute, result);
@@ -51,7 +51,7 @@ impl Reader {
                     parts.push((fact.start, fact.end, fact.value));
                 }
             }
-            lists.push(List { kind: ListKind::Results, total: *total, parts });
+            lists.push(List { kind: ListKind::Results, total: *total, parts, is_open: false });
         }
         lists.extend(self.channels(tokens));
         lists.extend(self.units(tokens));
@@ -60,6 +60,13 @@ impl Reader {
             for figure in self.narrative.figures.iter_mut().filter(|figure| figure.start == *start) {
                 figure.is_reached = true;
             }
+        }
+        for list in &mut lists {
+            list.is_open = tokens.iter().filter(|token| token.class == Class::Figure).any(|token| {
+                let figure = self.narrative.figures[token.value];
+                let is_count = matches!(figure.unit, Unit::Case | Unit::Piece) && !figure.is_alone;
+                figure.start > list.total.end && is_count && !figure.is_reached
+            });
         }
         self.narrative.lists.extend(lists);
     }
@@ -140,6 +147,6 @@ impl Reader {
                 start = at + 1;
             }
         }
-        Some(List { kind, total, parts })
+        Some(List { kind, total, parts, is_open: false })
     }
 }
