@@ -180,7 +180,7 @@ impl Said {
         Some(Problem {
             cells: truth.cells.clone(),
             sides: Some((
-                Side { cells: truth.cells, amount: truth.amount },
+                Side { cells: tables::terms(report, &truth.cells), amount: truth.amount },
                 Side { cells: Vec::new(), amount: fact.value },
             )),
             spans: vec![span(section, fact)],
