@@ -121,7 +121,7 @@ impl Reader {
             if token.class == Class::Figure {
                 at = self.figure(tokens, at);
             } else {
-                self.mention(token, at.checked_sub(1).map(|before| &tokens[before]));
+                self.mention(token, tokens, at);
                 at += 1;
             }
         }
@@ -130,8 +130,8 @@ impl Reader {
     }
 
     /// A word that says what the sentence is about.
-    fn mention(&mut self, token: Token, before: Option<&Token>) {
-        let is_compared = before.is_some_and(|before| before.class == Class::Compared);
+    fn mention(&mut self, token: Token, tokens: &[Token], at: usize) {
+        let is_compared = at > 0 && tokens[at - 1].class == Class::Compared;
         match token.class {
             Class::Request => {
                 self.context.topic = Some(Topic::Requests);
@@ -149,7 +149,9 @@ impl Reader {
             Class::Own => self.context.scope = Some(Scope::Own),
             Class::PartOfYear => self.context.is_part_of_year = true,
             Class::FullYear => self.context.is_part_of_year = false,
-            Class::Date if token.value > 1990 && !is_compared => self.context.is_part_of_year = false,
+            Class::Date if token.value > 1990 && !is_compared => {
+                self.context.is_part_of_year = is_month(tokens, at) || is_several_years(tokens, at);
+            }
             class => {
                 if let Some(dispute) = Dispute::of(class) {
                     self.context.dispute = Some(dispute);
@@ -331,6 +333,11 @@ impl Reader {
             Some(_) => return Scope::Own,
             None => {}
         }
+        // 其中市公安局收到31件
+        let is_among = before.first().is_some_and(|token| token.class == Class::Among);
+        if is_among && named(before).is_some() {
+            return Scope::Part;
+        }
         named(before).or(self.context.scope).unwrap_or(Scope::Unnamed)
     }
 
@@ -391,6 +398,24 @@ impl Reader {
         }
         Ok(behind)
     }
+}
+
+/// 2023年10月, but neither a day nor the end of a period.
+fn is_month(tokens: &[Token], at: usize) -> bool {
+    let is_date = |at: usize| tokens.get(at).is_some_and(|token| token.class == Class::Date);
+    let is_first = at == 0 || is_hard_boundary(tokens[at - 1].class);
+    let is_end = tokens.get(at + 2).is_none_or(|token| is_hard_boundary(token.class));
+    is_first && is_date(at + 1) && is_end
+}
+
+/// 2020年至2022年
+fn is_several_years(tokens: &[Token], at: usize) -> bool {
+    let is_year = |token: &Token| token.class == Class::Date && token.value > 1990;
+    at > 1
+        && is_year(&tokens[at - 2])
+        && tokens[at - 1].class == Class::Other
+        && tokens[at - 1].end - tokens[at - 1].start <= 2
+        && tokens[at - 2].value != tokens[at].value
 }
 
 /// 去年收到5件, but not 较去年无增减.

@@ -243,6 +243,11 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
         }
         let parts: Vec<Class> = tokens[at..at + length].iter().map(|token| token.class).collect();
         let mut class = noun(&parts, &put_together, tokens[at].start);
+        // 行政复议被申请7件: what was done, and no application.
+        let is_passive = tokens[at].start > 0 && text[tokens[at].start - 1] == '被';
+        if class == Class::Apply && is_passive {
+            class = Class::Filler;
+        }
         let mut end = at + length;
         while let Some(next) = tokens.get(end).filter(|_| matches!(class, Class::Request | Class::Topic)) {
             let is_suffix = |token: Option<&Token>| token.is_some_and(|token| token.class == Class::Suffix);

@@ -52,10 +52,12 @@ impl Reader {
             .into_iter()
             .find(|part| has(part, Class::Carry) || has(part, Class::Unfinished))?;
         let carry = last(part, |class| class == Class::Carry);
-        let is_last = has(part, Class::LastYear);
+        let is_last =
+            has(part, Class::LastYear) || carry.is_some_and(|at| self.leads_from_year(&part[at + 1..], around));
         let is_next = has(part, Class::NextYear) || carry.is_some_and(|at| self.leads_to_year(&part[at + 1..], around));
         let is_sure = is_last || is_next;
-        if has(part, Class::Compared) || !(is_sure || self.is_about_requests()) {
+        let is_ours = is_sure || self.is_about_requests() || has(around.after, Class::Request);
+        if has(part, Class::Compared) || !is_ours {
             return None;
         }
         let year_before =
@@ -84,6 +86,12 @@ impl Reader {
     fn year_said(&self, around: &Around) -> Option<usize> {
         let mut dates = around.earlier.iter().filter(|token| token.class == Class::Date && token.value > 1990);
         self.year.or_else(|| dates.next().map(|date| date.value))
+    }
+
+    /// 结转2022年 in a report about 2023.
+    fn leads_from_year(&self, behind: &[Token], around: &Around) -> bool {
+        let mut dates = behind.iter().take(2).filter(|token| token.class == Class::Date && token.value > 1990);
+        dates.next().is_some_and(|date| self.year_said(around).is_some_and(|year| date.value < year))
     }
 
     /// 结转至2024年 in a report about 2023.
@@ -433,7 +441,7 @@ fn request_verb(around: &Around) -> Option<Class> {
     if let Some(at) = last(around.before, is_request_verb) {
         let verb = around.before[at].class;
         // 收到并处理: they came in.
-        let joined = at >= 2 && around.before[at - 1].class == Class::And;
+        let joined = at >= 2 && matches!(around.before[at - 1].class, Class::And | Class::Pause);
         let first = if joined { around.before[at - 2].class } else { verb };
         // 登记办理, 办理登记.
         let adjacent = at >= 1 && is_request_verb(around.before[at - 1].class);

@@ -52,7 +52,9 @@ impl Reader {
                 && (about_requests || has(sentence, Class::Topic) || self.context.topic == Some(Topic::ProcessingFee)));
         let mut measures = Vec::new();
         if has(denied, Class::AdminFee) {
-            measures.extend(has(denied, Class::Charge).then_some(Measure::AdminFees));
+            // 无行政事业性收费项目 says that there is nothing to pay for.
+            let is_none = has(denied, Class::Charge) || has(denied, Class::Occurs);
+            measures.extend(is_none.then_some(Measure::AdminFees));
         } else if is_of_fee {
             measures.push(Measure::ProcessingFee);
         } else if has(denied, Class::Unchanged) {
@@ -103,7 +105,7 @@ impl Reader {
         let mut about = Vec::new();
         if has(said, Class::Upheld) {
             let totals = self.of_sentence().iter().filter_map(|fact| match fact.measure {
-                Measure::Dispute(dispute, DisputeResult::Total) => Some(dispute),
+                Measure::Dispute(dispute, DisputeResult::Total) if !fact.value.is_zero() => Some(dispute),
                 _ => None,
             });
             about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));
@@ -150,7 +152,9 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
     let is_carried = denied.iter().any(|token| token.class == Class::Carry && token.end - token.start > 1);
     if let Some(is_of_last_year) = may_carry.filter(|_| is_carried) {
         let last = has(denied, Class::LastYear) || is_of_last_year;
-        measures.push(if last { Measure::CarriedIn } else { Measure::CarriedOut });
+        measures.extend(last.then_some(Measure::CarriedIn));
+        // 无上年结转及结转下年度的申请
+        measures.extend((!last || has(denied, Class::NextYear)).then_some(Measure::CarriedOut));
     }
 }
 

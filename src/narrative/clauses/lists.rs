@@ -13,6 +13,7 @@ impl Reader {
     pub(super) fn lists(&mut self, tokens: &[Token]) {
         self.include_carried_in(tokens);
         self.all_that_was_handled();
+        self.only_parts();
         let facts = self.of_sentence();
         let mut lists = Vec::new();
         let groups: [(ListKind, Which, Which); 3] = [
@@ -71,6 +72,22 @@ impl Reader {
         self.narrative.lists.extend(lists);
     }
 
+    /// 宣布失效21件，废止24件: each is a part of what is not said.
+    fn only_parts(&mut self) {
+        let facts = &mut self.narrative.facts[self.first_fact..];
+        let is_cumulative = |measure| {
+            matches!(measure, Measure::NormativeRepealed | Measure::RulesRepealed | Measure::ProcessingFeeCases)
+        };
+        let again: Vec<Measure> = facts
+            .iter()
+            .filter(|fact| fact.scope == Scope::Part && is_cumulative(fact.measure))
+            .map(|fact| fact.measure)
+            .collect();
+        for fact in facts.iter_mut().filter(|fact| again.contains(&fact.measure)) {
+            fact.scope = Scope::Part;
+        }
+    }
+
     /// 办理61件，办结54件: the first are all that there were.
     fn all_that_was_handled(&mut self) {
         let facts = &mut self.narrative.facts[self.first_fact..];
@@ -89,6 +106,17 @@ impl Reader {
         let is_within = |class: Class| matches!(class, Class::Among | Class::OpenBracket);
         let among = tokens.iter().rposition(|token| is_within(token.class) && token.start < at);
         let Some(among) = among else { return };
+        // 7件（网上6件、来信1件），上年结转2件: not of the seven. 其中新收9件、结转2件 are.
+        let is_new = |start| facts.iter().any(|fact| fact.start == start && fact.habit == Habit::Strict);
+        let mut between = tokens[among..].iter().take_while(|token| token.start < at);
+        let is_apart = between.any(|token| match token.class {
+            Class::CloseBracket | Class::Semicolon => true,
+            Class::Figure => !is_new(token.start),
+            _ => false,
+        });
+        if is_apart {
+            return;
+        }
         let open = tokens[..=among].iter().rposition(|token| token.class == Class::Figure);
         let Some(open) = open else { return };
         let figure = self.narrative.figures[tokens[open].value];

@@ -93,6 +93,15 @@ impl Around<'_> {
         {
             return Some(outcome);
         }
+        // 有1件政府信息公开申请引发行政复议
+        let led = self.after.iter().skip_while(|token| token.class != Class::Request).skip(1);
+        let mut led = led.map(|token| token.class).skip_while(|class| class.is_filler());
+        if self.noun_before().is_none()
+            && led.next() == Some(Class::Occurs)
+            && let Some(dispute) = led.next().filter(|class| Dispute::of(*class).is_some())
+        {
+            return Some(dispute);
+        }
         // 收到1件来自自然人的政府信息公开申请.
         if self.noun_before().is_none()
             && has(self.after, Class::Request)
