@@ -148,6 +148,12 @@ const WHOLE: &[(&str, &str)] = &[
     ("10", include_str!("fixtures/whole/10-management-committee-2021.txt")),
     ("11", include_str!("fixtures/whole/11-forestry-2020.txt")),
     ("12", include_str!("fixtures/whole/12-market-regulator-2024.txt")),
+    ("13", include_str!("fixtures/whole/13-province-government-2023.txt")),
+    ("14", include_str!("fixtures/whole/14-township-2023.txt")),
+    ("15", include_str!("fixtures/whole/15-education-bureau-2021.txt")),
+    ("16", include_str!("fixtures/whole/16-city-office-2025.txt")),
+    ("17", include_str!("fixtures/whole/17-village-hospital-2022.txt")),
+    ("18", include_str!("fixtures/whole/18-transport-2019.txt")),
 ];
 
 /// What is said of them, and why a clerk wants to read it.
@@ -157,6 +163,8 @@ const SAID: &[(&str, &str, &str)] = &[
     ("03", "PLA-06", "22 cases that went to court without reconsideration, in 2024"),
     ("08", "FMT-06", "1. without （一） above it"),
     ("09", "PLA-05", "one state secret"),
+    ("13", "FEE-07", "万元 where 元 is usual"),
+    ("14", "FMT-06", "1. without （一） above it"),
 ];
 
 #[test]

@@ -217,6 +217,7 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
     let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     is_quoted(place.before())
         || is_of_range(place)
+        || is_before(place)
         || match other {
             _ if says(&ACTS) || says(&["以来"]) => true,
             _ if other + 1 == year => says(&BEFORE),
@@ -225,6 +226,15 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
             }
             _ => other < year && (says(&["同比"]) || is_several(sentence)),
         }
+}
+
+/// 由2019年的1205个减至412个, 2018年以前的信息: what went before.
+fn is_before(place: &Passage) -> bool {
+    let is_from = place.before().ends_with(['由', '从', '自', '较', '比', '与']);
+    is_from
+        || ["以前", "之前", "底前", "底以前", "以后", "之后", "至今", "以来"]
+            .iter()
+            .any(|word| place.after().starts_with(word))
 }
 
 /// Within 《》, or within 〔〕.

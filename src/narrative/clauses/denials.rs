@@ -15,7 +15,7 @@ impl Reader {
             let at = clause.iter().position(|token| token.class == Class::Negator).unwrap_or(at);
             self.denial(clause, at, sentence);
         } else if let Some(at) = last(clause, |class| class == Class::All) {
-            self.statement(clause, at);
+            self.statement(clause, at, sentence);
         } else {
             self.only_result(clause);
         }
@@ -99,13 +99,31 @@ impl Reader {
     }
 
     /// 均已办结, 均获维持.
-    fn statement(&mut self, clause: &[Token], at: usize) {
+    fn statement(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
         let said = &clause[at + 1..];
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
         let mut about = Vec::new();
+        // 均为维持或其他结果
+        let mut results = said.iter().filter(|token| DisputeResult::of(token.class).is_some());
+        if results.any(|token| token.class != Class::Upheld) {
+            return;
+        }
         if has(said, Class::Upheld) {
+            // 复议6件，其中维持5件；诉讼2件，均判决维持: the results of the others
+            // are said already.
+            let mut before = sentence.iter().rev().skip_while(|token| token.start >= start);
+            let part = before.find(|token| token.class == Class::Semicolon).map_or(0, |token| token.end);
+            let has_results = |dispute| {
+                self.of_sentence().iter().any(|fact| {
+                    matches!(fact.measure, Measure::Dispute(other, result) if other == dispute && result > DisputeResult::Filed)
+                })
+            };
             let totals = self.of_sentence().iter().filter_map(|fact| match fact.measure {
-                Measure::Dispute(dispute, DisputeResult::Total) if !fact.value.is_zero() => Some(dispute),
+                Measure::Dispute(dispute, DisputeResult::Total)
+                    if !fact.value.is_zero() && fact.start >= part && !has_results(dispute) =>
+                {
+                    Some(dispute)
+                }
                 _ => None,
             });
             about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));

@@ -65,7 +65,7 @@ impl Reader {
         for list in &mut lists {
             list.is_open = tokens.iter().filter(|token| token.class == Class::Figure).any(|token| {
                 let figure = self.narrative.figures[token.value];
-                let is_count = matches!(figure.unit, Unit::Case | Unit::Piece) && !figure.is_alone;
+                let is_count = figure.unit == Unit::Case || figure.unit == Unit::Piece && !figure.is_alone;
                 figure.start > list.total.end && is_count && !figure.is_reached
             });
         }
