@@ -154,6 +154,14 @@ const WHOLE: &[(&str, &str)] = &[
     ("16", include_str!("fixtures/whole/16-city-office-2025.txt")),
     ("17", include_str!("fixtures/whole/17-village-hospital-2022.txt")),
     ("18", include_str!("fixtures/whole/18-transport-2019.txt")),
+    ("19", include_str!("fixtures/whole/19-emergency-2022.txt")),
+    ("20", include_str!("fixtures/whole/20-town-2024.txt")),
+    ("21", include_str!("fixtures/whole/21-planning-2020.txt")),
+    ("22", include_str!("fixtures/whole/22-court-heavy-2023.txt")),
+    ("23", include_str!("fixtures/whole/23-statistics-2021.txt")),
+    ("24", include_str!("fixtures/whole/24-development-zone-2025.txt")),
+    ("25", include_str!("fixtures/whole/25-civil-affairs-2022.txt")),
+    ("26", include_str!("fixtures/whole/26-housing-2024.txt")),
 ];
 
 /// What is said of them, and why a clerk wants to read it.
@@ -165,6 +173,9 @@ const SAID: &[(&str, &str, &str)] = &[
     ("09", "PLA-05", "one state secret"),
     ("13", "FEE-07", "万元 where 元 is usual"),
     ("14", "FMT-06", "1. without （一） above it"),
+    ("19", "FMT-06", "1. without （一） above it"),
+    ("20", "FMT-06", "1、 without （一） above it"),
+    ("23", "FEE-06", "收费减免 is of the time before 2019"),
 ];
 
 #[test]

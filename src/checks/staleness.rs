@@ -218,6 +218,7 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
     is_quoted(place.before())
         || is_of_range(place)
         || is_before(place)
+        || other + 1 == year && is_published(place)
         || match other {
             _ if says(&ACTS) || says(&["以来"]) => true,
             _ if other + 1 == year => says(&BEFORE),
@@ -226,6 +227,17 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
             }
             _ => other < year && (says(&["同比"]) || is_several(sentence)),
         }
+}
+
+/// 公开2021年生产安全事故调查报告: documents of the year before come out in
+/// this one. 现公布2021年年度报告 is the report itself.
+fn is_published(place: &Passage) -> bool {
+    let clause = place.before().rsplit(|c: char| "，。；：\n,;:".contains(c)).next().unwrap_or_default();
+    let verb = ["公开", "公布", "公示", "发布"].iter().filter_map(|verb| clause.rfind(verb)).max();
+    verb.is_some_and(|at| {
+        let is_near = clause[at..].chars().count() <= 8;
+        is_near && !clause[..at].ends_with(['现', '特', '予', '会']) && !clause.contains("现将")
+    })
 }
 
 /// 由2019年的1205个减至412个, 2018年以前的信息: what went before.
