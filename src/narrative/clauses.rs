@@ -242,7 +242,7 @@ impl Reader {
             return;
         }
         let is_foreign = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply | Class::Topic))
-            || (noun.is_none() && around.verb(is_document_verb) == Some(Class::Published));
+            || (noun.is_none() && matches!(around.verb(is_document_verb), Some(Class::Published | Class::Made)));
         if is_foreign && figure.unit != Unit::Yuan {
             self.context.is_of_others = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply));
             self.context.topic = Some(Topic::Foreign);
