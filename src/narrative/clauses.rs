@@ -30,6 +30,8 @@ enum Topic {
     AdminFee,
     /// Something that the tables do not hold.
     Foreign,
+    /// The same, and it has a name: letters, proposals, papers.
+    Others,
 }
 
 /// Where disclosure was mentioned, so that disputes are about it.
@@ -57,8 +59,6 @@ struct Context {
     scope: Option<Scope>,
     /// 上半年 was said, and of no other time since.
     is_part_of_year: bool,
-    /// What were counted last are letters, proposals and the like.
-    is_of_others: bool,
 }
 
 pub fn read(tokens: &[Token], figures: Vec<Figure>, year: Option<u16>) -> Narrative {
@@ -95,6 +95,7 @@ impl Reader {
     fn end_sentence(&mut self, is_line: bool) {
         self.sentence += 1;
         let topic = self.context.topic.filter(|_| !is_line);
+        let topic = topic.map(|topic| if topic == Topic::Others { Topic::Foreign } else { topic });
         let is_said = self.context.disclosure != Disclosure::Nowhere && !is_line;
         let disclosure = if is_said { Disclosure::InParagraph } else { Disclosure::Nowhere };
         let is_part_of_year = self.context.is_part_of_year && !is_line;
@@ -223,7 +224,6 @@ impl Reader {
         };
         if let Some(counted) = counted {
             self.follow(counted.measure);
-            self.context.is_of_others = false;
             self.add(index, counted, around);
             if let Some(measure) = counted.also {
                 self.add(index, Counted { measure, ..counted }, around);
@@ -244,8 +244,8 @@ impl Reader {
         let is_foreign = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply | Class::Topic))
             || (noun.is_none() && matches!(around.verb(is_document_verb), Some(Class::Published | Class::Made)));
         if is_foreign && figure.unit != Unit::Yuan {
-            self.context.is_of_others = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply));
-            self.context.topic = Some(Topic::Foreign);
+            let is_named = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply));
+            self.context.topic = Some(if is_named { Topic::Others } else { Topic::Foreign });
         }
     }
 

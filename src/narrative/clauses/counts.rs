@@ -10,6 +10,10 @@ impl Reader {
         self.context.topic == Some(Topic::Requests)
     }
 
+    fn is_about_others(&self) -> bool {
+        matches!(self.context.topic, Some(Topic::Foreign | Topic::Others))
+    }
+
     pub(super) fn count(&mut self, around: &Around, unit: Unit) -> Option<Counted> {
         let noun = self.listed_applicant(around).or_else(|| around.noun());
         // 53个部门: 个 and 项 count whatever stands behind them.
@@ -103,7 +107,7 @@ impl Reader {
     /// 予以公开, 不予公开 and so on.
     fn outcome(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
         let of = |class: Class| Measure::of_outcome(class);
-        if self.context.is_of_others || has(around.earlier, Class::Paper) {
+        if self.context.topic == Some(Topic::Others) || has(around.earlier, Class::Paper) {
             return None;
         }
         // 不公开3件涉密案件
@@ -185,8 +189,7 @@ impl Reader {
         if noun == Class::Topic && has(around.earlier, Class::Among) && around.verb(is_document_verb).is_none() {
             return self.context.dispute.map(|dispute| Measure::Dispute(dispute, DisputeResult::Total).into());
         }
-        if self.context.disclosure == Disclosure::Nowhere
-            || self.context.topic == Some(Topic::Foreign) && !has(around.before, Class::Topic)
+        if self.context.disclosure == Disclosure::Nowhere || self.is_about_others() && !has(around.before, Class::Topic)
         {
             return None;
         }
@@ -288,7 +291,7 @@ impl Reader {
             || has(around.before, Class::Topic)
             || has(around.before, Class::Info);
         let is_sure = last(around.before, is_request_verb).is_none();
-        (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && self.context.topic != Some(Topic::Foreign))
+        (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && !self.is_about_others())
             .then(|| Counted { is_sure, ..measure.into() })
     }
 
@@ -328,8 +331,7 @@ impl Reader {
         let is_strange = |class| matches!(class, Class::Other | Class::UpTo | Class::DownTo);
         let is_plain = verb_at.is_none_or(|at| first(&around.before[at..], is_strange).is_none());
         let is_unnamed = is_plain && (noun.is_none() || noun == Some(Class::Channel) && verb_at.is_some());
-        let is_disclosure =
-            self.context.disclosure != Disclosure::Nowhere && self.context.topic != Some(Topic::Foreign);
+        let is_disclosure = self.context.disclosure != Disclosure::Nowhere && !self.is_about_others();
         match (is_named, is_short, verb) {
             (true, ..) => {}
             // 收到70件申请.
