@@ -144,6 +144,9 @@ pub struct List {
     pub kind: ListKind,
     pub total: Fact,
     pub parts: Vec<(usize, usize, Decimal)>,
+    /// Whether the sentence counts more behind the total, of which nobody knows
+    /// what it is.
+    pub is_open: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

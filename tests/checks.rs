@@ -476,7 +476,8 @@ fn findings(report: &Report) -> Vec<Finding> {
 fn shown(finding: &Finding) -> String {
     let problem = &finding.problem;
     if let Some((left, right)) = &problem.sides {
-        return format!("{}≠{} {}", left.amount, right.amount, left.cells[0]);
+        let cell = left.cells.first().unwrap_or(&problem.cells[0]);
+        return format!("{}≠{} {cell}", left.amount, right.amount);
     }
     let cells: Vec<String> = problem.cells.iter().map(ToString::to_string).collect();
     let place = match cells.len() {

@@ -14,11 +14,15 @@ type Said = Vec<(String, String)>;
 
 const OWN: &str = include_str!("fixtures/narrative.txt");
 
-/// What a sentence says of the whole report. 均获维持 says a figure too: that
+/// Written later by people who did not look at the words of the reader. What
+/// it gets wrong begins with `~`, so that nobody takes it for read.
+const LATER: &str = include_str!("fixtures/narrative-later.txt");
+
+/// What a sentence says of the whole report and its year. 均获维持 says a figure too: that
 /// of the total.
 fn said(text: &str) -> Said {
     let narrative = Narrative::read(text, None);
-    let whole = narrative.facts.iter().filter(|fact| fact.scope != Scope::Part);
+    let whole = narrative.facts.iter().filter(|fact| !matches!(fact.scope, Scope::Part | Scope::Otherwhen));
     let mut said: Said = whole.map(|fact| (fact.measure.name(), fact.value.to_string())).collect();
     let upheld = narrative.statements.iter().filter(|statement| statement.kind == StatementKind::AllUpheld);
     for measure in upheld.flat_map(|statement| &statement.about) {
@@ -33,17 +37,22 @@ fn said(text: &str) -> Said {
 }
 
 fn sentences() -> impl Iterator<Item = (&'static str, Said)> {
-    let lines = OWN.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| {
-        let (text, facts) = line.split_once(" |").expect("sentence | facts");
-        let fact = |fact: &str| {
-            let (name, value) = fact.split_once('=').expect("name=value");
-            (name.to_owned(), value.to_owned())
-        };
-        let mut facts: Said = facts.split_whitespace().map(fact).collect();
-        facts.sort();
-        (text, facts)
-    })
+    lines(OWN).chain(lines(LATER)).filter(|line| !line.starts_with('~')).map(labelled)
+}
+
+fn lines(fixture: &'static str) -> impl Iterator<Item = &'static str> {
+    fixture.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn labelled(line: &'static str) -> (&'static str, Said) {
+    let (text, facts) = line.trim_start_matches('~').split_once(" |").expect("sentence | facts");
+    let fact = |fact: &str| {
+        let (name, value) = fact.split_once('=').expect("name=value");
+        (name.to_owned(), value.to_owned())
+    };
+    let mut facts: Said = facts.split_whitespace().map(fact).collect();
+    facts.sort();
+    (text, facts)
 }
 
 #[test]
@@ -55,6 +64,16 @@ fn sentences_of_the_project_say_what_they_say() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let negatives = sentences().filter(|(_, facts)| facts.is_empty()).count();
     assert!(sentences().count() >= 150 && negatives >= 60);
+}
+
+/// A sentence that is read by now leaves the list, and the list stays short.
+#[test]
+fn what_is_not_read_is_known() {
+    let known = lines(LATER).filter(|line| line.starts_with('~')).map(labelled);
+    let (read, unread): (Vec<_>, Vec<_>) = known.partition(|(text, facts)| said(text) == *facts);
+    assert!(read.is_empty(), "read by now: {read:?}");
+    println!("{} of {} are not read", unread.len(), lines(LATER).count());
+    assert!(unread.len() * 3 < lines(LATER).count());
 }
 
 /// The same with full-width figures and with spaces around figures.
@@ -221,9 +240,12 @@ fn labelled_sentences_of_published_reports_are_read() {
     let lines = fs::read_to_string(Path::new(&folder).join("sentences.jsonl")).expect("the labelled sentences");
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
     let mut matched_negatives = Vec::new();
+    let mut right = 0;
     for (text, mut missing) in lines.lines().map(labels) {
         let is_negative = missing.is_empty();
-        for fact in said(&text) {
+        let said = said(&text);
+        right += usize::from(said == missing);
+        for fact in said {
             let at = missing.iter().position(|other| *other == fact);
             let score = scores.entry(fact.0.clone()).or_default();
             if let Some(at) = at {
@@ -242,16 +264,23 @@ fn labelled_sentences_of_published_reports_are_read() {
             scores.entry(fact.0).or_default().missed += 1;
         }
     }
-    let mut pooled = Score::default();
-    for (name, score) in &scores {
+    let (mut pooled, mut all) = (Score::default(), Score::default());
+    let print = |name: &str, score: Score| {
         println!("{name:<32} {:>3} right {:>3} extra {:>3} missed", score.right, score.extra, score.missed);
+    };
+    let mut not_enough = Vec::new();
+    for (name, score) in &scores {
+        print(name, *score);
+        all.add(*score);
         if score.count() < 10 {
             pooled.add(*score);
-        } else {
-            assert!(score.is_enough(), "{name}: {score:?}");
+        } else if !score.is_enough() {
+            not_enough.push(name);
         }
     }
-    println!("{:<32} {:>3} right {:>3} extra {:>3} missed", "pooled", pooled.right, pooled.extra, pooled.missed);
-    assert!(pooled.is_enough(), "{pooled:?}");
+    print("pooled", pooled);
+    print("all", all);
+    println!("{right} of {} sentences are wholly right", lines.lines().count());
+    assert!(not_enough.is_empty() && pooled.is_enough(), "{not_enough:?}");
     assert!(matched_negatives.is_empty(), "{matched_negatives:?}");
 }

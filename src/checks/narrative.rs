@@ -173,10 +173,14 @@ impl Said {
         }
         // Said twice, and once as the table has it: the other may mean a part.
         let is_said_right = self.facts().any(|(_, other)| other.measure == fact.measure && truth.allows(other));
+        // 全县收到132件，其中县政府办公室20件, in the report of the office.
+        if is_said_right && fact.scope == Scope::Whole && whose == Whose::Perhaps {
+            return None;
+        }
         Some(Problem {
             cells: truth.cells.clone(),
             sides: Some((
-                Side { cells: truth.cells, amount: truth.amount },
+                Side { cells: tables::terms(report, &truth.cells), amount: truth.amount },
                 Side { cells: Vec::new(), amount: fact.value },
             )),
             spans: vec![span(section, fact)],

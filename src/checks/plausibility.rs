@@ -166,7 +166,9 @@ fn rules_without_power(context: &CheckContext) -> Vec<Problem> {
 fn no_decisions(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
     let organ = report.field(Field::Organ);
-    if !ENFORCEMENT.iter().any(|word| organ.contains(word)) {
+    // 住房公积金管理中心 is no housing department.
+    let is_authorised = kind(report) == Some(OrganKind::AuthorisedOrganisation);
+    if is_authorised || !ENFORCEMENT.iter().any(|word| organ.contains(word)) {
         return Vec::new();
     }
     let rows = ["administrative_licensing", "administrative_penalty", "administrative_compulsion"];

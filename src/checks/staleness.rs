@@ -166,8 +166,28 @@ fn other_year(context: &CheckContext) -> Vec<Problem> {
 /// Words with which the year before is compared with or gone on from.
 const BEFORE: [&str; 12] = ["同比", "上年", "上一年", "去年", "较", "相比", "比", "结转", "以来", "起", "截至", "增长"];
 /// Words of what is still to come.
-const COMING: [&str; 13] =
-    ["下一步", "下一年", "将", "计划", "打算", "继续", "新的一年", "年度继续", "展望", "要", "拟", "力争", "结转"];
+const COMING: [&str; 20] = [
+    "下一步",
+    "下一年",
+    "将",
+    "计划",
+    "打算",
+    "继续",
+    "新的一年",
+    "年度继续",
+    "展望",
+    "要",
+    "拟",
+    "力争",
+    "结转",
+    "转入",
+    "转至",
+    "转到",
+    "顺延",
+    "延至",
+    "延期",
+    "跨年",
+];
 /// Words about acts and documents, which have years of their own.
 const ACTS: [&str; 19] = [
     "改革",
@@ -197,6 +217,8 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
     let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     is_quoted(place.before())
         || is_of_range(place)
+        || is_before(place)
+        || other + 1 == year && is_published(place)
         || match other {
             _ if says(&ACTS) || says(&["以来"]) => true,
             _ if other + 1 == year => says(&BEFORE),
@@ -205,6 +227,26 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
             }
             _ => other < year && (says(&["同比"]) || is_several(sentence)),
         }
+}
+
+/// 公开2021年生产安全事故调查报告: documents of the year before come out in
+/// this one. 现公布2021年年度报告 is the report itself.
+fn is_published(place: &Passage) -> bool {
+    let clause = place.before().rsplit(|c: char| "，。；：\n,;:".contains(c)).next().unwrap_or_default();
+    let verb = ["公开", "公布", "公示", "发布"].iter().filter_map(|verb| clause.rfind(verb)).max();
+    verb.is_some_and(|at| {
+        let is_near = clause[at..].chars().count() <= 8;
+        is_near && !clause[..at].ends_with(['现', '特', '予', '会']) && !clause.contains("现将")
+    })
+}
+
+/// 由2019年的1205个减至412个, 2018年以前的信息: what went before.
+fn is_before(place: &Passage) -> bool {
+    let is_from = place.before().ends_with(['由', '从', '自', '较', '比', '与']);
+    is_from
+        || ["以前", "之前", "底前", "底以前", "以后", "之后", "至今", "以来"]
+            .iter()
+            .any(|word| place.after().starts_with(word))
 }
 
 /// Within 《》, or within 〔〕.

@@ -12,13 +12,14 @@ use crate::report::Decimal;
 
 mod counts;
 mod denials;
+mod inferred;
 mod lists;
 mod percentages;
 mod words_around;
 
 use words_around::{
     Around, Counted, first, has, is_countable, is_document_verb, is_hard_boundary, is_joined, is_noun, is_request_verb,
-    last, named, trend,
+    last, leads_on, named, trend,
 };
 
 /// What a sentence is about.
@@ -29,6 +30,8 @@ enum Topic {
     AdminFee,
     /// Something that the tables do not hold.
     Foreign,
+    /// The same, and it has a name: letters, proposals, papers.
+    Others,
 }
 
 /// Where disclosure was mentioned, so that disputes are about it.
@@ -54,6 +57,8 @@ struct Context {
     is_filed: bool,
     document: Option<(Class, Option<Class>)>,
     scope: Option<Scope>,
+    /// 上半年 was said, and of no other time since.
+    is_part_of_year: bool,
 }
 
 pub fn read(tokens: &[Token], figures: Vec<Figure>, year: Option<u16>) -> Narrative {
@@ -90,9 +95,11 @@ impl Reader {
     fn end_sentence(&mut self, is_line: bool) {
         self.sentence += 1;
         let topic = self.context.topic.filter(|_| !is_line);
+        let topic = topic.map(|topic| if topic == Topic::Others { Topic::Foreign } else { topic });
         let is_said = self.context.disclosure != Disclosure::Nowhere && !is_line;
         let disclosure = if is_said { Disclosure::InParagraph } else { Disclosure::Nowhere };
-        self.context = Context { topic, disclosure, ..Context::default() };
+        let is_part_of_year = self.context.is_part_of_year && !is_line;
+        self.context = Context { topic, disclosure, is_part_of_year, ..Context::default() };
     }
 
     fn sentence(&mut self, tokens: &[Token]) {
@@ -100,6 +107,10 @@ impl Reader {
         if tokens.iter().any(|token| matches!(token.class, Class::Request | Class::Topic)) {
             self.context.disclosure = Disclosure::InSentence;
         }
+        if tokens.first().is_none_or(|token| token.class != Class::Among) {
+            self.context.is_part_of_year = false;
+        }
+        self.infer(tokens);
         let mut at = 0;
         let mut clause = 0;
         while at < tokens.len() {
@@ -121,6 +132,7 @@ impl Reader {
 
     /// A word that says what the sentence is about.
     fn mention(&mut self, token: Token, tokens: &[Token], at: usize) {
+        let is_compared = at > 0 && tokens[at - 1].class == Class::Compared;
         match token.class {
             Class::Request => {
                 self.context.topic = Some(Topic::Requests);
@@ -136,11 +148,10 @@ impl Reader {
             Class::Filed => self.context.is_filed = true,
             Class::Whole => self.context.scope = Some(Scope::Whole),
             Class::Own => self.context.scope = Some(Scope::Own),
-            // 收到70件申请，结转1件: only requests for disclosure are carried.
-            Class::Received | Class::NewReceived
-                if self.context.topic.is_none() && has(tokens, Class::Carry) && has(&tokens[at..], Class::NextYear) =>
-            {
-                self.context.topic = Some(Topic::Requests);
+            Class::PartOfYear => self.context.is_part_of_year = true,
+            Class::FullYear => self.context.is_part_of_year = false,
+            Class::Date if token.value > 1990 && !is_compared => {
+                self.context.is_part_of_year = is_month(tokens, at) || is_several_years(tokens, at);
             }
             class => {
                 if let Some(dispute) = Dispute::of(class) {
@@ -163,9 +174,18 @@ impl Reader {
             .map_or(tokens.len(), |boundary| at + 1 + boundary);
         let pause = last(&tokens[start..at], |class| class == Class::Pause).filter(|_| self.context.is_figure_first);
         let start = start + pause.map_or(0, |pause| pause + 1);
-        let before = &tokens[start..at];
+        // 以自然人为主（71件）: the words stand before the bracket.
+        let is_in_bracket = start == at
+            && at > 0
+            && tokens[at - 1].class == Class::OpenBracket
+            && tokens.get(at + 1).is_some_and(|token| token.class == Class::CloseBracket);
+        let start = if is_in_bracket { clause_start(tokens, at - 1) } else { start };
+        let before = if is_in_bracket { &tokens[start..at - 1] } else { &tokens[start..at] };
+        if has(before, Class::Compared) && is_in_bracket {
+            return at + 1;
+        }
         if has(before, Class::Respectively) {
-            return self.respectively(tokens, start, at).unwrap_or(at + 1);
+            return self.respectively(tokens, start, at).unwrap_or_else(|next| next);
         }
         if before.last().is_some_and(|token| token.class == Class::Each) {
             return self.each(tokens, start, at);
@@ -175,6 +195,13 @@ impl Reader {
         let is_shared = tokens.get(end).is_some_and(|token| token.class == Class::Figure);
         let has_own = before.iter().any(|token| is_noun(token.class) || is_request_verb(token.class));
         self.context.is_figure_first = !has_own;
+        if is_shared && leads_on(&tokens[at + 1..end]) {
+            // 由31件增至45件: the second is the one of this year.
+            self.narrative.figures[tokens[at].value].is_reached = true;
+            let around = Around { before, after: &[], earlier: &tokens[..at], later: &tokens[end + 1..] };
+            self.one_figure(tokens[end].value, &around);
+            return end + 1;
+        }
         let after = if is_shared && has_own { &[][..] } else { &tokens[at + 1..end] };
         self.one_figure(tokens[at].value, &Around { before, after, earlier: &tokens[..at], later: &tokens[at + 1..] });
         at + 1
@@ -206,10 +233,19 @@ impl Reader {
         // What is counted here is nothing of ours, and what follows without a
         // noun of its own is not either.
         let noun = around.noun();
-        let is_foreign = matches!(noun, Some(Class::Foreign | Class::OtherApply | Class::Topic))
-            || (noun.is_none() && around.verb(is_document_verb) == Some(Class::Published));
+        // 因信息公开引发行政争议11件，其中行政复议7件.
+        let is_dispute =
+            noun == Some(Class::Topic) && around.later.iter().any(|token| Dispute::of(token.class).is_some());
+        // 信息处理费收费通知3件，收取620元.
+        let is_fee = around.has(Class::ProcessingFee);
+        if is_dispute || is_fee {
+            return;
+        }
+        let is_foreign = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply | Class::Topic))
+            || (noun.is_none() && matches!(around.verb(is_document_verb), Some(Class::Published | Class::Made)));
         if is_foreign && figure.unit != Unit::Yuan {
-            self.context.topic = Some(Topic::Foreign);
+            let is_named = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply));
+            self.context.topic = Some(if is_named { Topic::Others } else { Topic::Foreign });
         }
     }
 
@@ -228,8 +264,18 @@ impl Reader {
         let Some(value) = value else { return };
         self.narrative.figures[index].is_reached = true;
         let is_same = |fact: &Fact| fact.measure == counted.measure && fact.habit == counted.habit;
-        let repeats = self.of_sentence().iter().any(is_same);
-        let is_part = repeats || self.divides_another(counted.measure, around);
+        // 300元、180元，合计480元: what went before are the parts.
+        let is_sum = has(around.before, Class::Sum)
+            && around.noun().is_none()
+            && last(around.before, is_request_verb).is_none()
+            && !has(around.earlier, Class::Among);
+        if is_sum {
+            for fact in self.narrative.facts[self.first_fact..].iter_mut().filter(|fact| is_same(fact)) {
+                fact.scope = Scope::Part;
+            }
+        }
+        let repeats = !is_sum && self.of_sentence().iter().any(is_same);
+        let is_part = counted.is_part || repeats || self.divides_another(counted.measure, around);
         let scope = if is_part { Scope::Part } else { self.scope(around) };
         self.narrative.facts.push(Fact {
             measure: counted.measure,
@@ -274,16 +320,23 @@ impl Reader {
     fn scope(&self, around: &Around) -> Scope {
         let before = around.before;
         let is_otherwhen = has(before, Class::Period)
+            || self.context.is_part_of_year
             || has(before, Class::Plan)
-            || (has(before, Class::LastYear) && !has(before, Class::Carry) && !around.has(Class::Carry))
+            || (is_of_last_year(before) && !has(before, Class::Carry) && !around.has(Class::Carry))
             || self.is_of_other_year(around);
         if is_otherwhen {
             return Scope::Otherwhen;
         }
-        match first(before, |class| matches!(class, Class::Whole | Class::Own)) {
+        match first(before, |class| matches!(class, Class::Whole | Class::Own | Class::Below | Class::Helped)) {
             Some(Class::Whole) => return Scope::Whole,
+            Some(Class::Below | Class::Helped) => return Scope::Part,
             Some(_) => return Scope::Own,
             None => {}
+        }
+        // 其中市公安局收到31件
+        let is_among = before.first().is_some_and(|token| token.class == Class::Among);
+        if is_among && named(before).is_some() {
+            return Scope::Part;
         }
         named(before).or(self.context.scope).unwrap_or(Scope::Unnamed)
     }
@@ -313,7 +366,8 @@ impl Reader {
     }
 
     /// 行政复议、行政诉讼分别为22件、1件: as many figures as nouns, in order.
-    fn respectively(&mut self, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
+    /// Else it gives where to go on.
+    fn respectively(&mut self, tokens: &[Token], start: usize, at: usize) -> Result<usize, usize> {
         let before = &tokens[start..at];
         let nouns: Vec<Token> = before.iter().copied().filter(|token| is_countable(token.class)).collect();
         let mut figures = vec![at];
@@ -326,8 +380,9 @@ impl Reader {
             }
             next += 1;
         }
+        let behind = figures.last().map_or(next, |last| last + 1);
         if nouns.len() < 2 || nouns.len() != figures.len() {
-            return None;
+            return Err(behind);
         }
         let rest: Vec<Token> = before.iter().copied().filter(|token| !is_countable(token.class)).collect();
         for (noun, figure) in nouns.iter().zip(&figures) {
@@ -341,6 +396,36 @@ impl Reader {
                 &Around { before: &words, after: &[], earlier: &tokens[..at], later: &[] },
             );
         }
-        Some(figures.last().map_or(next, |last| last + 1))
+        Ok(behind)
     }
+}
+
+/// 2023年10月, but neither a day nor the end of a period.
+fn is_month(tokens: &[Token], at: usize) -> bool {
+    let is_date = |at: usize| tokens.get(at).is_some_and(|token| token.class == Class::Date);
+    let is_first = at == 0 || is_hard_boundary(tokens[at - 1].class);
+    let is_end = tokens.get(at + 2).is_none_or(|token| is_hard_boundary(token.class));
+    is_first && is_date(at + 1) && is_end
+}
+
+/// 2020年至2022年
+fn is_several_years(tokens: &[Token], at: usize) -> bool {
+    let is_year = |token: &Token| token.class == Class::Date && token.value > 1990;
+    at > 1
+        && is_year(&tokens[at - 2])
+        && tokens[at - 1].class == Class::Other
+        && tokens[at - 1].end - tokens[at - 1].start <= 2
+        && tokens[at - 2].value != tokens[at].value
+}
+
+/// 去年收到5件, but not 较去年无增减.
+fn is_of_last_year(words: &[Token]) -> bool {
+    let year = last(words, |class| class == Class::LastYear);
+    year.is_some_and(|at| at == 0 || words[at - 1].class != Class::Compared)
+}
+
+/// Where the clause that ends before `end` begins.
+fn clause_start(tokens: &[Token], end: usize) -> usize {
+    let is_boundary = |class| is_hard_boundary(class) || matches!(class, Class::Figure | Class::Pause);
+    last(&tokens[..end], is_boundary).map_or(0, |boundary| boundary + 1)
 }

@@ -58,11 +58,12 @@ fn class_alone(word: &[char]) -> Class {
 
 /// The tokens of a text and its figures.
 pub fn read(text: &str) -> (Vec<Token>, Vec<Figure>) {
-    // White space says nothing, but a line end does.
+    // White space and marks of quotation say nothing, but a line end does.
+    let is_mark = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '「' | '」');
     let mut chars = Vec::new();
     let mut places = Vec::new();
     for (place, c) in text.chars().map(half_width).enumerate() {
-        if c == '\n' || !c.is_whitespace() {
+        if c == '\n' || !(c.is_whitespace() || is_mark(c)) {
             chars.push(c);
             places.push(place);
         }
@@ -82,6 +83,8 @@ pub fn read(text: &str) -> (Vec<Token>, Vec<Figure>) {
         token.value = usize::from(is_body(&chars[token.start..token.end]));
     }
     let mut tokens = compound(&tokens, &chars);
+    denials(&mut tokens, &chars);
+    citizens(&mut tokens);
     for token in &mut tokens {
         (token.start, token.end) = (start(token.start), end(token.end));
     }
@@ -240,17 +243,26 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
         }
         let parts: Vec<Class> = tokens[at..at + length].iter().map(|token| token.class).collect();
         let mut class = noun(&parts, &put_together, tokens[at].start);
+        // 行政复议被申请7件: what was done, and no application.
+        let is_passive = tokens[at].start > 0 && text[tokens[at].start - 1] == '被';
+        if class == Class::Apply && is_passive {
+            class = Class::Filler;
+        }
         let mut end = at + length;
         while let Some(next) = tokens.get(end).filter(|_| matches!(class, Class::Request | Class::Topic)) {
             let is_suffix = |token: Option<&Token>| token.is_some_and(|token| token.class == Class::Suffix);
             match next.class {
-                // 申请信息公开的来函.
-                Class::Of if is_suffix(tokens.get(end + 1)) => {}
+                // 申请信息公开的来函, 依申请公开办理事项.
+                Class::Of | Class::Handled if is_suffix(tokens.get(end + 1)) => {}
                 Class::Matter => class = Class::Topic,
                 Class::Suffix => {}
                 _ => break,
             }
             end += 1;
+        }
+        // 作出政府信息公开答复112件: answers are to requests.
+        if class == Class::Topic && tokens.get(end).is_some_and(|next| next.class == Class::Answered) {
+            class = Class::Request;
         }
         // 依申请公开工作: a topic, but that of requests.
         let value =
@@ -259,6 +271,45 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
         at = end;
     }
     put_together
+}
+
+/// 信息不存在 is a reason, 不存在被提起诉讼 is a denial.
+fn denials(tokens: &mut [Token], text: &[char]) {
+    let missing: [char; 3] = ['不', '存', '在'];
+    for at in 0..tokens.len() {
+        let token = tokens[at];
+        let is_head = at == 0 || !matches!(tokens[at - 1].class, Class::Info | Class::Request | Class::Apply);
+        let denied = tokens.get(at + 1).map(|next| next.class);
+        let is_denial = matches!(
+            denied,
+            Some(
+                Class::Occurs
+                    | Class::Topic
+                    | Class::Request
+                    | Class::Review
+                    | Class::Litigation
+                    | Class::Filler
+                    | Class::Carry
+                    | Class::LastYear
+            )
+        );
+        if token.class == Class::Leaf && text[token.start..token.end] == missing && is_head && is_denial {
+            tokens[at].class = Class::Negator;
+        }
+    }
+}
+
+/// 公民8件、企业1件: a kind of applicant beside other kinds.
+fn citizens(tokens: &mut [Token]) {
+    for sentence in tokens.split_mut(|token| token.class == Class::Stop) {
+        let is_kind = |token: &Token| {
+            matches!(token.class, Class::Legal | Class::Enterprise | Class::Research | Class::Welfare | Class::LawFirm)
+        };
+        let class = if sentence.iter().any(is_kind) { Class::Natural } else { Class::Filler };
+        for token in sentence.iter_mut().filter(|token| token.class == Class::Citizen) {
+            token.class = class;
+        }
+    }
 }
 
 /// What the parts make together.
@@ -285,8 +336,9 @@ fn is_of_something(before: &[Token], mut start: usize) -> bool {
             return false;
         }
         match token.class {
-            Class::Filler => start = token.start,
-            Class::Other => return token.value == 0,
+            class if class.is_filler() || class == Class::Citizen => start = token.start,
+            // 救助申请, but not 从申请看.
+            Class::Other => return token.value == 0 && token.end - token.start > 1,
             Class::Foreign
             | Class::Licensing
             | Class::Penalty

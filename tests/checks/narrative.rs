@@ -3,6 +3,7 @@
 use disclosure_report::checks::{Finding, Severity, Status};
 use disclosure_report::formats::{FormatId, SectionId};
 use disclosure_report::report::Report;
+use disclosure_report::text::findings::message;
 
 use super::Kind::{Blank, Boundary, Fails, Passes};
 use super::{Case, case, edit, findings, old, shown, zeros};
@@ -309,6 +310,28 @@ pub static CASES: &[Case] = &[
     case("FEE-07", Blank, &[], &[]),
     case("FEE-07", Boundary, &[("sec6", "依照《信息处理费管理办法》，收取信息处理费共计1,380元整。")], &[]),
 ];
+
+/// A total that was left blank has no figure to show: what its parts give was
+/// compared.
+#[test]
+fn a_blank_total_is_named_as_blank() {
+    let blank = |ids: &[&str], text: &str| {
+        let report = zeros(Report::new(FormatId::F2021), None).with_text(SectionId::Sec1, text);
+        let report = edit(edit(report, NEW_4.0, NEW_4.1), IN_1.0, IN_1.1);
+        let report = edit(report, REVIEWED_2.0, REVIEWED_2.1);
+        let report = ids.iter().fold(report, |report, id| edit(report, id, ""));
+        let found = findings(&report);
+        let said = found.iter().filter(|finding| finding.check.code.starts_with("NAR"));
+        said.map(|finding| message(finding, &report)).collect::<Vec<_>>().join("\n")
+    };
+    let totals = ["t3.new_received.total", "t3.carried_in.total", "t4.reconsideration.total"];
+    let said = blank(&totals, "收到政府信息公开申请9件（含上年结转1件），未发生政府信息公开行政复议。");
+    assert!(said.contains("一·总计等 2 格（未填，各格相加为 5）不一致，差 4。左边 5，右边 9"), "{said}");
+    assert!(said.contains("（未填，各格相加为 2）互相矛盾，差 2。左边 2，右边 0"), "{said}");
+    assert!(!said.contains("总计 未填"), "{said}");
+    let said = blank(&[], "收到政府信息公开申请9件（含上年结转1件）。");
+    assert!(said.contains("左边 5（总计 4＋总计 1），右边 9"), "{said}");
+}
 
 /// What only a paragraph says to be about disclosure may be about something
 /// else.

@@ -44,7 +44,7 @@ fn wrong_parts(section: SectionId, narrative: &Narrative, list: &List) -> Option
         return None;
     }
     let is_more = totals.iter().all(|total| parts > *total);
-    let is_some_only = !is_more && (list.kind == ListKind::Units || list.parts.len() < 2);
+    let is_some_only = !is_more && (list.is_open || list.kind == ListKind::Units || list.parts.len() < 2);
     if is_some_only {
         return None;
     }

@@ -138,6 +138,16 @@ fn amount(report: &Report, cells: &[CellId]) -> Option<Decimal> {
     sum
 }
 
+/// The cells that an amount is made of, to be shown with their figures. None
+/// where a total was left blank and its parts were added up instead.
+pub fn terms(report: &Report, cells: &[CellId]) -> Vec<CellId> {
+    let is_blank = |cell: &CellId| report.reading(*cell).number().is_none();
+    if cells.iter().any(|cell| is_blank(cell) && amount(report, &[*cell]).is_some()) {
+        return Vec::new();
+    }
+    cells.iter().copied().filter(|cell| !is_blank(cell)).collect()
+}
+
 fn only(report: &Report, cells: Vec<CellId>) -> Option<Truth> {
     let cells: Vec<CellId> = cells.into_iter().filter(|cell| report.format().spec(*cell).is_some()).collect();
     let amount = amount(report, &cells)?;
@@ -246,12 +256,10 @@ fn not_all(report: &Report, said: &Said, cells: Vec<CellId>, kind: StatementKind
     // 均已办结 of those due; what was carried forward is named elsewhere.
     let is_named = kind == StatementKind::AllAnswered
         && said.facts().any(|(_, fact)| fact.measure == Measure::CarriedOut && !fact.value.is_zero());
-    let cells: Vec<CellId> = cells
-        .into_iter()
-        .filter(|cell| report.reading(*cell).number().is_some_and(|number| !number.is_zero()))
-        .collect();
+    let is_some = |cell: &CellId| self::amount(report, &[*cell]).is_some_and(|number| !number.is_zero());
+    let cells: Vec<CellId> = cells.into_iter().filter(is_some).collect();
     (!is_named).then(|| Problem {
-        sides: Some((Side { cells: cells.clone(), amount }, Side { cells: Vec::new(), amount: ZERO })),
+        sides: Some((Side { cells: terms(report, &cells), amount }, Side { cells: Vec::new(), amount: ZERO })),
         cells,
         ..Problem::default()
     })

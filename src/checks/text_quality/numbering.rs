@@ -93,18 +93,24 @@ fn of_headings(paragraphs: &[Passage]) -> Vec<Problem> {
 /// 一是 … 三是 within a section. A new list may begin at any time.
 fn of_points(passage: &Passage) -> Vec<Problem> {
     let mut last = 0;
+    // 问题一是…，二是…: perhaps the first of a list.
+    let mut is_begun = false;
     let mut problems = Vec::new();
     for shi in passage.find("是") {
         let before = shi.before();
         let Some(numeral) = before.chars().last().filter(|c| is_numeral(*c)) else { continue };
         let start = before.len() - numeral.len_utf8();
         let is_first = before[..start].chars().last().is_none_or(|c| !is_han(c));
-        let Some(number) = small(&before[start..]).filter(|_| is_first) else { continue };
-        if number != 1 && number != last + 1 {
+        if !is_first {
+            is_begun |= numeral == '一';
+            continue;
+        }
+        let Some(number) = small(&before[start..]) else { continue };
+        if number != 1 && number != last + 1 && !(is_begun && number == 2) {
             let place = shi.widened(numeral.len_utf8());
             problems.push(wrong(&place, last + 1));
         }
-        last = number;
+        (last, is_begun) = (number, false);
     }
     problems
 }

@@ -1,8 +1,8 @@
 //! What a figure counts, by the words around it.
 
 use super::{
-    Around, Class, Counted, Disclosure, Dispute, DisputeResult, Habit, Measure, Reader, Topic, Unit, first, has,
-    is_document_verb, is_joined, is_request_verb, last,
+    Around, Class, Counted, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Scope, Token, Topic,
+    Unit, first, has, is_document_verb, is_hard_boundary, is_joined, is_request_verb, last,
 };
 
 impl Reader {
@@ -10,20 +10,26 @@ impl Reader {
         self.context.topic == Some(Topic::Requests)
     }
 
+    fn is_about_others(&self) -> bool {
+        matches!(self.context.topic, Some(Topic::Foreign | Topic::Others))
+    }
+
     pub(super) fn count(&mut self, around: &Around, unit: Unit) -> Option<Counted> {
         let noun = self.listed_applicant(around).or_else(|| around.noun());
         // 53个部门: 个 and 项 count whatever stands behind them.
         let is_of_other = unit == Unit::Piece && around.after.first().is_some_and(|token| token.class == Class::Other);
-        if noun == Some(Class::Foreign) || is_of_other {
+        if matches!(noun, Some(Class::Foreign | Class::Paper)) || is_of_other {
             return None;
         }
         if let Some(counted) = self.carried(around) {
             return Some(counted);
         }
         // 1件申请收取信息处理费380元.
-        if (has(around.after, Class::ProcessingFee) || has(around.after, Class::Charge))
-            && last(around.before, is_request_verb).is_none()
-        {
+        let is_fee = has(around.after, Class::ProcessingFee)
+            || matches!(around.noun(), Some(Class::Request | Class::Apply))
+                && first(around.after, |class| matches!(class, Class::Charge | Class::AnyFee)).is_some()
+                && first(around.later, |class| matches!(class, Class::ProcessingFee | Class::AnyFee)).is_some();
+        if is_fee && last(around.before, is_request_verb).is_none() {
             return Some(Measure::ProcessingFeeCases.into());
         }
         if self.context.topic == Some(Topic::ProcessingFee)
@@ -41,7 +47,7 @@ impl Reader {
             .or_else(|| if unit == Unit::Times { None } else { self.document(around, noun) })
             .or_else(|| self.decision(around, noun, unit))
             .or_else(|| fee_items(around, noun))
-            .or_else(|| self.request(around, noun))
+            .or_else(|| self.request(around, noun, unit))
     }
 
     /// 上年结转, 结转下年度继续办理, 尚在办理.
@@ -49,35 +55,76 @@ impl Reader {
         let part = [around.before, around.after]
             .into_iter()
             .find(|part| has(part, Class::Carry) || has(part, Class::Unfinished))?;
-        let is_last = has(part, Class::LastYear);
-        let is_next = has(part, Class::NextYear);
+        let carry = last(part, |class| class == Class::Carry);
+        let is_last =
+            has(part, Class::LastYear) || carry.is_some_and(|at| self.leads_from_year(&part[at + 1..], around));
+        let is_next = has(part, Class::NextYear) || carry.is_some_and(|at| self.leads_to_year(&part[at + 1..], around));
         let is_sure = is_last || is_next;
-        if has(part, Class::Compared) || !(is_sure || self.is_about_requests()) {
+        let is_ours = is_sure || self.is_about_requests() || has(around.after, Class::Request);
+        if has(part, Class::Compared) || !is_ours {
             return None;
         }
         let year_before =
             |at: usize| part[..at].iter().rev().find(|token| token.class == Class::Date && token.value > 0);
-        let carry = last(part, |class| class == Class::Carry);
         // 转 alone may be anything; 结转, 顺延 may not.
         let is_short = carry.is_some_and(|at| part[at].end - part[at].start == 1);
-        let is_from_before =
-            carry.and_then(year_before).is_some_and(|date| self.year.is_some_and(|year| date.value < year));
+        let is_from_before = carry
+            .and_then(year_before)
+            .is_some_and(|date| self.year_said(around).is_some_and(|year| date.value < year));
+        // 632件（新收603件、结转29件）
+        let of_new = self.of_sentence().last().filter(|fact| fact.habit == Habit::Strict);
+        let bracket = last(around.earlier, |class| matches!(class, Class::OpenBracket | Class::Among));
+        let is_beside_new = of_new
+            .is_some_and(|fact| bracket.is_some_and(|at| at > 0 && around.earlier[at].start < fact.start))
+            && !self.says(Measure::CarriedIn);
         let measure = match (is_last, is_next) {
             (false, false) if is_short => return None,
             (true, false) => Measure::CarriedIn,
-            (false, false) if is_from_before => Measure::CarriedIn,
+            (false, false) if is_from_before || is_beside_new => Measure::CarriedIn,
             _ => Measure::CarriedOut,
         };
         Some(Counted { is_sure, ..measure.into() })
     }
 
+    /// The year of the report, or the first one that the sentence names.
+    fn year_said(&self, around: &Around) -> Option<usize> {
+        let mut dates = around.earlier.iter().filter(|token| token.class == Class::Date && token.value > 1990);
+        self.year.or_else(|| dates.next().map(|date| date.value))
+    }
+
+    /// 结转2022年 in a report about 2023.
+    fn leads_from_year(&self, behind: &[Token], around: &Around) -> bool {
+        let mut dates = behind.iter().take(2).filter(|token| token.class == Class::Date && token.value > 1990);
+        dates.next().is_some_and(|date| self.year_said(around).is_some_and(|year| date.value < year))
+    }
+
+    /// 结转至2024年 in a report about 2023.
+    fn leads_to_year(&self, behind: &[Token], around: &Around) -> bool {
+        let mut dates = behind.iter().take(2).filter(|token| token.class == Class::Date && token.value > 1990);
+        dates.next().is_some_and(|date| self.year_said(around).is_none_or(|year| year < date.value))
+    }
+
     /// 予以公开, 不予公开 and so on.
     fn outcome(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
         let of = |class: Class| Measure::of_outcome(class);
+        if self.context.topic == Some(Topic::Others) || has(around.earlier, Class::Paper) {
+            return None;
+        }
+        // 不公开3件涉密案件
+        if around.after.first().is_some_and(|token| token.class == Class::Other && token.end - token.start > 1) {
+            return None;
+        }
         if let Some(measure) = noun.and_then(of) {
-            let both = [around.before, around.after]
-                .into_iter()
-                .any(|part| has(part, Class::Granted) && has(part, Class::Partial));
+            // 予以公开及部分公开, 公开或部分公开
+            let both = [around.before, around.after].into_iter().any(|part| {
+                has(part, Class::Partial)
+                    && (has(part, Class::Granted)
+                        || part.windows(3).any(|words| {
+                            words[0].class == Class::Open
+                                && words[1].class == Class::And
+                                && words[2].class == Class::Partial
+                        }))
+            });
             if both && matches!(measure, Measure::Granted | Measure::Partial) {
                 return Some(Measure::GrantedOrPartial.into());
             }
@@ -88,7 +135,8 @@ impl Reader {
                     .earlier
                     .iter()
                     .chain(around.later)
-                    .any(|token| of(token.class).is_some_and(|other| other != measure));
+                    .any(|token| of(token.class).is_some_and(|other| other != measure))
+                || measure == Measure::OtherOutcome && has(around.earlier, Class::Leaf);
             // The other words are those of the form and of nothing else.
             if is_alone && !is_known && !is_among_outcomes {
                 return None;
@@ -96,10 +144,12 @@ impl Reader {
             return Some(Counted { is_sure: !is_alone || is_known, ..measure.into() });
         }
         // 收到申请5件，公开3件，不予公开2件.
+        let is_outcome = |token: &Token| of(token.class).is_some();
         let is_bare = noun.is_none()
             && self.is_about_requests()
-            && self.of_sentence().iter().any(|fact| fact.measure.is_of_requests())
-            && first(around.before, |class| !matches!(class, Class::Filler | Class::Among | Class::Pause))
+            && (self.of_sentence().iter().any(|fact| fact.measure.is_of_requests())
+                || has(around.before, Class::Answered) && around.later.iter().any(is_outcome))
+            && first(around.before, |class| !class.is_filler() && !matches!(class, Class::Among | Class::Pause))
                 == Some(Class::Open);
         is_bare.then(|| Counted { is_sure: false, ..Measure::Granted.into() })
     }
@@ -125,10 +175,12 @@ impl Reader {
     }
 
     fn dispute(&mut self, around: &Around, noun: Option<Class>) -> Option<Counted> {
-        let noun = noun?;
+        let Some(noun) = noun else { return self.only_dispute(around) };
         // 受理行政复议申请58件，其中涉及政府信息公开3件.
         let among = around.later.iter().position(|token| token.class == Class::Among);
-        let is_wider = among.is_some_and(|among| has(&around.later[among..], Class::Topic))
+        let among = among.map_or(&[][..], |among| &around.later[among..]);
+        let end = last_of_first_clause(among);
+        let is_wider = has(&among[..end], Class::Topic)
             && !has(around.earlier, Class::Topic)
             && !has(around.earlier, Class::Request);
         if is_wider {
@@ -137,15 +189,14 @@ impl Reader {
         if noun == Class::Topic && has(around.earlier, Class::Among) && around.verb(is_document_verb).is_none() {
             return self.context.dispute.map(|dispute| Measure::Dispute(dispute, DisputeResult::Total).into());
         }
-        if self.context.disclosure == Disclosure::Nowhere
-            || self.context.topic == Some(Topic::Foreign) && !has(around.before, Class::Topic)
+        if self.context.disclosure == Disclosure::Nowhere || self.is_about_others() && !has(around.before, Class::Topic)
         {
             return None;
         }
         let named = last(around.before, |class| Dispute::of(class).is_some())
             .and_then(|at| Dispute::of(around.before[at].class));
         let is_filed = self.context.is_filed || around.has(Class::Filed);
-        if let Some(result) = DisputeResult::of(noun) {
+        if let Some(result) = self.result(noun, around) {
             let dispute = named.or(self.context.dispute)?;
             let is_sure = self.context.disclosure == Disclosure::InSentence;
             return Some(Counted { is_sure, ..Measure::Dispute(dispute, result).into() });
@@ -164,6 +215,36 @@ impl Reader {
         Some(Counted { is_sure, ..Measure::Dispute(dispute, result).into() })
     }
 
+    /// 维持7件、纠正1件、其他2件
+    fn result(&self, noun: Class, around: &Around) -> Option<DisputeResult> {
+        let is_result =
+            |fact: &Fact| matches!(fact.measure, Measure::Dispute(_, result) if result > DisputeResult::Filed);
+        let is_one_more = noun == Class::AnyOther
+            && around
+                .before
+                .iter()
+                .all(|token| matches!(token.class, Class::AnyOther | Class::Pause) || token.class.is_filler())
+            && self.of_sentence().last().is_some_and(is_result);
+        DisputeResult::of(noun).or(is_one_more.then_some(DisputeResult::Other))
+    }
+
+    /// 因政府信息公开引发的行政复议有所下降，共5件.
+    fn only_dispute(&self, around: &Around) -> Option<Counted> {
+        let is_alone = !around.before.is_empty()
+            && around.before.iter().all(|token| token.class.is_filler())
+            && around.after.is_empty()
+            && self.context.disclosure == Disclosure::InSentence
+            && self.of_sentence().is_empty();
+        let [review, litigation] = self.context.disputes;
+        let dispute = match (review, litigation) {
+            (true, true) => Dispute::Any,
+            (true, false) => Dispute::Review,
+            (false, true) => self.context.dispute?,
+            (false, false) => return None,
+        };
+        is_alone.then(|| Counted { is_sure: false, ..Measure::Dispute(dispute, DisputeResult::Total).into() })
+    }
+
     /// 制发行政规范性文件8件、废止26件.
     fn document(&mut self, around: &Around, noun: Option<Class>) -> Option<Counted> {
         let is_document = |class: Class| matches!(class, Class::Normative | Class::Rules);
@@ -172,9 +253,15 @@ impl Reader {
             return None;
         }
         // 印发并公开: what is made is published as well.
-        let made = Some(Class::Made).filter(|made| has(around.before, *made));
+        // 公开本机关制定的: which ones, not what was done.
+        let made = around.before.iter().enumerate().any(|(at, token)| {
+            token.class == Class::Made && around.before.get(at + 1).is_none_or(|next| next.class != Class::Of)
+        });
+        let made = Some(Class::Made).filter(|_| made);
+        let is_published = |class| matches!(class, Class::Open | Class::Published);
         let verb = around.verb(is_document_verb).map(|verb| match verb {
             Class::Open | Class::Published => made.unwrap_or(Class::Published),
+            Class::Made if made.is_none() && first(around.before, is_published).is_some() => Class::Published,
             verb => verb,
         });
         let (known, known_verb) = self.context.document.unzip();
@@ -184,7 +271,8 @@ impl Reader {
         }
         // Named without a figure: much may be made and published about it.
         let is_only_named = named.is_none() && known_verb.flatten().is_none();
-        if is_only_named && !matches!(verb, Some(Class::Repealed | Class::InForce)) {
+        let is_plainly_made = verb == Some(Class::Made) && around.before.len() == 1;
+        if is_only_named && !is_plainly_made && !matches!(verb, Some(Class::Repealed | Class::InForce)) {
             return None;
         }
         let verb = verb.or(known_verb.flatten());
@@ -195,21 +283,38 @@ impl Reader {
 
     fn decision(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
         let measure = noun.and_then(Measure::of_decision)?;
+        // 公开行政许可决定5件、行政处罚决定3件: the verb of a list.
+        let clause = last(around.earlier, is_hard_boundary).map_or(0, |boundary| boundary + 1);
         let is_told = around.verb(is_document_verb).is_some()
+            || first(&around.earlier[clause..], is_document_verb).is_some()
             || has(around.before, Class::Received)
             || has(around.before, Class::Topic)
             || has(around.before, Class::Info);
         let is_sure = last(around.before, is_request_verb).is_none();
-        (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && self.context.topic != Some(Topic::Foreign))
+        (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && !self.is_about_others())
             .then(|| Counted { is_sure, ..measure.into() })
     }
 
-    fn request(&self, around: &Around, noun: Option<Class>) -> Option<Counted> {
+    fn request(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
         let is_named = matches!(noun, Some(Class::Request));
         let is_short = matches!(noun, Some(Class::Apply));
         let verb = request_verb(around);
+        let is_document_verb = |class| is_document_verb(class) && class != Class::InForce;
         if last(around.before, is_document_verb).is_some_and(|at| around.before[at].class != Class::Open) && !is_named {
             return None;
+        }
+        // 撤回申请4件, 延期答复3件; 依申请公开52件 of papers; 下载260次.
+        let is_of_papers = has(around.earlier, Class::Paper) && verb.is_none();
+        let is_step = has(around.before, Class::Leaf) || verb.is_none() && has(around.after, Class::Leaf);
+        // 依申请公开优秀案例10件
+        let request = last(around.before, |class| class == Class::Request);
+        let is_word = |token: &Token| token.class == Class::Other && token.end - token.start > 1;
+        let is_about = request.is_some_and(|at| around.before[at..].iter().any(is_word)) && verb.is_none();
+        if is_step || is_about || is_of_papers || unit == Unit::Times && verb.is_none() {
+            return None;
+        }
+        if let Some(sum) = self.sum_of_requests(around, noun, verb) {
+            return Some(sum);
         }
         // 其中通过信函方式提出申请412件: a part, by how it came.
         if has(around.earlier, Class::Among) && around.has(Class::Channel) {
@@ -223,10 +328,10 @@ impl Reader {
         }
         // 受理渠道增至4个: something else that has no name here.
         let verb_at = last(around.before, is_request_verb);
-        let is_plain = verb_at.is_none_or(|at| !has(&around.before[at..], Class::Other));
+        let is_strange = |class| matches!(class, Class::Other | Class::UpTo | Class::DownTo);
+        let is_plain = verb_at.is_none_or(|at| first(&around.before[at..], is_strange).is_none());
         let is_unnamed = is_plain && (noun.is_none() || noun == Some(Class::Channel) && verb_at.is_some());
-        let is_disclosure =
-            self.context.disclosure != Disclosure::Nowhere && self.context.topic != Some(Topic::Foreign);
+        let is_disclosure = self.context.disclosure != Disclosure::Nowhere && !self.is_about_others();
         match (is_named, is_short, verb) {
             (true, ..) => {}
             // 收到70件申请.
@@ -240,7 +345,7 @@ impl Reader {
                     && self.of_sentence().is_empty()
                     && around.after.is_empty()
                     && !around.before.is_empty()
-                    && around.before.iter().all(|token| token.class == Class::Filler) => {}
+                    && around.before.iter().all(|token| token.class.is_filler()) => {}
             _ => return None,
         }
         // 做好行政复议、行政诉讼应诉，办理相关案件74件.
@@ -250,11 +355,18 @@ impl Reader {
             return is_both.then(|| Counted { is_sure: false, ..measure.into() });
         }
         let is_sure = is_named || self.is_about_requests() || self.context.disclosure != Disclosure::Nowhere;
-        let base = |measure: Measure| Counted { is_sure, ..measure.into() };
+        // 网上申请5件，信函申请2件: each is a part, by how it came.
+        let is_part = has(around.before, Class::Channel) && is_channel_next(around.later);
+        let base = |measure: Measure| Counted { is_sure, is_part, ..measure.into() };
         Some(match verb {
             Some(Class::NewReceived) => Counted { habit: Habit::Strict, ..base(Measure::NewRequests) },
             Some(Class::ReceivedAndHandled) => base(Measure::Available),
             Some(Class::Answered) => base(Measure::Processed),
+            // 其中转办2件、直接办理5件; but 其中新收… says what all were.
+            Some(Class::Handled) if has(around.earlier, Class::Among) && self.says(Measure::NewRequests) => {
+                return None;
+            }
+            Some(Class::Handled) if has(around.before, Class::Carry) => return None,
             Some(Class::Handled) => Counted { habit: Habit::Loose, ..base(Measure::Processed) },
             Some(_) => {
                 let also = is_joined(around.before).then_some(Measure::Processed);
@@ -265,13 +377,31 @@ impl Reader {
         })
     }
 
+    /// 新收603件，上年结转29件，合计632件; 网上5件，信函2件，合计7件.
+    fn sum_of_requests(&self, around: &Around, noun: Option<Class>, verb: Option<Class>) -> Option<Counted> {
+        let is_bare = noun.is_none()
+            && verb.is_none()
+            && has(around.before, Class::Sum)
+            && around.before.iter().all(|token| token.class.is_filler())
+            && around.after.is_empty();
+        let of_requests = |fact: &&Fact| fact.measure == Measure::NewRequests;
+        let new = self.of_sentence().iter().find(of_requests).filter(|_| is_bare)?;
+        if new.scope == Scope::Part {
+            return Some(Measure::NewRequests.into());
+        }
+        (self.says(Measure::CarriedIn) && !self.says(Measure::Available)).then(|| Measure::Available.into())
+    }
+
     pub(super) fn money(&mut self, around: &Around) -> Option<Counted> {
         let is_fee =
             |class: Class| matches!(class, Class::ProcessingFee | Class::AdminFee | Class::Charge | Class::AnyFee);
         let noun =
             last(around.before, is_fee).map(|at| around.before[at].class).or_else(|| first(around.after, is_fee));
         let is_processing = has(around.before, Class::ProcessingFee) || has(around.after, Class::ProcessingFee);
+        // 收费通知1件，总金额120元: not yet received.
+        let is_asked = noun.is_none() && has(around.earlier, Class::Foreign);
         match (noun, self.context.topic) {
+            _ if is_asked => None,
             _ if is_processing => Some(Measure::ProcessingFee.into()),
             (_, Some(Topic::ProcessingFee)) => Some(Measure::ProcessingFee.into()),
             (Some(Class::AdminFee), _) | (Some(_), Some(Topic::AdminFee)) => Some(Measure::AdminFees.into()),
@@ -289,13 +419,31 @@ fn fee_items(around: &Around, noun: Option<Class>) -> Option<Counted> {
     (noun == Some(Class::AdminFee) && !is_told).then(|| Counted { is_sure: false, ..Measure::FeeItems.into() })
 }
 
+/// Whether the next figure of the sentence is of a channel as well.
+fn is_channel_next(later: &[Token]) -> bool {
+    let next = later.iter().take_while(|token| !matches!(token.class, Class::Among | Class::Semicolon));
+    let next: Vec<Class> = next.map(|token| token.class).collect();
+    let figure = next.iter().position(|class| *class == Class::Figure);
+    figure.is_some_and(|at| next[..at].contains(&Class::Channel))
+}
+
+/// Where the clause of the first figure ends.
+fn last_of_first_clause(tokens: &[Token]) -> usize {
+    let figure = tokens.iter().position(|token| token.class == Class::Figure).unwrap_or(tokens.len());
+    let end = tokens[figure..].iter().position(|token| is_hard_boundary(token.class));
+    end.map_or(tokens.len(), |end| figure + end)
+}
+
 /// The verb of the figure. 均已答复 behind a figure says something else of
 /// the same cases.
 fn request_verb(around: &Around) -> Option<Class> {
+    if is_joined(around.before) {
+        return Some(Class::Received);
+    }
     if let Some(at) = last(around.before, is_request_verb) {
         let verb = around.before[at].class;
         // 收到并处理: they came in.
-        let joined = at >= 2 && around.before[at - 1].class == Class::And;
+        let joined = at >= 2 && matches!(around.before[at - 1].class, Class::And | Class::Pause);
         let first = if joined { around.before[at - 2].class } else { verb };
         // 登记办理, 办理登记.
         let adjacent = at >= 1 && is_request_verb(around.before[at - 1].class);

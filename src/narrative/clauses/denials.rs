@@ -2,7 +2,7 @@
 
 use super::{
     Around, Class, Decimal, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Statement, StatementKind,
-    Token, Tolerance, Topic, first, has, is_document_verb, last,
+    Token, Tolerance, Topic, has, last,
 };
 
 impl Reader {
@@ -15,7 +15,7 @@ impl Reader {
             let at = clause.iter().position(|token| token.class == Class::Negator).unwrap_or(at);
             self.denial(clause, at, sentence);
         } else if let Some(at) = last(clause, |class| class == Class::All) {
-            self.statement(clause, at);
+            self.statement(clause, at, sentence);
         } else {
             self.only_result(clause);
         }
@@ -23,9 +23,9 @@ impl Reader {
 
     /// 行政诉讼1件，结果维持: what became of the only one.
     fn only_result(&mut self, clause: &[Token]) {
-        let result = first(clause, |class| DisputeResult::of(class).is_some()).and_then(DisputeResult::of);
-        let is_all =
-            clause.iter().all(|token| DisputeResult::of(token.class).is_some() || token.class == Class::Filler);
+        let of = |class| DisputeResult::of(class).or((class == Class::AnyOther).then_some(DisputeResult::Other));
+        let result = clause.iter().find_map(|token| of(token.class));
+        let is_all = clause.iter().all(|token| of(token.class).is_some() || token.class.is_filler());
         let (Some(result), true) = (result, is_all) else { return };
         let Some(total) = self.of_sentence().last().copied() else { return };
         let Measure::Dispute(dispute, DisputeResult::Total) = total.measure else { return };
@@ -36,7 +36,10 @@ impl Reader {
     }
 
     fn denial(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
-        let denied = &clause[at + 1..];
+        // 复议、诉讼均未发生: what is denied may stand before.
+        let behind = &clause[at + 1..];
+        let is_empty = behind.iter().all(|token| token.class.is_filler() || token.class == Class::Occurs);
+        let denied = if is_empty { &clause[..at] } else { behind };
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
         // 无行政复议纠错: of those with a certain result there are none.
         let is_narrow = denied.iter().any(|token| DisputeResult::of(token.class).is_some());
@@ -46,9 +49,13 @@ impl Reader {
         let about_requests = self.is_about_requests() || has(clause, Class::Request);
         let is_of_fee = has(denied, Class::ProcessingFee)
             || ((has(denied, Class::Charge) || has(denied, Class::AnyFee))
-                && (about_requests || self.context.topic == Some(Topic::ProcessingFee)));
+                && (about_requests || has(sentence, Class::Topic) || self.context.topic == Some(Topic::ProcessingFee)));
         let mut measures = Vec::new();
-        if is_of_fee {
+        if has(denied, Class::AdminFee) {
+            // 无行政事业性收费项目 says that there is nothing to pay for.
+            let is_none = has(denied, Class::Charge) || has(denied, Class::Occurs);
+            measures.extend(is_none.then_some(Measure::AdminFees));
+        } else if is_of_fee {
             measures.push(Measure::ProcessingFee);
         } else if has(denied, Class::Unchanged) {
             let is_of_items = self.context.topic == Some(Topic::AdminFee);
@@ -59,6 +66,7 @@ impl Reader {
             let may_carry = may_carry.then(|| has(&clause[..at], Class::LastYear));
             denied_requests(denied, about_requests, may_carry, &mut measures);
             measures.extend(denied_documents(denied));
+            measures.extend(denied_decisions(denied));
         }
         if self.context.disclosure != Disclosure::Nowhere {
             let disputes = denied.iter().filter_map(|token| Dispute::of(token.class));
@@ -91,13 +99,31 @@ impl Reader {
     }
 
     /// 均已办结, 均获维持.
-    fn statement(&mut self, clause: &[Token], at: usize) {
+    fn statement(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
         let said = &clause[at + 1..];
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
         let mut about = Vec::new();
+        // 均为维持或其他结果
+        let mut results = said.iter().filter(|token| DisputeResult::of(token.class).is_some());
+        if results.any(|token| token.class != Class::Upheld) {
+            return;
+        }
         if has(said, Class::Upheld) {
+            // 复议6件，其中维持5件；诉讼2件，均判决维持: the results of the others
+            // are said already.
+            let mut before = sentence.iter().rev().skip_while(|token| token.start >= start);
+            let part = before.find(|token| token.class == Class::Semicolon).map_or(0, |token| token.end);
+            let has_results = |dispute| {
+                self.of_sentence().iter().any(|fact| {
+                    matches!(fact.measure, Measure::Dispute(other, result) if other == dispute && result > DisputeResult::Filed)
+                })
+            };
             let totals = self.of_sentence().iter().filter_map(|fact| match fact.measure {
-                Measure::Dispute(dispute, DisputeResult::Total) => Some(dispute),
+                Measure::Dispute(dispute, DisputeResult::Total)
+                    if !fact.value.is_zero() && fact.start >= part && !has_results(dispute) =>
+                {
+                    Some(dispute)
+                }
                 _ => None,
             });
             about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));
@@ -130,7 +156,8 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
         let is_received = verb(Class::Received) || verb(Class::NewReceived);
         // 无申请, 没有发生申请, 无人提出申请.
         let is_direct = before.iter().all(|token| {
-            matches!(token.class, Class::Occurs | Class::Filler | Class::And | Class::Handled | Class::Other)
+            token.class.is_filler()
+                || matches!(token.class, Class::Occurs | Class::And | Class::Handled | Class::InForce | Class::Other)
         }) && after.iter().all(|token| token.class != Class::Other);
         let is_narrow = has(before, Class::Leaf) || has(before, Class::LastYear) || has(denied, Class::Carry);
         if is_head && !is_narrow && (is_received || is_direct) {
@@ -143,13 +170,29 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
     let is_carried = denied.iter().any(|token| token.class == Class::Carry && token.end - token.start > 1);
     if let Some(is_of_last_year) = may_carry.filter(|_| is_carried) {
         let last = has(denied, Class::LastYear) || is_of_last_year;
-        measures.push(if last { Measure::CarriedIn } else { Measure::CarriedOut });
+        measures.extend(last.then_some(Measure::CarriedIn));
+        // 无上年结转及结转下年度的申请
+        measures.extend((!last || has(denied, Class::NextYear)).then_some(Measure::CarriedOut));
     }
 }
 
-/// 未制定规范性文件.
-fn denied_documents(denied: &[Token]) -> Option<Measure> {
-    let verb = first(denied, |class| is_document_verb(class) && class != Class::Open)?;
-    let noun = first(denied, |class| matches!(class, Class::Normative | Class::Rules))?;
-    Measure::of_documents(noun, verb).filter(|_| !has(denied, Class::Foreign))
+/// 未制定、废止规章和规范性文件.
+fn denied_documents(denied: &[Token]) -> Vec<Measure> {
+    if has(denied, Class::Foreign) || has(denied, Class::Treated) {
+        return Vec::new();
+    }
+    let classes = || denied.iter().map(|token| token.class);
+    let nouns = classes().filter(|class| matches!(class, Class::Normative | Class::Rules));
+    let of_noun = |noun| classes().filter_map(move |verb| Measure::of_documents(noun, verb));
+    nouns.flat_map(of_noun).collect()
+}
+
+/// 未实施行政处罚和行政强制: nothing else may stand beside them.
+fn denied_decisions(denied: &[Token]) -> impl Iterator<Item = Measure> {
+    let is_plain = denied.iter().all(|token| {
+        token.class.is_filler()
+            || matches!(token.class, Class::Occurs | Class::Pause | Class::And)
+            || Measure::of_decision(token.class).is_some()
+    });
+    denied.iter().filter(move |_| is_plain).filter_map(|token| Measure::of_decision(token.class))
 }

@@ -12,6 +12,8 @@ impl Reader {
     /// Parts behind the total that they divide.
     pub(super) fn lists(&mut self, tokens: &[Token]) {
         self.include_carried_in(tokens);
+        self.all_that_was_handled();
+        self.only_parts();
         let facts = self.of_sentence();
         let mut lists = Vec::new();
         let groups: [(ListKind, Which, Which); 3] = [
@@ -37,7 +39,7 @@ impl Reader {
                     parts.push((fact.start, fact.end, fact.value));
                 }
             }
-            lists.push(List { kind, total, parts });
+            lists.push(List { kind, total, parts, is_open: false });
         }
         for dispute in [Dispute::Review, Dispute::Litigation] {
             let of = |result| move |fact: &&Fact| fact.measure == Measure::Dispute(dispute, result);
@@ -50,7 +52,7 @@ impl Reader {
                     parts.push((fact.start, fact.end, fact.value));
                 }
             }
-            lists.push(List { kind: ListKind::Results, total: *total, parts });
+            lists.push(List { kind: ListKind::Results, total: *total, parts, is_open: false });
         }
         lists.extend(self.channels(tokens));
         lists.extend(self.units(tokens));
@@ -60,7 +62,40 @@ impl Reader {
                 figure.is_reached = true;
             }
         }
+        for list in &mut lists {
+            list.is_open = tokens.iter().filter(|token| token.class == Class::Figure).any(|token| {
+                let figure = self.narrative.figures[token.value];
+                let is_count = figure.unit == Unit::Case || figure.unit == Unit::Piece && !figure.is_alone;
+                figure.start > list.total.end && is_count && !figure.is_reached
+            });
+        }
         self.narrative.lists.extend(lists);
+    }
+
+    /// 宣布失效21件，废止24件: each is a part of what is not said.
+    fn only_parts(&mut self) {
+        let facts = &mut self.narrative.facts[self.first_fact..];
+        let is_cumulative = |measure| {
+            matches!(measure, Measure::NormativeRepealed | Measure::RulesRepealed | Measure::ProcessingFeeCases)
+        };
+        let again: Vec<Measure> = facts
+            .iter()
+            .filter(|fact| fact.scope == Scope::Part && is_cumulative(fact.measure))
+            .map(|fact| fact.measure)
+            .collect();
+        for fact in facts.iter_mut().filter(|fact| again.contains(&fact.measure)) {
+            fact.scope = Scope::Part;
+        }
+    }
+
+    /// 办理61件，办结54件: the first are all that there were.
+    fn all_that_was_handled(&mut self) {
+        let facts = &mut self.narrative.facts[self.first_fact..];
+        let is_of = |habit| move |fact: &Fact| fact.measure == Measure::Processed && fact.habit == habit;
+        let Some(decided) = facts.iter().rposition(is_of(Habit::Usual)) else { return };
+        if let Some(handled) = facts[..decided].iter().position(is_of(Habit::Loose)) {
+            facts[handled].measure = Measure::Available;
+        }
     }
 
     /// 受理749件（含上年结转36件）: what was carried in is part of it.
@@ -71,6 +106,17 @@ impl Reader {
         let is_within = |class: Class| matches!(class, Class::Among | Class::OpenBracket);
         let among = tokens.iter().rposition(|token| is_within(token.class) && token.start < at);
         let Some(among) = among else { return };
+        // 7件（网上6件、来信1件），上年结转2件: not of the seven. 其中新收9件、结转2件 are.
+        let is_new = |start| facts.iter().any(|fact| fact.start == start && fact.habit == Habit::Strict);
+        let mut between = tokens[among..].iter().take_while(|token| token.start < at);
+        let is_apart = between.any(|token| match token.class {
+            Class::CloseBracket | Class::Semicolon => true,
+            Class::Figure => !is_new(token.start),
+            _ => false,
+        });
+        if is_apart {
+            return;
+        }
         let open = tokens[..=among].iter().rposition(|token| token.class == Class::Figure);
         let Some(open) = open else { return };
         let figure = self.narrative.figures[tokens[open].value];
@@ -129,6 +175,6 @@ impl Reader {
                 start = at + 1;
             }
         }
-        Some(List { kind, total, parts })
+        Some(List { kind, total, parts, is_open: false })
     }
 }

@@ -16,7 +16,7 @@ impl Reader {
         let before = index.checked_sub(1).map(|before| self.narrative.figures[before]);
         let Some(part) = before.filter(|before| matches!(before.unit, Unit::Case | Unit::Piece)) else { return };
         let is_near = around.before.iter().all(|token| {
-            matches!(token.class, Class::Share | Class::Filler | Class::Other | Class::About | Class::Pause)
+            token.class.is_filler() || matches!(token.class, Class::Share | Class::Other | Class::About | Class::Pause)
         });
         let is_share = has(around.before, Class::Share) || around.before.is_empty();
         if !is_near || !is_share {

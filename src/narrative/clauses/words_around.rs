@@ -26,6 +26,8 @@ pub(super) fn is_noun(class: Class) -> bool {
             | C::AdminFee
             | C::Charge
             | C::AnyFee
+            | C::AnyOther
+            | C::Paper
     ) || Measure::of_outcome(class).is_some()
         || Measure::of_applicant(class).is_some()
         || Measure::of_decision(class).is_some()
@@ -81,6 +83,25 @@ impl Around<'_> {
         if self.noun_before().is_none() && self.after.windows(2).any(is_about) {
             return Some(Class::Leaf);
         }
+        // 对属于执法案卷的3件申请不予公开, 对1件涉及商业秘密的申请作出不予公开决定.
+        let decided = self.after.iter().skip_while(|token| !matches!(token.class, Class::Request | Class::Apply));
+        let mut decided = decided.map(|token| token.class);
+        let mut decided = decided.by_ref().find(|class| Measure::of_outcome(*class).is_some() || *class == Class::Leaf);
+        if self.noun_before().is_none_or(|noun| noun == Class::Leaf)
+            && last(self.before, is_request_verb).is_none()
+            && let Some(outcome) = decided.take_if(|class| *class != Class::Leaf)
+        {
+            return Some(outcome);
+        }
+        // 有1件政府信息公开申请引发行政复议
+        let led = self.after.iter().skip_while(|token| token.class != Class::Request).skip(1);
+        let mut led = led.map(|token| token.class).skip_while(|class| class.is_filler());
+        if self.noun_before().is_none()
+            && led.next() == Some(Class::Occurs)
+            && let Some(dispute) = led.next().filter(|class| Dispute::of(*class).is_some())
+        {
+            return Some(dispute);
+        }
         // 收到1件来自自然人的政府信息公开申请.
         if self.noun_before().is_none()
             && has(self.after, Class::Request)
@@ -106,11 +127,13 @@ impl Around<'_> {
         let mut end = self.before.len();
         while let Some(at) = last(&self.before[..end], is_noun) {
             // 自然人申请, 网上申请: who or how says what is counted.
+            let of = self.before[..at].iter().rfind(|token| token.class != Class::Of).map(|token| token.class);
             let is_head = self.before[at].class == Class::Apply
-                && at > 0
-                && (Measure::of_applicant(self.before[at - 1].class).is_some()
-                    || self.before[at - 1].class == Class::Channel);
-            if !is_head {
+                && of.is_some_and(|class| Measure::of_applicant(class).is_some() || class == Class::Channel);
+            // 不予公开的政府信息公开申请5件
+            let is_decided = matches!(self.before[at].class, Class::Apply | Class::Request)
+                && of.is_some_and(|class| Measure::of_outcome(class).is_some());
+            if !is_head && !is_decided {
                 return Some(self.before[at].class);
             }
             end = at;
@@ -132,21 +155,24 @@ pub(super) struct Counted {
     pub also: Option<Measure>,
     pub is_sure: bool,
     pub habit: Habit,
+    /// Not of all that the report is about.
+    pub is_part: bool,
 }
 
 impl From<Measure> for Counted {
     fn from(measure: Measure) -> Self {
-        Self { measure, also: None, is_sure: true, habit: Habit::Usual }
+        Self { measure, also: None, is_sure: true, habit: Habit::Usual, is_part: false }
     }
 }
 
-/// 受理并办结: a verb of coming in and one of being decided, in one.
+/// 受理并办结, 受理公众申请并按时答复: a verb of coming in and one of being
+/// decided, in one.
 pub(super) fn is_joined(before: &[Token]) -> bool {
-    before.windows(3).any(|words| {
-        matches!(words[0].class, Class::Received | Class::NewReceived)
-            && words[1].class == Class::And
-            && words[2].class == Class::Answered
-    })
+    let Some(and) = last(before, |class| class == Class::And) else { return false };
+    let verb = last(&before[..and], is_request_verb).map(|at| before[at].class);
+    let mut behind = before[and + 1..].iter().filter(|token| !matches!(token.class, Class::Deadline | Class::Other));
+    matches!(verb, Some(Class::Received | Class::NewReceived))
+        && behind.next().is_some_and(|token| token.class == Class::Answered)
 }
 
 /// What 分别 may divide.
@@ -162,9 +188,17 @@ pub(super) fn is_countable(class: Class) -> bool {
 pub(super) fn trend(before: &[Token]) -> Option<bool> {
     let at = last(before, |class| matches!(class, Class::Up | Class::Down))?;
     let is_last = before[at + 1..].iter().all(|token| {
-        matches!(token.class, Class::Filler | Class::About | Class::AtLeast | Class::AtMost | Class::Share)
+        token.class.is_filler() || matches!(token.class, Class::About | Class::AtLeast | Class::AtMost | Class::Share)
     });
     is_last.then_some(before[at].class == Class::Up)
+}
+
+/// Whether the words behind a figure lead on to another: 由31件增至45件.
+pub(super) fn leads_on(after: &[Token]) -> bool {
+    after.iter().all(|token| {
+        token.class.is_filler()
+            || matches!(token.class, Class::UpTo | Class::DownTo | Class::Date | Class::LastYear | Class::Of)
+    }) && after.iter().any(|token| matches!(token.class, Class::UpTo | Class::DownTo))
 }
 
 /// A body that is named just before a verb: 市公安局收到….

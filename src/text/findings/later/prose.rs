@@ -40,14 +40,18 @@ fn against_table(finding: &Finding, left: &Side, right: &Side, report: &Report) 
     let code = finding.check.code;
     let by = super::super::difference_of(left, right);
     let shown = finding.problem.spans.first().map(|span| quoted(report, *span)).unwrap_or_default();
-    let cells = match &*left.cells {
+    let cells = match &*finding.problem.cells {
         [cell] => places::cell(report.format(), *cell),
-        [first, ..] => format!("{}等 {} 格", places::cell(report.format(), *first), left.cells.len()),
+        [first, others @ ..] => format!("{}等 {} 格", places::cell(report.format(), *first), others.len() + 1),
         [] => return None,
     };
+    // A total that was left blank: what its parts give was compared.
+    let is_added_up = left.cells.is_empty() && !left.amount.is_zero();
+    let cells = if is_added_up { format!("{cells}（未填，各格相加为 {}）", left.amount) } else { cells };
     let may_be = if finding.problem.is_uncertain { "可能" } else { "" };
     Some(match code {
         "FEE-02" => format!("信息处理费“{shown}”超过{cells}的金额，差 {by}"),
+        "NAR-08" if is_added_up => format!("文中写“{shown}”，与{cells}{may_be}互相矛盾，差 {by}"),
         "NAR-08" => format!("文中写“{shown}”，{cells}是 {}，{may_be}互相矛盾，差 {by}", left.amount),
         _ if code.starts_with("NAR") => format!("文中写“{shown}”，与{cells}{may_be}不一致，差 {by}"),
         _ => return None,
