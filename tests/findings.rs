@@ -169,3 +169,19 @@ fn a_proposal_is_written_as_one_step_and_shows_its_cell() {
     world.act(Action::Undone);
     assert_eq!(world.shown("t3.granted.natural_person"), "9");
 }
+
+/// F8 goes through the cards from the top down.
+#[test]
+fn findings_stand_with_the_gravest_first() {
+    let mut world = doubted();
+    world.type_into("t3.granted.natural_person", "9");
+    world.act(Action::TextEdited { section: SectionId::Sec6, input: "收件 XX 件。".to_owned() });
+    let derived = Derived::of(world.open());
+    let severities: Vec<Severity> = derived.shown.iter().map(Finding::severity).collect();
+    assert!(severities.is_sorted() && severities.contains(&Severity::Error) && severities.contains(&Severity::Hint));
+    let codes = world.codes();
+    let at = |code: &str| codes.iter().position(|other| other == code).unwrap_or_else(|| panic!("{code}"));
+    assert!(at("STA-05") < at("NAR-01") && at("ARI-01") < at("STA-05"), "{codes:?}");
+    world.act(Action::FindingPassed { forward: true });
+    assert_eq!(world.open().selected.as_deref(), Some(&*derived.shown[0].key()));
+}

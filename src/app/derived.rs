@@ -11,7 +11,8 @@ use crate::report::{Cell, Field, Report};
 /// Everything that the page shows beside the report itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Derived {
-    /// What is wrong and ready to be shown, in the order on screen.
+    /// What is wrong and ready to be shown, in the order on screen: the gravest
+    /// first.
     pub shown: Rc<[Finding]>,
     pub tasks: [TaskProgress; 7],
     /// Cells that hold an entry, and all that want one.
@@ -40,11 +41,16 @@ impl Derived {
         let report = open.report();
         let mut found = checks::run_now(&CheckContext { report, last_year: None });
         found.extend(open.prose.findings.iter().cloned());
-        let shown: Rc<[Finding]> =
-            found.into_iter().filter(|finding| open.asked || is_settled(open, finding)).collect();
+        let mut shown: Vec<Finding> = Vec::new();
+        for finding in found {
+            if open.asked || is_settled(open, &finding) {
+                let at = shown.partition_point(|other| other.severity() <= finding.severity());
+                shown.insert(at, finding);
+            }
+        }
         Self {
             tasks: Task::ALL.map(|task| progress(report, task, &shown)),
-            shown,
+            shown: shown.into(),
             filled: filled(report),
             balances: checks::balances(report).into(),
         }
