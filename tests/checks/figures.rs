@@ -324,6 +324,12 @@ pub static CASES: &[Case] = &[
         &[("report_year", "2024"), ("organ_kind", "department"), ("publication_date", "2025-01-20")],
         &[],
     ),
+    case(
+        "DDL-01",
+        Fails,
+        &[("report_year", "2024"), ("organ_kind", "department"), ("signature_date", "2026年1月20日")],
+        &["signature_date"],
+    ),
     case("DDL-01", Blank, &[("report_year", "2024"), ("organ_kind", "department")], &[]),
     case(
         "DDL-01",
