@@ -225,7 +225,7 @@ const COMING: [&str; 20] = [
     "跨年",
 ];
 /// Words about acts and documents, which have years of their own.
-const ACTS: [&str; 23] = [
+const ACTS: [&str; 18] = [
     "改革",
     "组建",
     "合并",
@@ -242,11 +242,6 @@ const ACTS: [&str; 23] = [
     "制定",
     "成立",
     "批准",
-    "审议通过",
-    "会议通过",
-    "表决通过",
-    "通过了",
-    "通过《",
     "发布的",
     "规划",
 ];
@@ -295,7 +290,19 @@ fn is_before(place: &Passage) -> bool {
 fn is_of_act(place: &Passage) -> bool {
     let clauses = place.sentence().split('，');
     let mut told = clauses.filter(|clause| !OCCASIONS.iter().any(|occasion| clause.ends_with(occasion)));
-    told.any(|clause| ACTS.iter().any(|act| clause.contains(act)))
+    told.any(|clause| ACTS.iter().any(|act| clause.contains(act)) || is_passed(clause))
+}
+
+/// 会议通过, 通过了, 通过验收的; not 通过“云渡发布”, by way of it.
+fn is_passed(clause: &str) -> bool {
+    const BY: [&str; 7] = ["审议", "会议", "表决", "讨论", "研究", "审批", "大会"];
+    const PASSED: [&str; 9] = ["了", "《", "的", "验收", "评审", "审查", "认证", "考核", "评估"];
+    clause.match_indices("通过").any(|(at, word)| {
+        let (before, after) = (&clause[..at], &clause[at + word.len()..]);
+        after.is_empty()
+            || PASSED.iter().any(|word| after.starts_with(word))
+            || BY.iter().any(|word| before.ends_with(word))
+    })
 }
 
 /// Within 《》, or within 〔〕.

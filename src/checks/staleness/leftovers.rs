@@ -77,7 +77,8 @@ fn left_open(text: &str, run: Range<usize>, is_line: bool) -> Option<Range<usize
         return None;
     }
     let long = |word: &&&str| after.starts_with(**word);
-    let is_behind_word = before.ends_with(is_han);
+    // ○元 may be nothing at all; ○○元 is a blank.
+    let is_behind_word = before.ends_with(is_han) && (mark != '○' || n > 1);
     let unit = UNITS.iter().filter(long).max_by_key(|unit| unit.len()).filter(|unit| {
         let next = after[unit.len()..].chars().next();
         is_behind_word && next.is_none_or(|c| !c.is_alphanumeric())

@@ -85,12 +85,27 @@ fn rank(c: char) -> Option<usize> {
     ["省", "市州盟", "县区旗", "镇乡"].iter().position(|places| places.contains(c))
 }
 
+/// What names no place of its own: 部分乡镇, 市直各部门, 今年.
+const GENERAL: [&str; 41] = [
+    "全", "各", "本", "我", "该", "其", "在", "对", "为", "按", "根", "由", "向", "部分", "个别", "少数", "多数",
+    "有的", "有关", "相关", "所属", "下属", "下辖", "基层", "试点", "重点", "一些", "上级", "同级", "兄弟", "省级",
+    "市级", "县级", "区级", "市直", "县直", "区直", "当地", "外地", "周边", "地方",
+];
+/// Before 市, 乡 and 区 in other words: 城市管理局, 城乡建设局, 开发区.
+const WITHIN: [&str; 9] = ["城", "社", "园", "景", "校", "小", "开发", "示范", "高新"];
+/// Behind them: 市场, 乡村, 县域, and 乡镇, which are all of them.
+const GOES_ON: &str = "场村容域划镇街县区";
+
 /// The first place that a name begins with: 宜宾市 of 宜宾市人民政府.
 fn place_of(name: &str) -> Option<&str> {
-    let end = name.char_indices().skip(2).find(|(_, c)| rank(*c).is_some());
-    let (at, c) = end.filter(|(at, _)| name[..*at].chars().count() <= 6)?;
-    let is_general = name.starts_with(['全', '各', '本', '我', '该', '其', '在', '对', '为', '按', '根', '由', '向']);
-    (!is_general).then(|| &name[..at + c.len_utf8()])
+    let (at, c) = name.char_indices().skip(2).find(|(at, c)| rank(*c).is_some() && !is_within_word(name, *at))?;
+    let is_general = GENERAL.iter().any(|word| name.starts_with(word));
+    (!is_general && name[..at].chars().count() <= 6).then(|| &name[..at + c.len_utf8()])
+}
+
+fn is_within_word(name: &str, at: usize) -> bool {
+    let mut behind = name[at..].chars().skip(1);
+    WITHIN.iter().any(|word| name[..at].ends_with(word)) || behind.next().is_some_and(|c| GOES_ON.contains(c))
 }
 
 const ORGANS: [&str; 10] = ["办公室", "办公厅", "政府", "管委会", "委员会", "街道办事处", "局", "党组", "镇", "乡"];
@@ -168,7 +183,7 @@ fn authors(preface: &str) -> Vec<&str> {
 /// The name of an organ that a text begins with, one of these words behind it.
 fn organ_that<'a>(text: &'a str, does: &[&str]) -> Option<&'a str> {
     let ends = text.char_indices().map(|(at, _)| &text[..at]).skip(4).take(21);
-    let mut names = ends.take_while(|name| !name.ends_with(['，', '、', '《', '的', '。', '：']));
+    let mut names = ends.take_while(|name| !name.contains(['，', '、', '《', '的', '。', '：', '“', '（']));
     names.find(|name| {
         let rest = &text[name.len()..];
         ORGANS.iter().any(|organ| name.ends_with(organ)) && does.iter().any(|word| head(rest, 3).starts_with(word))
