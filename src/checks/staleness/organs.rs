@@ -170,10 +170,15 @@ fn subject<'a>(sentence: &Passage<'a>) -> Option<Passage<'a>> {
     (!is_of_another).then(|| sentence.part(start..start + name.len()))
 }
 
-/// The organs that a preface says made the report: 由宜宾市人民政府办公室汇总.
+/// The organs that a preface says made the report, or whose it is:
+/// 由宜宾市人民政府办公室汇总, 现将宜宾市人民政府2024年…报告公布.
 fn authors(preface: &str) -> Vec<&str> {
     let clauses = preface.split(['，', '。', '；', '\n']).map(str::trim);
     let authors = clauses.filter_map(|clause| {
+        let published = ["现将", "现公布", "现发布"].iter().find_map(|word| clause.strip_prefix(word));
+        if let Some(report) = published {
+            return organ_that(report, &["20"]);
+        }
         let by = clause.strip_prefix("本报告").unwrap_or(clause);
         organ_that(by.strip_prefix('由').unwrap_or(by), &MAKES)
     });
