@@ -3,7 +3,7 @@
 
 use super::passages::date;
 use super::{Check, CheckContext, ERROR, Problem, Rule, Source, WARNING};
-use crate::report::{Field, OrganKind, OrganLevel, Report};
+use crate::report::{Field, OrganKind, OrganLevel, Report, Scope};
 
 pub(super) static CHECKS: &[Check] = &[
     Check {
@@ -61,10 +61,13 @@ enum Duty {
 }
 
 impl Duty {
-    /// What an organ of this kind and level must keep.
+    /// What an organ of this kind and level must keep. One that counts others
+    /// with itself, such as 管委会, waits for theirs, and no law says how long.
     fn of(report: &Report) -> Option<Self> {
         let level = OrganLevel::from_name(report.field(Field::OrganLevel));
+        let is_consolidated = Scope::from_name(report.field(Field::Scope)) == Some(Scope::Consolidated);
         match OrganKind::from_name(report.field(Field::OrganKind))? {
+            OrganKind::AuthorisedOrganisation if is_consolidated => None,
             OrganKind::Department | OrganKind::AuthorisedOrganisation => Some(Self::Department),
             OrganKind::Township | OrganKind::SubDistrict => Some(Self::Township),
             OrganKind::Government if level == Some(OrganLevel::Township) => Some(Self::Township),

@@ -339,6 +339,17 @@ pub static CASES: &[Case] = &[
     ),
     case("DDL-01", Boundary, &[("report_year", "2024"), ("publication_date", "2025年2月1日")], &[]),
     case(
+        "DDL-01",
+        Boundary,
+        &[
+            ("report_year", "2024"),
+            ("organ_kind", "authorised_organisation"),
+            ("scope", "consolidated"),
+            ("signature_date", "2025年2月24日"),
+        ],
+        &[],
+    ),
+    case(
         "DDL-02",
         Fails,
         &[("report_year", "2024"), ("organ_kind", "government"), ("publication_date", "2025年4月1日")],
