@@ -165,7 +165,7 @@ pub const KINDS: &[Kind] = &[
         follows: &["TXT-06", "CMP-04", "CMP-05", "NAR-06", "NAR-14"],
         mutants: |base| between_han(base, '\u{0}', "\n"),
         missed: (10, "a line below thirty characters without a stop may be a heading, which has none either"),
-        ..KIND
+        beside: (2, "结转18件 behind a broken 上年 is read as carried forward: NAR-03"),
     },
     Kind {
         name: "end of a paragraph cut off",
