@@ -43,9 +43,8 @@ fn in_fields(report: &Report, own: &Own) -> Vec<Problem> {
 struct Own {
     /// Every name and place.
     names: String,
-    /// The names that begin with a place: 洪泽区民政局, which 淮安市洪泽区民政局
-    /// ends with.
-    full: Vec<String>,
+    /// The places of the organ: 洪泽区, which 淮安市洪泽区民政局 names as well.
+    places: Vec<String>,
     rank: usize,
 }
 
@@ -60,13 +59,13 @@ impl Own {
             Some(OrganLevel::Township) => 3,
             _ => of_name,
         };
-        let full = names.iter().filter(|name| place_of(name).is_some()).cloned().collect();
-        Self { names: [&names[0], &names[1], &*region].join(" "), full, rank }
+        let places = names.iter().flat_map(|name| places_of(name)).map(str::to_owned).collect();
+        Self { names: [&names[0], &names[1], &*region].join(" "), places, rank }
     }
 
     /// The place that a name begins with, where it is none of the report's.
     fn other_place<'a>(&self, name: &'a str) -> Option<&'a str> {
-        let is_own = self.full.iter().any(|own| name.contains(&**own));
+        let is_own = self.places.iter().any(|own| name.contains(&**own));
         place_of(name).filter(|place| !is_own && !self.names.contains(place))
     }
 
@@ -92,20 +91,39 @@ const GENERAL: [&str; 41] = [
     "市级", "县级", "区级", "市直", "县直", "区直", "当地", "外地", "周边", "地方",
 ];
 /// Before 市, 乡 and 区 in other words: 城市管理局, 城乡建设局, 开发区.
-const WITHIN: [&str; 9] = ["城", "社", "园", "景", "校", "小", "开发", "示范", "高新"];
+const WITHIN: [&str; 15] =
+    ["城", "社", "园", "景", "校", "小", "开发", "经开", "示范", "高新", "集聚", "合作", "试验", "保税", "度假"];
+/// What names of places do not hold.
+const COUNTED: [char; 6] = ['个', '是', '和', '与', '等', '级'];
 /// Behind them: 市场, 乡村, 县域, and 乡镇, which are all of them.
 const GOES_ON: &str = "场村容域划镇街县区";
 
 /// The first place that a name begins with: 宜宾市 of 宜宾市人民政府.
 fn place_of(name: &str) -> Option<&str> {
     let (at, c) = name.char_indices().skip(2).find(|(at, c)| rank(*c).is_some() && !is_within_word(name, *at))?;
-    let is_general = GENERAL.iter().any(|word| name.starts_with(word));
-    (!is_general && name[..at].chars().count() <= 6).then(|| &name[..at + c.len_utf8()])
+    let place = &name[..at + c.len_utf8()];
+    // 市政府 and 县委县政府 name none, nor does 三个县.
+    let is_short = name.starts_with(['省', '市', '州', '县', '区', '旗']);
+    let is_general = is_short || place.contains(COUNTED) || GENERAL.iter().any(|word| name.starts_with(word));
+    (!is_general && name[..at].chars().count() <= 6).then_some(place)
+}
+
+/// All places that a name names in a row: 云渡市, 望湖区.
+fn places_of(name: &str) -> Vec<&str> {
+    let mut places = Vec::new();
+    let mut rest = name;
+    while let Some(place) = place_of(rest) {
+        places.push(place);
+        rest = &rest[place.len()..];
+    }
+    places
 }
 
 fn is_within_word(name: &str, at: usize) -> bool {
-    let mut behind = name[at..].chars().skip(1);
-    WITHIN.iter().any(|word| name[..at].ends_with(word)) || behind.next().is_some_and(|c| GOES_ON.contains(c))
+    let (before, mut behind) = (&name[..at], name[at..].chars().skip(1));
+    let is_of_many = before.ends_with(|c| rank(c).is_some());
+    let is_end = is_of_many || WITHIN.iter().any(|word| before.ends_with(word));
+    is_end || behind.next().is_some_and(|c| GOES_ON.contains(c))
 }
 
 const ORGANS: [&str; 10] = ["办公室", "办公厅", "政府", "管委会", "委员会", "街道办事处", "局", "党组", "镇", "乡"];
