@@ -3,7 +3,7 @@
 
 use super::passages::date;
 use super::{Check, CheckContext, ERROR, Problem, Rule, Source, WARNING};
-use crate::report::{Field, OrganKind, OrganLevel, Report};
+use crate::report::{Field, OrganKind, OrganLevel, Report, Scope};
 
 pub(super) static CHECKS: &[Check] = &[
     Check {
@@ -61,10 +61,13 @@ enum Duty {
 }
 
 impl Duty {
-    /// What an organ of this kind and level must keep.
+    /// What an organ of this kind and level must keep. One that counts others
+    /// with itself, such as 管委会, waits for theirs, and no law says how long.
     fn of(report: &Report) -> Option<Self> {
         let level = OrganLevel::from_name(report.field(Field::OrganLevel));
+        let is_consolidated = Scope::from_name(report.field(Field::Scope)) == Some(Scope::Consolidated);
         match OrganKind::from_name(report.field(Field::OrganKind))? {
+            OrganKind::AuthorisedOrganisation if is_consolidated => None,
             OrganKind::Department | OrganKind::AuthorisedOrganisation => Some(Self::Department),
             OrganKind::Township | OrganKind::SubDistrict => Some(Self::Township),
             OrganKind::Government if level == Some(OrganLevel::Township) => Some(Self::Township),
@@ -96,9 +99,21 @@ fn late(context: &CheckContext, duty: Duty) -> Vec<Problem> {
     let (month, last) = duty.last_day();
     let local = day(report, Field::Deadline).filter(|_| duty == Duty::Township);
     let last = local.unwrap_or((year, month, last));
-    let is_late = day(report, Field::PublicationDate).is_some_and(|day| day > last);
-    let against = local.map(|_| Field::Deadline);
-    if is_late && Duty::of(report) == Some(duty) { published_late(against) } else { Vec::new() }
+    let late = published(report).filter(|(day, _)| *day > last && Duty::of(report) == Some(duty));
+    late.map(|(_, field)| said_late(field, local.map(|_| Field::Deadline))).unwrap_or_default()
+}
+
+/// The day of publication, and the field that tells it: the day that was
+/// planned, or that of the signature where it is later, for nothing is
+/// published before it is signed.
+fn published(report: &Report) -> Option<((u16, u16, u16), Field)> {
+    let days = [Field::PublicationDate, Field::SignatureDate].map(|field| day(report, field).map(|day| (day, field)));
+    let [planned, signed] = days;
+    if planned.zip(signed).is_some_and(|(planned, signed)| planned.0 >= signed.0) {
+        planned
+    } else {
+        signed.or(planned)
+    }
 }
 
 /// Of a township the same is said by DDL-03.
@@ -106,12 +121,13 @@ fn later_than_wanted(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
     let days = day(report, Field::PublicationDate).zip(day(report, Field::Deadline));
     let is_late = days.is_some_and(|(day, last)| day > last);
-    if is_late && Duty::of(report) != Some(Duty::Township) { published_late(Some(Field::Deadline)) } else { Vec::new() }
+    let is_late = is_late && Duty::of(report) != Some(Duty::Township);
+    if is_late { said_late(Field::PublicationDate, Some(Field::Deadline)) } else { Vec::new() }
 }
 
-/// The day of publication, and the field that says when it was to be.
-fn published_late(against: Option<Field>) -> Vec<Problem> {
-    let fields = [Field::PublicationDate].into_iter().chain(against).collect();
+/// The field with the day, and the one that says when it was to be.
+fn said_late(field: Field, against: Option<Field>) -> Vec<Problem> {
+    let fields = [field].into_iter().chain(against).collect();
     vec![Problem { fields, ..Problem::default() }]
 }
 

@@ -247,16 +247,24 @@ fn without_yuan(context: &CheckContext, said: &Said) -> Vec<Problem> {
     problems
 }
 
-/// 收取信息处理费3940, and no unit behind it.
+/// What has so many digits is a number to call rather than an amount.
+const SHORTEST_OF_PHONES: usize = 10;
+
+fn digits_of(amount: &str) -> usize {
+    amount.chars().take_while(|c| *c != '.').filter(char::is_ascii_digit).count()
+}
+
+/// 收取信息处理费3940, and no unit behind it. A comma begins another clause.
 fn bare_amount(report: &Report) -> Option<Problem> {
     let text: Vec<char> = report.prose(SectionId::Sec6).text.chars().collect();
     let word: Vec<char> = "处理费".chars().collect();
     let at = text.windows(word.len()).position(|window| window == word)? + word.len();
     let between = |c: &char| "共计合为总额人民币： :".contains(*c);
     let start = at + text[at..].iter().take_while(|c| between(c)).count();
-    let is_digit = |c: &char| c.is_ascii_digit() || ",.，".contains(*c);
-    let digits = text[start..].iter().take_while(|c| is_digit(c)).filter(|c| c.is_ascii_digit()).count();
-    let end = start + text[start..].iter().take_while(|c| is_digit(c)).count();
+    let is_digit = |c: &char| c.is_ascii_digit() || ",.".contains(*c);
+    let amount: String = text[start..].iter().take_while(|c| is_digit(c)).collect();
+    let end = start + amount.chars().count();
+    let is_amount = amount.starts_with(|c: char| c.is_ascii_digit()) && digits_of(&amount) < SHORTEST_OF_PHONES;
     let is_bare = text.get(end).is_none_or(|c| "。；\n".contains(*c));
-    (digits > 0 && is_bare).then(|| about(vec![Span { section: SectionId::Sec6, start, end }]))
+    (is_amount && is_bare).then(|| about(vec![Span { section: SectionId::Sec6, start, end }]))
 }

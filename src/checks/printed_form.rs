@@ -1,9 +1,9 @@
 //! FMT: title, headings, signature and labels as they are printed.
 
-use super::passages::{Passage, date, years};
+use super::passages::{Passage, date, digit, years};
 use super::text_quality::numbering::skipped_levels;
 use super::{Check, CheckContext, Detail, ERROR, HINT, Problem, Rule, Severity, WARNING, form, official};
-use crate::formats::{SectionId, TableId};
+use crate::formats::{Section, SectionId, TableId};
 use crate::report::Field;
 
 pub(super) static CHECKS: &[Check] = &[
@@ -112,18 +112,49 @@ fn other_genre(context: &CheckContext) -> Vec<Problem> {
     genre.map(|genre| about_title(None, vec![genre])).unwrap_or_default()
 }
 
+/// A variant that is known, or other words, are only a hint; the heading of
+/// another section is a mistake.
 fn other_heading(context: &CheckContext) -> Vec<Problem> {
     let report = context.report;
     let mut problems = Vec::new();
     for section in &report.format().sections {
         let heading: String = report.prose(section.id).heading.chars().filter(|c| !c.is_whitespace()).collect();
-        let title = heading.trim_start_matches(section.ordinal).trim_start_matches('、');
-        if section.title_variants.contains(&title) {
-            let detail = Detail::Words(vec![heading]);
-            problems.push(Problem { section: Some(section.id), detail, ..Problem::default() });
+        let words = words_of_heading(&heading, report.year());
+        if words == letters(section.title) {
+            continue;
         }
+        let is_of_another =
+            report.format().sections.iter().any(|other| is_title_of(other, &words)) && !is_title_of(section, &words);
+        let severity = is_of_another.then_some(Severity::Warning);
+        let detail = Detail::Words(vec![heading]);
+        problems.push(Problem { section: Some(section.id), severity, detail, ..Problem::default() });
     }
     problems
+}
+
+fn is_title_of(section: &Section, words: &str) -> bool {
+    [section.title].iter().chain(section.title_variants).any(|title| letters(title) == words)
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a heading, however it is numbered: without 一、 or 第一部分, and
+/// without the year of the report.
+fn words_of_heading(heading: &str, year: Option<u16>) -> String {
+    let is_number = |c: char| "一二三四五六七八九十（）()".contains(c) || digit(c).is_some();
+    let mark = |c: char| "、.．，,:：·）)".contains(c);
+    let heading = heading.trim_start_matches(|c: char| !c.is_alphanumeric() && !"（(".contains(c));
+    let rest = heading.strip_prefix('第').map_or(heading, |rest| rest.trim_start_matches(is_number));
+    let part = rest.strip_prefix("部分").unwrap_or(heading);
+    let number = part.trim_start_matches(is_number);
+    let numbered = if years(part).first().is_some_and(|(_, range)| range.start == 0) { part } else { number };
+    let words = numbered.trim_start_matches(mark);
+    let found = years(words).into_iter().find(|(found, _)| Some(*found) == year);
+    let words =
+        found.map_or_else(|| words.to_owned(), |(_, range)| [&words[..range.start], &words[range.end..]].concat());
+    letters(words.trim_start_matches('度'))
 }
 
 fn wrong_number_of_values(context: &CheckContext) -> Vec<Problem> {

@@ -9,6 +9,8 @@ use crate::report::Field;
 mod names;
 mod numbers;
 
+pub(super) use names::ends_with_surname;
+
 pub(super) static CHECKS: &[Check] = &[
     Check {
         code: "PRV-01",

@@ -2,11 +2,13 @@
 //! template.
 
 use super::cross_year::year_before;
-use super::passages::{Passage, digit, passages, problem, small, tail, years};
+use super::passages::{Passage, digit, ends_sentence, passages, problem, small, tail, years};
 use super::{Check, CheckContext, Detail, ERROR, Problem, Rule, Severity, Source, WARNING, form, notice_2021, proof};
 use crate::formats::{FormatId, SectionId};
-use crate::report::{Field, Report, split_region};
+use crate::report::{Field, Report};
 
+mod leftovers;
+mod organs;
 mod similarity;
 
 pub(super) static CHECKS: &[Check] = &[
@@ -36,14 +38,14 @@ pub(super) static CHECKS: &[Check] = &[
         code: "STA-04",
         name: "other-organ",
         source: proof("正文写的机关和地区就是本机关、本地区"),
-        rule: Rule::Later(other_organ),
+        rule: Rule::Later(organs::of_others),
         ..WARNING
     },
     Check {
         code: "STA-05",
         name: "template-left-in",
         source: proof("模板里的提示和占位符在公开前删去"),
-        rule: Rule::Later(template_left_in),
+        rule: Rule::Later(leftovers::of_templates),
         ..ERROR
     },
     Check {
@@ -94,13 +96,26 @@ fn about_field(field: Field, words: &str) -> Problem {
     Problem { fields: vec![field], detail: Detail::Words(vec![words.to_owned()]), ..Problem::default() }
 }
 
+/// What sentences about the period of the figures speak of.
+const OF_PERIOD: [&str; 6] = ["统计", "数据", "期限", "时限", "起止", "报告期"];
+/// What has days of its own.
+const OTHER_PERIODS: [&str; 6] = ["公示", "受理", "征求", "接待", "办公时间", "开放"];
+
 /// The days of the period that a preface names: 自…年1月1日至…年12月31日. The
 /// second year may be left out.
 fn period(preface: &str) -> Option<[(u16, u16, u16); 2]> {
     let text: String = preface.chars().filter(|c| !c.is_whitespace()).collect();
-    let at = ["统计期限", "统计时限", "统计期间", "统计时段", "数据期限", "期限"].iter().find_map(|w| text.find(w))?;
-    let (year, range) = years(&text[at..]).into_iter().next()?;
-    let rest = &text[at + range.end..];
+    let sentences = text.split(ends_sentence).filter(|sentence| {
+        let says = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+        says(&OF_PERIOD) && !says(&OTHER_PERIODS)
+    });
+    sentences
+        .flat_map(|sentence| years(sentence).into_iter().map(move |(year, range)| (year, &sentence[range.end..])))
+        .find_map(|(year, rest)| days_from(year, rest))
+}
+
+/// 1月1日至…年12月31日, behind a year.
+fn days_from(year: u16, rest: &str) -> Option<[(u16, u16, u16); 2]> {
     let (first, rest) = day(year, rest)?;
     let second = rest.trim_start_matches(['起', '开', '始', '，', '—', '-', '－', '～', '~', '到', '至', '－']);
     let (year, second) = match years(second).first() {
@@ -144,7 +159,7 @@ fn wrong_period(context: &CheckContext) -> Vec<Problem> {
 /// section.
 fn other_year(context: &CheckContext) -> Vec<Problem> {
     let Some(year) = context.report.year() else { return Vec::new() };
-    let mut problems = Vec::new();
+    let mut problems = of_headings(context.report, year);
     for passage in passages(context.report) {
         let mut found: Vec<(u16, Vec<Passage>)> = Vec::new();
         for (other, range) in years(passage.text()) {
@@ -163,8 +178,29 @@ fn other_year(context: &CheckContext) -> Vec<Problem> {
     problems
 }
 
+/// Headings with another year in them; 2025年改进打算 looks ahead.
+fn of_headings(report: &Report, year: u16) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for section in SectionId::ALL {
+        let found = years(&report.prose(section).heading).into_iter().map(|(found, _)| found);
+        let other = found.filter(|other| (2000..2100).contains(other) && *other != year);
+        let mut other = other.filter(|other| section != SectionId::Sec5 || *other != year + 1);
+        if let Some(other) = other.next() {
+            let detail = Detail::Words(vec![other.to_string()]);
+            problems.push(Problem { section: Some(section), detail, ..Problem::default() });
+        }
+    }
+    problems
+}
+
 /// Words with which the year before is compared with or gone on from.
-const BEFORE: [&str; 12] = ["同比", "上年", "上一年", "去年", "较", "相比", "比", "结转", "以来", "起", "截至", "增长"];
+const BEFORE: [&str; 12] =
+    ["同比", "上年", "上一年", "去年", "较", "相比", "环比", "结转", "以来", "起", "截至", "增长"];
+/// What a year that something is compared with or counted from stands behind;
+/// 占比 compares nothing.
+const FROM: [char; 6] = ['比', '较', '由', '从', '自', '与'];
+/// What an occasion is called: 以条例施行为契机 tells of no act of the year.
+const OCCASIONS: [&str; 5] = ["为契机", "为抓手", "为主线", "为载体", "为引领"];
 /// Words of what is still to come.
 const COMING: [&str; 20] = [
     "下一步",
@@ -189,7 +225,7 @@ const COMING: [&str; 20] = [
     "跨年",
 ];
 /// Words about acts and documents, which have years of their own.
-const ACTS: [&str; 19] = [
+const ACTS: [&str; 18] = [
     "改革",
     "组建",
     "合并",
@@ -206,7 +242,6 @@ const ACTS: [&str; 19] = [
     "制定",
     "成立",
     "批准",
-    "通过",
     "发布的",
     "规划",
 ];
@@ -220,12 +255,13 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
         || is_before(place)
         || other + 1 == year && is_published(place)
         || match other {
-            _ if says(&ACTS) || says(&["以来"]) => true,
+            _ if is_of_act(place) || says(&["以来"]) => true,
+            _ if other < year && is_several(sentence) => true,
             _ if other + 1 == year => says(&BEFORE),
             _ if other == year + 1 => {
                 place.section == SectionId::Sec5 || says(&COMING) || place.after().starts_with(|c| digit(c).is_some())
             }
-            _ => other < year && (says(&["同比"]) || is_several(sentence)),
+            _ => other < year && says(&["同比"]),
         }
 }
 
@@ -240,13 +276,33 @@ fn is_published(place: &Passage) -> bool {
     })
 }
 
-/// 由2019年的1205个减至412个, 2018年以前的信息: what went before.
+/// 由2019年的1205个减至412个, 2018年以前的信息, 2023年比2022年: what went
+/// before.
 fn is_before(place: &Passage) -> bool {
-    let is_from = place.before().ends_with(['由', '从', '自', '较', '比', '与']);
-    is_from
-        || ["以前", "之前", "底前", "底以前", "以后", "之后", "至今", "以来"]
+    place.before().ends_with(FROM)
+        || ["以前", "之前", "底前", "底以前", "以后", "之后", "至今", "以来", "比"]
             .iter()
             .any(|word| place.after().starts_with(word))
+}
+
+/// Whether its sentence tells of an act or a document, beside what it names as
+/// the occasion of something else.
+fn is_of_act(place: &Passage) -> bool {
+    let clauses = place.sentence().split('，');
+    let mut told = clauses.filter(|clause| !OCCASIONS.iter().any(|occasion| clause.ends_with(occasion)));
+    told.any(|clause| ACTS.iter().any(|act| clause.contains(act)) || is_passed(clause))
+}
+
+/// 会议通过, 通过了, 通过验收的; not 通过“云渡发布”, by way of it.
+fn is_passed(clause: &str) -> bool {
+    const BY: [&str; 7] = ["审议", "会议", "表决", "讨论", "研究", "审批", "大会"];
+    const PASSED: [&str; 9] = ["了", "《", "的", "验收", "评审", "审查", "认证", "考核", "评估"];
+    clause.match_indices("通过").any(|(at, word)| {
+        let (before, after) = (&clause[..at], &clause[at + word.len()..]);
+        after.is_empty()
+            || PASSED.iter().any(|word| after.starts_with(word))
+            || BY.iter().any(|word| before.ends_with(word))
+    })
 }
 
 /// Within 《》, or within 〔〕.
@@ -267,124 +323,10 @@ fn is_of_range(place: &Passage) -> bool {
 
 /// A row of years: 2021年、2022年和2023年.
 fn is_several(sentence: &str) -> bool {
-    years(sentence).len() > 2
-}
-
-/// The organ and places of the report against those that its text begins with
-/// and ends with.
-fn other_organ(context: &CheckContext) -> Vec<Problem> {
-    let report = context.report;
-    let own = own_names(report);
-    if own.trim().is_empty() {
-        return Vec::new();
-    }
-    let mut problems = Vec::new();
-    let is_other = |name: &str| place_of(name).is_some_and(|place| !own.contains(place));
-    for field in [Field::Title, Field::SignatureOrgan] {
-        let text = report.field(field);
-        let name =
-            if field == Field::Title { text.split("政府信息公开").next().unwrap_or_default() } else { text };
-        let name = name.trim_start_matches(|c| digit(c).is_some() || c == '年' || c == '度');
-        if is_other(name) {
-            problems.push(about_field(field, place_of(name).unwrap_or_default()));
-        }
-    }
-    for passage in passages(report) {
-        let others = passage.sentences().into_iter().filter_map(|sentence| subject(&sentence));
-        let others: Vec<Passage> = others.filter(|name| is_other(name.text())).collect();
-        if let Some(first) = others.first() {
-            let detail = Detail::Words(vec![place_of(first.text()).unwrap_or_default().to_owned()]);
-            problems.push(Problem { detail, ..problem(&others) });
-        }
-    }
-    problems
-}
-
-/// Every name that the report goes by.
-fn own_names(report: &Report) -> String {
-    let fields = [Field::Organ, Field::OrganShort].map(|field| report.field(field).to_string());
-    [fields.join(" "), split_region(report.field(Field::Region)).join(" ")].join(" ")
-}
-
-/// The first place that a name begins with: 宜宾市 of 宜宾市人民政府.
-fn place_of(name: &str) -> Option<&str> {
-    let end = name.char_indices().skip(2).find(|(_, c)| "省市州盟县区旗镇乡".contains(*c));
-    let (at, c) = end.filter(|(at, _)| name[..*at].chars().count() <= 6)?;
-    let is_general = name.starts_with(['全', '各', '本', '我', '该', '其', '在', '对', '为', '按', '根', '由', '向']);
-    (!is_general).then(|| &name[..at + c.len_utf8()])
-}
-
-/// The organ that a sentence begins with as who did something in the year:
-/// 2024年，宜宾市人民政府认真…
-fn subject<'a>(sentence: &Passage<'a>) -> Option<Passage<'a>> {
-    const ORGANS: [&str; 8] = ["人民政府办公室", "人民政府", "管委会", "委员会", "街道办事处", "局", "镇", "乡"];
-    const DOES: [&str; 10] = ["认真", "严格", "高度", "坚持", "深入", "全面", "积极", "共收到", "收到", "以习近平"];
-    let text = sentence.text();
-    let start = years(text).first().filter(|(_, range)| range.start == 0).map_or(0, |(_, range)| range.end);
-    let rest = text[start..].trim_start_matches(['度', '，', ',', ' ']);
-    let start = text.len() - rest.len();
-    let verb = DOES.iter().filter_map(|verb| rest.find(verb)).min()?;
-    let name = &rest[..verb];
-    let is_organ = ORGANS.iter().any(|end| name.ends_with(end)) && (4..=24).contains(&name.chars().count());
-    (is_organ && !name.contains(['，', '、', '《', '的'])).then(|| sentence.part(start..start + verb))
-}
-
-/// What templates hold in the place of words.
-const RESIDUE: [&str; 12] = [
-    "××",
-    "XX",
-    "ＸＸ",
-    "某某",
-    "（文字描述",
-    "(文字描述",
-    "此处填写",
-    "此处报告",
-    "此处插入",
-    "以表格形式报告",
-    "表格如下",
-    "＿＿",
-];
-
-fn template_left_in(context: &CheckContext) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for field in [Field::Title, Field::Preface, Field::SignatureOrgan] {
-        let text = report_field(context, field);
-        let is_left = |word: &&&str| text.match_indices(**word).any(|(at, _)| is_apart(&text, at, word.len()));
-        if let Some(word) = RESIDUE.iter().find(is_left) {
-            problems.push(about_field(field, word));
-        }
-    }
-    for passage in passages(context.report) {
-        let words = RESIDUE.iter().flat_map(|word| passage.find(word));
-        let is_left = |word: &Passage| is_apart(passage.text(), word.before().len(), word.text().len());
-        let mut places: Vec<Passage> = words.filter(is_left).collect();
-        places.extend(passage.find("【").filter(|open| is_placeholder(open.after())));
-        places.sort_by_key(|place| place.before().len());
-        places.dedup_by(|other, one| other.before().len() < one.before().len() + one.text().len());
-        if let Some(first) = places.first() {
-            problems.push(Problem { detail: Detail::Words(vec![first.text().to_owned()]), ..problem(&places) });
-        }
-    }
-    problems
-}
-
-/// Whether no letters or figures stand around it, as they do in an address of
-/// a page.
-fn is_apart(text: &str, at: usize, len: usize) -> bool {
-    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '/' || c == '.';
-    !text[..at].ends_with(is_of_word) && !text[at + len..].starts_with(is_of_word)
-}
-
-fn report_field(context: &CheckContext, field: Field) -> String {
-    context.report.field(field).to_string()
-}
-
-/// 【】, 【单位名称】: what is to be filled in.
-fn is_placeholder(after: &str) -> bool {
-    let inside = after.split('】').next().unwrap_or_default();
-    let inside = if inside.len() < after.len() { inside.trim() } else { return false };
-    inside.is_empty()
-        || ["填", "名称", "单位", "年份", "数字", "内容", "×", "X"].iter().any(|word| inside.contains(word))
+    let mut found: Vec<u16> = years(sentence).into_iter().map(|(year, _)| year).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.len() > 2
 }
 
 /// What only the Regulation of 2007 says. `unless` in the sentence means that
@@ -418,9 +360,9 @@ fn old_law(context: &CheckContext) -> Vec<Problem> {
         (old.with.is_empty() || says(old.with)) && !says(old.unless)
     };
     let mut problems = Vec::new();
-    let preface = report_field(context, Field::Preface);
+    let preface = context.report.field(Field::Preface);
     for old in &OLD_LAW {
-        if let Some(word) = old.words.iter().find(|word| preface.contains(**word)).filter(|_| is_old(old, &preface)) {
+        if let Some(word) = old.words.iter().find(|word| preface.contains(**word)).filter(|_| is_old(old, preface)) {
             problems.push(about_field(Field::Preface, word));
         }
     }

@@ -324,6 +324,12 @@ pub static CASES: &[Case] = &[
         &[("report_year", "2024"), ("organ_kind", "department"), ("publication_date", "2025-01-20")],
         &[],
     ),
+    case(
+        "DDL-01",
+        Fails,
+        &[("report_year", "2024"), ("organ_kind", "department"), ("signature_date", "2026年1月20日")],
+        &["signature_date"],
+    ),
     case("DDL-01", Blank, &[("report_year", "2024"), ("organ_kind", "department")], &[]),
     case(
         "DDL-01",
@@ -332,6 +338,17 @@ pub static CASES: &[Case] = &[
         &[],
     ),
     case("DDL-01", Boundary, &[("report_year", "2024"), ("publication_date", "2025年2月1日")], &[]),
+    case(
+        "DDL-01",
+        Boundary,
+        &[
+            ("report_year", "2024"),
+            ("organ_kind", "authorised_organisation"),
+            ("scope", "consolidated"),
+            ("signature_date", "2025年2月24日"),
+        ],
+        &[],
+    ),
     case(
         "DDL-02",
         Fails,

@@ -2,7 +2,8 @@
 
 use encoding_index_simpchinese::gb18030;
 
-use super::super::passages::{Passage, digit, is_han, passages, problem};
+use super::super::passages::{Passage, digit, head, is_han, passages, problem};
+use super::numbering::{Head, Level};
 use super::{by_section, said};
 use crate::checks::{CheckContext, Detail, Problem};
 use crate::formats::SectionId;
@@ -32,21 +33,27 @@ const PAIRS: [(char, char); 8] =
 pub fn unpaired(context: &CheckContext) -> Vec<Problem> {
     let mut problems = Vec::new();
     for passage in passages(context.report) {
+        let numbers = Numbers::of(&passage);
         for paragraph in passage.paragraphs() {
-            problems.extend(alone(&paragraph).map(|mark| Problem { detail: said(mark.text()), ..mark.problem() }));
+            problems.extend(
+                alone(&paragraph, &numbers).map(|mark| Problem { detail: said(mark.text()), ..mark.problem() }),
+            );
         }
     }
     problems
 }
 
 /// The first mark of a paragraph that has no other half.
-fn alone<'a>(paragraph: &Passage<'a>) -> Option<Passage<'a>> {
+fn alone<'a>(paragraph: &Passage<'a>, numbers: &Numbers) -> Option<Passage<'a>> {
     let mark = |at: usize, c: char| paragraph.part(at..at + c.len_utf8());
     let mut open: Vec<(usize, char, char)> = Vec::new();
     let mut straight = None;
     let mut before = ' ';
     for (at, c) in paragraph.text().char_indices() {
-        let is_ordinal = matches!(c, '）' | ')') && open.is_empty() && is_of_number(before);
+        let is_ordinal = matches!(c, '）' | ')')
+            && open.is_empty()
+            && is_of_number(before)
+            && !numbers.has_lost_half(&paragraph.text()[..at]);
         if let Some((_, close)) = PAIRS.iter().find(|(start, _)| *start == c) {
             open.push((at, c, *close));
         } else if PAIRS.iter().any(|(_, close)| *close == c) && !is_ordinal {
@@ -67,6 +74,37 @@ fn alone<'a>(paragraph: &Passage<'a>) -> Option<Passage<'a>> {
 
 fn are_round(one: char, other: char) -> bool {
     "）)".contains(one) && "）)".contains(other)
+}
+
+/// The numbers that paragraphs of a section begin with, in whole brackets and
+/// in half ones.
+struct Numbers {
+    whole: Vec<(Level, u16)>,
+    half: Vec<(Level, u16)>,
+}
+
+impl Numbers {
+    fn of(passage: &Passage) -> Self {
+        let paragraphs = passage.paragraphs();
+        let of = |text: &str| Head::of(text).map(|head| (head.level, head.number));
+        let is_bracketed = |(level, _): &(Level, u16)| matches!(level, Level::Part | Level::Item);
+        let whole = paragraphs.iter().filter_map(|paragraph| of(paragraph.text())).filter(is_bracketed).collect();
+        // What the number would be with its bracket.
+        let starts = paragraphs.iter().map(|paragraph| head(paragraph.text(), 4));
+        let half = starts.filter(|start| !start.starts_with(['（', '('])).filter_map(|start| of(&format!("（{start}")));
+        let half = half.filter(is_bracketed).collect();
+        Self { whole, half }
+    }
+
+    /// Whether a paragraph that begins so goes on from （四） with 五）, rather
+    /// than a list of its own that counts 一） 二）.
+    fn has_lost_half(&self, number: &str) -> bool {
+        let Some(Head { level, number, .. }) = Head::of(&format!("（{number}）")) else { return false };
+        let is_next_to = |all: &[(Level, u16)]| {
+            [number.saturating_sub(1), number + 1].iter().any(|near| all.contains(&(level, *near)))
+        };
+        is_next_to(&self.whole) && !self.whole.contains(&(level, number)) && !is_next_to(&self.half)
+    }
 }
 
 /// 1） and 一） number a list.

@@ -148,8 +148,16 @@ fn weighs(text: &str, organ: &str) -> usize {
 const NEVER_TWICE: &str = "的了和在是与及对将并以";
 /// Marks that do not follow each other; …… and —— do.
 const MARKS: &str = "。，、；：";
-/// Where one word ends with it and the next begins with it.
+/// Where one word ends with it and the next begins with it: 政务公开公开透明.
 const MEETING: [&str; 5] = ["公开", "行政", "服务", "研究", "讨论"];
+/// Those of them that are the end of few names, with what those end with before
+/// it: 政务, 信息, 依申请, 主动; 依法, 公共, 科学. 和公开公开目录 is a slip, and so
+/// is 政务公开公开的要点, where the second can begin nothing.
+const ENDING: [(&str, &[&str]); 2] = [
+    ("公开", &["政务", "信息", "申请", "主动", "算", "数据", "过程", "结果", "内容", "事项", "予", "部分"]),
+    ("行政", &["依法", "公共", "科学", "民主", "文明", "廉洁", "规范", "阳光", "高效"]),
+];
+const BEHIND: [&str; 6] = ["的", "和", "与", "及", "工作", "条例"];
 /// The longest word that is looked for.
 const LONGEST: usize = 6;
 
@@ -191,8 +199,21 @@ fn doubled(chars: &[(usize, char)], at: usize) -> Option<usize> {
         let Some(run) = chars.get(at..at + 2 * n) else { return false };
         let (one, other) = run.split_at(*n);
         let is_same = one.iter().zip(other).all(|(one, other)| one.1 == other.1);
-        is_same && is_word(&one.iter().map(|(_, c)| *c).collect::<String>())
+        let word: String = one.iter().map(|(_, c)| *c).collect();
+        is_same && is_word(&word) && !may_meet(&word, &chars[..at], &chars[at + 2 * n..])
     })
+}
+
+/// Whether a word may end one word and begin the next, with that before the
+/// first and that behind the second.
+fn may_meet(word: &str, before: &[(usize, char)], behind: &[(usize, char)]) -> bool {
+    let letters = |chars: &[(usize, char)]| chars.iter().map(|(_, c)| *c).collect::<String>();
+    let before = letters(&before[before.len().saturating_sub(2)..]);
+    let behind = letters(&behind[..behind.len().min(2)]);
+    let is_last = !behind.starts_with(is_han) || BEHIND.iter().any(|word| behind.starts_with(word));
+    let names = ENDING.iter().find(|(ending, _)| *ending == word);
+    let is_slip = names.is_some_and(|(_, names)| is_last || !names.iter().any(|name| before.ends_with(name)));
+    MEETING.contains(&word) && !is_slip
 }
 
 /// Whether it is a word that nobody writes twice: 一步一步 and 逐条逐条 are
@@ -200,5 +221,5 @@ fn doubled(chars: &[(usize, char)], at: usize) -> Option<usize> {
 fn is_word(text: &str) -> bool {
     let is_counted = text.contains(['一', '二', '三', '逐', '再', '又', '越', '边', '两']);
     let is_of_one = text.chars().all(|c| text.starts_with(c));
-    text.chars().all(is_han) && !is_counted && !is_of_one && !MEETING.contains(&text)
+    text.chars().all(is_han) && !is_counted && !is_of_one
 }

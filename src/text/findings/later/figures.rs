@@ -31,7 +31,7 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
         "PLA-07" => format!("复议、诉讼共 {} 件，比两年处理的申请还多", sum(report, &problem.cells)),
         "PLA-08" => format!("复议后起诉 {} 件，比两年的复议案件还多", shown(0)),
         "PLA-09" => format!("{}现行有效填了 0，上年还有文件有效", row(report, first)),
-        "DDL-01" | "DDL-02" | "DDL-03" => format!("计划公开日期 {day} 晚于规定的日期"),
+        "DDL-01" | "DDL-02" | "DDL-03" => format!("{} {day} 晚于规定的日期", field(problem.fields.first())),
         "DDL-04" => format!("计划公开日期 {day} 晚于上级要求的 {}", report.field(Field::Deadline)),
         "DDL-05" => format!("{}是 {day}，{year} 年还没有结束", field(problem.fields.first())),
         _ => return None,

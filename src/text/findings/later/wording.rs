@@ -22,6 +22,7 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
     let headline = match finding.check.code {
         "STA-01" => format!("{here}写的是 {said} 年，报告年度是 {year} 年"),
         "STA-02" => format!("统计期限写的是{said}"),
+        "STA-03" if times == 0 => format!("标题“{}”写的是 {said} 年，报告年度是 {year} 年", heading(finding, report)),
         "STA-03" => format!("“{section}”写到了 {said} 年，报告年度是 {year} 年"),
         "STA-04" => format!("{here}写到“{said}”，不是本机关的名称"),
         "STA-05" => format!("{here}留有模板里的“{said}”"),
@@ -53,7 +54,7 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
         "TXT-18" => format!("“{said}”像是拆开写的字"),
         "FMT-01" => title(finding, report),
         "FMT-02" => format!("标题写成了“{said}”，不是年度报告的标题"),
-        "FMT-03" => format!("标题“{}”与格式的写法不同", heading(finding, report)),
+        "FMT-03" => other_heading(finding, report),
         "FMT-04" => values(&problem.detail),
         "FMT-05" => signature(problem.fields.first(), report),
         "FMT-06" => format!("“{section}”直接用了“{first}”，没有上一级序数"),
@@ -65,6 +66,15 @@ pub fn headline(finding: &Finding, report: &Report) -> Option<String> {
 
 fn heading(finding: &Finding, report: &Report) -> String {
     finding.problem.section.map(|section| report.prose(section).heading.trim().to_owned()).unwrap_or_default()
+}
+
+fn other_heading(finding: &Finding, report: &Report) -> String {
+    let printed = heading(finding, report);
+    match finding.severity() {
+        _ if printed.is_empty() => "这一部分没有标题".to_owned(),
+        Severity::Hint => format!("标题“{printed}”与格式的写法不同"),
+        _ => format!("标题“{printed}”是别的部分的"),
+    }
 }
 
 fn parts(detail: &Detail) -> String {
@@ -152,7 +162,7 @@ pub fn advice(finding: &Finding, report: &Report) -> String {
         "TXT-18" => "用正字；打不出来的，用图片或拼音注明。",
         "FMT-01" => return standard.map(|title| format!("通行的写法：{title}。")).unwrap_or_default(),
         "FMT-02" => "改成年度报告的标题，报送函不随报告公开。",
-        "FMT-03" => "统一用格式里的标题；所在地区统一用别的写法时可以不改。",
+        "FMT-03" => return heading_expected(finding, report),
         "FMT-04" => "表四一行十五格，核对多出或缺少的是哪一个。",
         "FMT-05" => "落款写明机关名称和日期，日期如 2025年1月15日。",
         "FMT-06" => "依次用一、（一）1.（1）。",
@@ -160,4 +170,13 @@ pub fn advice(finding: &Finding, report: &Report) -> String {
         _ => "",
     };
     advice.to_owned()
+}
+
+fn heading_expected(finding: &Finding, report: &Report) -> String {
+    let expected = finding.problem.section.map(|section| report.format().section(section).heading());
+    let expected = expected.unwrap_or_default();
+    match finding.severity() {
+        Severity::Hint => format!("格式里的标题是“{expected}”；所在地区统一用别的写法时可以不改。"),
+        _ => format!("格式里的标题是“{expected}”，核对标题和内容是不是这一部分的。"),
+    }
 }

@@ -44,22 +44,18 @@ pub const KINDS: &[Kind] = &[
         name: "heading left out",
         expected: &["CMP-01", "FMT-03"],
         mutants: |base| headings(base, |_| String::new()),
-        missed: (36, "no check reads headings but for known variants"),
         ..KIND
     },
-    Kind {
-        name: "heading of another section",
-        expected: &["CMP-01", "FMT-03"],
-        mutants: other_heading,
-        missed: (36, "no check reads headings but for known variants"),
-        ..KIND
-    },
+    Kind { name: "heading of another section", expected: &["CMP-01", "FMT-03"], mutants: other_heading, ..KIND },
     Kind {
         name: "aspect left out",
         expected: &["CMP-04"],
         follows: OF_GAPS,
         mutants: without_aspect,
-        missed: (2, "信息管理 and 门户网站 elsewhere stand for the aspect"),
+        missed: (
+            2,
+            "信息管理 in a list, 门户网站 as a channel: mentioned is enough, and the form ticks the same words",
+        ),
         ..KIND
     },
     Kind {
@@ -90,7 +86,6 @@ pub const KINDS: &[Kind] = &[
         expected: &["STA-05", "CMP-12"],
         follows: OF_OPEN,
         mutants: |base| left_open(base, &["XX", "××", "XXX", "____", "  ", "　", "【】", "＿＿"]),
-        missed: (10, "XXX is no XX to STA-05"),
         ..KIND
     },
     Kind {
@@ -98,7 +93,6 @@ pub const KINDS: &[Kind] = &[
         expected: &["STA-05", "CMP-12"],
         follows: OF_OPEN,
         mutants: |base| left_open(base, &["xx", "×", "X", "＊＊", "**", "○○", "…", "N"]),
-        missed: (77, "not in the catalogue"),
         ..KIND
     },
     Kind {
@@ -113,7 +107,6 @@ pub const KINDS: &[Kind] = &[
         expected: &["STA-05"],
         follows: &["NAR-14", "TXT-08"],
         mutants: instructions,
-        missed: (6, "STA-05 does not read 【】 in the preface"),
         ..KIND
     },
     Kind {
@@ -142,7 +135,7 @@ pub const KINDS: &[Kind] = &[
         expected: &["TXT-03"],
         follows: &["CMP-10", "NAR-14"],
         mutants: word_twice,
-        missed: (25, "公开公开 and 行政行政 may be right where two words meet"),
+        missed: (2, "政府信息公开公开融入: a name may end with the first and a verb begin with the second"),
         ..KIND
     },
     Kind {
@@ -164,7 +157,6 @@ pub const KINDS: &[Kind] = &[
         expected: &["TXT-06", "TXT-04", "FMT-06"],
         follows: &["NAR-14"],
         mutants: |base| each(base, 12, |c| "《》“”（）".contains(c), |_| String::new()),
-        missed: (6, "五） at the begin of the last paragraph passes for an ordinal"),
         ..KIND
     },
     Kind {
@@ -172,8 +164,8 @@ pub const KINDS: &[Kind] = &[
         expected: &["TXT-08"],
         follows: &["TXT-06", "CMP-04", "CMP-05", "NAR-06", "NAR-14"],
         mutants: |base| between_han(base, '\u{0}', "\n"),
-        missed: (10, "a line below thirty characters may be a heading"),
-        ..KIND
+        missed: (10, "a line below thirty characters without a stop may be a heading, which has none either"),
+        beside: (2, "结转18件 behind a broken 上年 is read as carried forward: NAR-03"),
     },
     Kind {
         name: "end of a paragraph cut off",
