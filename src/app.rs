@@ -463,7 +463,12 @@ impl State {
                 state = Self { setting, display, visit, is_free: true, ..Self::default() };
             }
             Action::Entered => state.is_free = false,
-            Action::SettingChanged(setting) => state.setting = setting,
+            Action::SettingChanged(setting) => {
+                if let Some(open) = state.open.as_mut().filter(|_| setting.readonly) {
+                    open.edits.clear();
+                }
+                state.setting = setting;
+            }
             Action::DisplayChosen(display) => state.display = Some(display),
             Action::ReportGiven { draft, opened } => state.take_report(draft, &opened),
             Action::LastYearGiven(report) => {
@@ -907,6 +912,7 @@ impl Open {
             });
         }
         self.selected = Some(key);
+        self.history.seal();
         if let Drawer::Help(Topic::Finding) = self.drawer {
             self.panel.turn();
         }
@@ -974,6 +980,10 @@ impl Open {
     fn travel(&mut self, step: fn(&mut History) -> Option<StepLabel>) {
         if let Some(label) = step(&mut self.history) {
             self.changed();
+            // What was typed on the page is not what is said by now.
+            if label == StepLabel::Explained {
+                self.panel.turn();
+            }
             if let Some(place) = label.place() {
                 self.go_to(Target::Place(place));
             }

@@ -197,6 +197,9 @@ pub struct Problem {
     /// Whether the words leave a doubt; then it is no more than a hint.
     #[cfg(feature = "later")]
     pub is_uncertain: bool,
+    /// How many findings before it have the same key but for this.
+    #[cfg(feature = "later")]
+    pub nth: usize,
 }
 
 /// One side of an equation or comparison.
@@ -324,7 +327,18 @@ pub fn run_later(context: &CheckContext) -> Vec<Finding> {
         finding.status = Status::Uncertain;
         finding.problem.severity = Some(Severity::Hint);
     }
+    #[cfg(feature = "later")]
+    number(&mut findings);
     findings
+}
+
+/// Tells findings apart that are about the same words.
+#[cfg(feature = "later")]
+fn number(findings: &mut [Finding]) {
+    let keys: Vec<String> = findings.iter().map(Finding::key).collect();
+    for (at, finding) in findings.iter_mut().enumerate() {
+        finding.problem.nth = keys[..at].iter().filter(|key| **key == keys[at]).count();
+    }
 }
 
 fn run_all(context: &CheckContext, problems: impl Fn(&Rule) -> Vec<Problem>) -> Vec<Finding> {
@@ -425,6 +439,9 @@ impl Finding {
     /// (`sec1@12-30`); the words where nothing else tells findings apart.
     #[cfg(feature = "later")]
     fn add_place(&self, key: &mut String) {
+        if self.problem.nth > 0 {
+            *key += &format!("#{}", self.problem.nth + 1);
+        }
         if let Some(place) = self.place() {
             *key += &place.to_string();
         }

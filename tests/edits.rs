@@ -91,14 +91,14 @@ fn the_page_about_a_finding_says_where_what_why_and_takes_an_explanation() {
         "文字里收到的申请件数",
         "例：文字写收到 20 件，表里新收 21。",
         r#"["textarea",{"data-edit":"explain NAR-01t3.new_received.total@12-15","rows":"3","aria-label":"不改的原因","value":""}]"#,
-        r#"["button",{"class":"button is-accept","data-edit":"explain NAR-01t3.new_received.total@12-15"},"保存说明"]"#,
+        "随写随存，清空就是撤回",
         "公开的文件里没有",
     ] {
         assert!(page.contains(words), "{words} in {page}");
     }
-    assert!(!page.contains("unexplain") && !page.contains("定稿。说明"));
+    assert!(!page.contains("定稿"));
     // An error that may be right says what that is good for.
-    assert!(about(&report, &key(&report, "FEE-01")).contains("说明以后不影响定稿。"));
+    assert!(about(&report, &key(&report, "FEE-01")).contains("写了原因就不影响定稿。"));
 }
 
 #[test]
@@ -112,18 +112,16 @@ fn explaining_and_taking_it_back_are_steps_with_a_place() {
     assert_eq!(explanations::of(&done.report)[0].text, "口径\n不同。");
     assert_eq!(exchange::write(&done.report), exchange::write(&report), "nothing else changed");
     let page = about(&done.report, &key);
-    for words in [r#""value":"口径\n不同。"}"#, r#""data-edit":"unexplain NAR-01"#, "已经说明"] {
+    for words in [r#""value":"口径\n不同。"}"#, "已经说明"] {
         assert!(page.contains(words), "{words} in {page}");
     }
     // Other words take the place of the first.
     let again = explain(&done.report, "两件是上年转来的。").expect("an edit");
     let all = explanations::of(&again.report);
     assert_eq!(all.iter().map(|it| &*it.text).collect::<Vec<_>>(), ["两件是上年转来的。"]);
-    for back in [edit(&again.report, "unexplain", &[("key", &key)]), explain(&again.report, "  ")] {
-        let back = back.expect("an edit");
-        assert_eq!((&*back.label, back.report), ("explained", report.clone()), "as if nobody had said anything");
-    }
-    assert!(edit(&report, "unexplain", &[("key", &key)]).is_none() && explain(&report, "").is_none());
+    let back = explain(&again.report, "  ").expect("an edit");
+    assert_eq!((&*back.label, back.report), ("explained", report.clone()), "as if nobody had said anything");
+    assert!(explain(&report, "").is_none());
 }
 
 fn own<'a>((key, value): (&'a str, &str)) -> (&'a str, String) {
@@ -142,15 +140,12 @@ fn a_stale_explanation_is_shown_and_replaced() {
     };
     let changed = typed(&explained(&report, "甲。"), NEW, "11");
     let page = about(&changed, &key(&changed, "NAR-01"));
-    for words in
-        ["原来的说明“甲。”写在改动之前，核对后重新说明。", r#""value":"甲。"}"#, r#""data-edit":"unexplain NAR-01"#]
-    {
+    for words in ["原来的说明“甲。”写在改动之前，核对后重新说明。", r#""value":"甲。"}"#] {
         assert!(page.contains(words), "{words} in {page}");
     }
     let texts = |report: &Report| explanations::of(report).into_iter().map(|it| it.text).collect::<Vec<_>>();
     assert_eq!(texts(&explained(&changed, "乙。")), ["乙。"]);
-    let back = edit(&changed, "unexplain", &[("key", &key(&changed, "NAR-01"))]).expect("an edit");
-    assert_eq!(texts(&back.report), [""; 0]);
+    assert_eq!(texts(&explained(&changed, "")), [""; 0]);
 }
 
 #[test]
@@ -201,31 +196,30 @@ fn figures_are_ticked_one_by_one() {
     let key = key(&report, "NAR-14");
     let page = about(&report, &key);
     let boxes = |page: &str| page.matches(r#""type":"checkbox""#).count();
-    let ticked = |page: &str| page.matches(r#""checked":"""#).count();
+    let ticked = |page: &str| page.matches(r#""checked":"true""#).count();
     assert_eq!((boxes(&page), ticked(&page)), (3, 0));
-    assert!(page.contains(r#"["button",{"class":"button is-accept","data-edit":"seen NAR-14sec1"},"保存"]"#), "{page}");
     assert!(page.contains(r#"["b","100条"]"#) && page.contains("政策解读"), "{page}");
-    let names: Vec<&str> =
-        page.split(r#""data-part":""#).skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect();
-    let see = |report: &Report, names: &str| edit(report, "seen", &[("key", &key), ("ticked", names)]);
-    let done = see(&report, &[names[0], names[2]].join(" ")).expect("an edit");
-    assert_eq!((&*done.label, &*done.place), ("explained", "sec1"));
-    assert_eq!(explanations::of(&done.report).len(), 2);
-    let page = about(&done.report, &key);
+    let ticks = page.split(r#""data-edit":"see NAR-14sec1 "#).skip(1);
+    let names: Vec<&str> = ticks.map(|rest| rest.split('"').next().unwrap_or_default()).collect();
+    let act = |report: &Report, verb: &str, name: &str| edit(report, &format!("{verb} {key} {name}"), &[]);
+    let see = |report: &Report, name: &str| act(report, "see", name).expect("an edit").report;
+    let one = act(&report, "see", names[0]).expect("an edit");
+    assert_eq!((&*one.label, &*one.place), ("explained", "sec1"));
+    assert_eq!(see(&one.report, names[0]), one.report, "it was seen already");
+    let two = see(&one.report, names[2]);
+    assert_eq!(explanations::of(&two).len(), 2);
+    let page = about(&two, &key);
     assert_eq!((boxes(&page), ticked(&page)), (3, 2), "what was seen can be looked at again");
-    let headline = "有 1 个数字表里没有";
-    assert!(page.contains(headline), "{page}");
-    // The others of the list stand for what is seen now.
-    let other = see(&done.report, names[1]).expect("an edit");
-    assert_eq!(explanations::of(&other.report).len(), 1);
-    let all = see(&done.report, &names.join(" ")).expect("an edit").report;
+    assert!(page.contains("有 1 个数字表里没有") && page.contains(&format!("unsee {key} {}", names[0])), "{page}");
+    let all = see(&two, names[1]);
     assert_eq!(ticked(&about(&all, &key)), 3);
-    assert_eq!(see(&all, "").expect("an edit").report, report, "nothing was seen");
+    let none = names.iter().fold(all, |report, name| act(&report, "unsee", name).expect("an edit").report);
+    assert_eq!(none, report, "nothing was seen");
     // Names of another text, and of none.
-    for names in ["sec1@0-1", "sec5@0-2", &format!("{} t3", names[0])] {
-        assert!(see(&report, names).is_none(), "{names}");
+    for name in ["sec1@0-1", "sec5@0-2", "t3", ""] {
+        assert!(act(&report, "see", name).is_none(), "{name}");
     }
-    assert!(edit(&report, "seen", &[("key", &self::key(&report, "NAR-01"))]).is_none());
+    assert!(edit(&report, &format!("see {} {}", self::key(&report, "NAR-01"), names[0]), &[]).is_none());
 }
 
 #[test]
@@ -363,8 +357,8 @@ fn what_makes_no_sense_changes_nothing() {
         "",
         "drop",
         "explain",
-        "unexplain",
-        "seen",
+        "see",
+        "unsee",
         "apply",
         "apply ",
         "apply t3.new_received.natural_person",

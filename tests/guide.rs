@@ -105,7 +105,7 @@ fn pages_use_few_tags_and_every_link_leads_somewhere() {
         "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd", "b", "kbd", "span", "button", "table", "tbody", "tr",
         "th", "td", "div", "label", "input", "textarea",
     ];
-    const EDITS: &[&str] = &["explain", "unexplain", "seen", "apply"];
+    const EDITS: &[&str] = &["explain", "see", "unsee", "apply"];
     let report = rehearsal();
     let mut pages: Vec<Vec<Node>> =
         vec![guide::shortcuts(), guide::legend(), guide::rehearsal_page(&report), preview_of(&report)];
@@ -117,7 +117,7 @@ fn pages_use_few_tags_and_every_link_leads_somewhere() {
             assert!(TAGS.contains(&element.tag), "{}", element.tag);
             let attribute = |name| element.attributes.iter().find(|(other, _)| *other == name).map(|(_, value)| value);
             let (go, edit) = (attribute("data-go"), attribute("data-edit"));
-            let acts = matches!(element.tag, "button" | "textarea");
+            let acts = matches!(element.tag, "button" | "textarea" | "input");
             assert_eq!(acts, go.is_some() != edit.is_some());
             if let Some(go) = go {
                 assert_eq!(element.class, "term");

@@ -69,7 +69,11 @@ impl Open {
             (_, Some(Place::Section(section))) => StepLabel::Text(section),
             (_, Some(Place::Field(field))) => StepLabel::Field(field),
         };
-        self.edit_once(label, opened.report);
+        // What is said is typed bit by bit.
+        match label {
+            StepLabel::Explained => self.edit(label, opened.report),
+            _ => self.edit_once(label, opened.report),
+        }
         if let Some(place) = label.place() {
             self.go_to(Target::Place(place));
         }

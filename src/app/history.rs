@@ -168,7 +168,7 @@ impl Step {
         };
         self.label == label
             && match label {
-                StepLabel::Cell(_) | StepLabel::Field(_) => true,
+                StepLabel::Cell(_) | StepLabel::Field(_) | StepLabel::Explained => true,
                 StepLabel::Text(section) => {
                     let removed = removed(&before.prose(section).text, &report.prose(section).text);
                     short(section) && removed <= MAX_REMOVED

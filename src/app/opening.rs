@@ -194,6 +194,8 @@ impl State {
             self.opening.found = None;
             self.ask_about_first();
         } else {
+            // What is typed on is asked for once, as it is by now.
+            open.edits.retain(|other| other.name != edit.name);
             open.edits.push(edit.into());
         }
     }

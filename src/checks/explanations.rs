@@ -2,8 +2,7 @@
 //!
 //! An explanation is bound to what its finding rests on: the check in its
 //! version, cells and words as they are. Where they stand in the text is no part
-//! of it, so that an edit elsewhere changes nothing. Only the companion asks for
-//! this.
+//! of it, so that an edit elsewhere changes nothing.
 
 use sha2::{Digest, Sha256};
 
@@ -72,10 +71,11 @@ pub fn settle<'a>(findings: Vec<Finding>, report: &Report, explanations: &'a [Ex
             leave_out_seen(finding, report, explanations);
         } else if may_be_explained(finding) {
             let operands = operands(finding, report);
-            let is_meant = |it: &Explanation| {
-                it.code == finding.check.code && it.operands == operands && !it.text.trim().is_empty()
+            // One explanation is for one finding, though another may read alike.
+            let is_meant = |(it, in_use): (&Explanation, &bool)| {
+                !in_use && it.code == finding.check.code && it.operands == operands && !it.text.trim().is_empty()
             };
-            if let Some(at) = explanations.iter().position(is_meant) {
+            if let Some(at) = explanations.iter().zip(&in_use).position(is_meant) {
                 in_use[at] = true;
                 *explanation = Some(&explanations[at]);
                 finding.status = Status::Explained;
@@ -92,18 +92,20 @@ pub fn settle<'a>(findings: Vec<Finding>, report: &Report, explanations: &'a [Ex
     settled
 }
 
-/// The newest explanation that is left at a place is for the first finding there
-/// that has none.
+/// The explanations that are left at a place are for the findings there that have
+/// none, both in their order; of too many, the newest.
 fn find_stale<'a>(settled: &mut [Settled<'a>], left: &[&'a Explanation]) {
-    for explanation in left.iter().rev() {
-        let is_renewed = |it: &&mut Settled| {
-            let finding = &it.finding;
-            let is_open = it.explanation.is_none() && may_be_explained(finding);
-            is_open && finding.check.code == explanation.code && place(finding) == explanation.place
-        };
-        if let Some(found) = settled.iter_mut().find(is_renewed) {
-            found.explanation = Some(explanation);
-            found.finding.status = Status::Stale;
+    let is_open = |it: &Settled| it.explanation.is_none() && may_be_explained(&it.finding);
+    let key = |it: &Settled| (it.finding.check.code, place(&it.finding));
+    let open: Vec<_> = settled.iter().map(|it| is_open(it).then(|| key(it))).collect();
+    for (at, it) in settled.iter_mut().enumerate() {
+        let Some((code, place)) = &open[at] else { continue };
+        let own: Vec<_> = left.iter().filter(|it| it.code == *code && it.place == *place).collect();
+        let alike = |findings: &[Option<_>]| findings.iter().filter(|other| **other == open[at]).count();
+        let skipped = own.len().saturating_sub(alike(&open));
+        if let Some(explanation) = own.get(skipped + alike(&open[..at])) {
+            it.explanation = Some(explanation);
+            it.finding.status = Status::Stale;
         }
     }
 }
@@ -122,9 +124,14 @@ fn leave_out_seen(finding: &mut Finding, report: &Report, explanations: &[Explan
     }
 }
 
-/// The place that a finding leads to, as explanations name it.
+/// The place that a finding leads to and the section of its words, as explanations
+/// name them.
 fn place(finding: &Finding) -> String {
-    finding.place().map(|place| place.to_string()).unwrap_or_default()
+    let place = finding.place().map(|place| place.to_string());
+    let section = finding.problem.spans.first().map(|span| span.section.name().to_owned());
+    let mut names: Vec<String> = place.into_iter().chain(section).collect();
+    names.dedup();
+    names.join(" ")
 }
 
 /// An explanation of a finding.
@@ -162,7 +169,8 @@ pub fn operands(finding: &Finding, report: &Report) -> String {
     // What is late depends on the year and on who reports.
     if finding.check.code.starts_with("DDL") {
         parts.extend(
-            [Field::ReportYear, Field::OrganKind, Field::OrganLevel].map(|field| report.field(field).to_string()),
+            [Field::ReportYear, Field::OrganKind, Field::OrganLevel, Field::Scope]
+                .map(|field| report.field(field).to_string()),
         );
     }
     let sides = problem.sides.iter().flat_map(|(left, right)| [left, right]);
@@ -171,16 +179,19 @@ pub fn operands(finding: &Finding, report: &Report) -> String {
     }
     parts.extend(sides.map(|side| side.amount.to_string()));
     for span in &problem.spans {
-        parts.extend([span.section.name().to_owned(), words_at(report, *span)]);
+        // Words that stand against no figure may be found again anywhere.
+        let words = if problem.sides.is_some() { words_at(report, *span) } else { clause_at(report, *span) };
+        parts.extend([span.section.name().to_owned(), words]);
     }
     match &problem.detail {
         Detail::Words(words) => parts.extend(words.iter().cloned()),
         Detail::Length { actual, bound } => parts.push(format!("{actual}/{bound}")),
         Detail::None | Detail::Blanks { .. } | Detail::Told(_) => {}
     }
-    let is_named = !parts.is_empty();
+    // The words that were found in it stand for the preface, which is long; those
+    // about people are hidden.
+    let is_named = !parts.is_empty() && !finding.check.code.starts_with("PRV");
     for field in &problem.fields {
-        // The words that were found in it stand for the preface, which is long.
         let text = if is_named && *field == Field::Preface { "" } else { report.field(*field) };
         parts.extend([field.name().to_owned(), text.to_owned()]);
     }
@@ -197,6 +208,11 @@ fn hash(finding: &Finding, parts: &[String]) -> String {
     let check = [finding.check.code.to_owned(), finding.check.version.to_string()];
     let text: String = check.iter().chain(parts).map(|part| part.len().to_string() + ":" + part).collect();
     Sha256::digest(text.as_bytes()).iter().take(BYTES).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+fn clause_at(report: &Report, span: Span) -> String {
+    let text: Vec<char> = report.prose(span.section).text.chars().collect();
+    in_its_clause(&text, span).concat()
 }
 
 fn words_at(report: &Report, span: Span) -> String {

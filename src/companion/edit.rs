@@ -3,9 +3,7 @@
 //! a report that was read.
 
 use super::{report, text};
-use crate::checks::explanations::{
-    Figure, Settled, bounded, explained, figures, lists_figures, may_be_explained, settle,
-};
+use crate::checks::explanations::{Settled, bounded, explained, figures, lists_figures, may_be_explained, settle};
 use crate::checks::{self, CheckContext, Finding, Place};
 use crate::exchange::json::Object;
 use crate::exchange::{explanations, write_backup, write_string};
@@ -23,8 +21,8 @@ pub fn answer(question: &Object) -> Option<String> {
     let asked = Asked::of(question, of)?;
     let done = match verb {
         "explain" => asked.explain(),
-        "unexplain" => asked.unexplain(),
-        "seen" => asked.see(),
+        "see" => asked.see(true),
+        "unsee" => asked.see(false),
         "apply" => asked.apply(),
         "take-over" => asked.take_over(),
         "merge" => Some(asked.merge(&report(question, "found")?)),
@@ -106,7 +104,8 @@ impl<'a> Asked<'a> {
 
     /// All explanations but that of a finding.
     fn without(&self, settled: &Settled) -> Vec<Explanation> {
-        self.explanations.iter().filter(|explanation| settled.explanation != Some(explanation)).cloned().collect()
+        let is_other = |it: &&Explanation| settled.explanation.is_none_or(|own| !std::ptr::eq(own, *it));
+        self.explanations.iter().filter(is_other).cloned().collect()
     }
 
     fn say(&self, finding: &Finding, all: Vec<Explanation>) -> Done {
@@ -115,21 +114,16 @@ impl<'a> Asked<'a> {
         Done { label: "explained", place, report, said: None }
     }
 
-    /// What is ticked was seen, and nothing else of the section. A name that
-    /// nothing has is from another text.
-    fn see(&self) -> Option<Done> {
+    /// A figure of the hint was seen, or was not; the name of one that is not there
+    /// is from another text.
+    fn see(&self, is_seen: bool) -> Option<Done> {
+        let (key, name) = self.of.split_once(' ')?;
         let found = self.found();
-        let hint = found.iter().find(|finding| lists_figures(finding) && finding.key() == self.of)?;
-        let figures = figures(hint, &self.report);
-        let is_known = |name: &str| name.is_empty() || figures.iter().any(|figure| part_name(figure) == name);
-        if !self.ticked.split(' ').all(is_known) {
-            return None;
-        }
-        let place = hint.place().map(|place| place.to_string());
-        let is_of_section = |it: &&Explanation| it.code == hint.check.code && Some(&it.place) == place.as_ref();
-        let others = self.explanations.iter().filter(|it| !is_of_section(it)).cloned();
-        let seen = figures.iter().filter(|figure| self.ticks(&part_name(figure))).map(Figure::seen);
-        Some(self.say(hint, bounded(others.chain(seen).collect(), &found, &self.report)))
+        let hint = found.iter().find(|finding| lists_figures(finding) && finding.key() == key)?;
+        let seen = figures(hint, &self.report).iter().find(|figure| part_name(figure) == name)?.seen();
+        let mut all: Vec<Explanation> = self.explanations.iter().filter(|it| **it != seen).cloned().collect();
+        all.extend(Some(seen).filter(|_| is_seen));
+        Some(self.say(hint, bounded(all, &found, &self.report)))
     }
 
     /// `cell=figure cell=figure`. A total becomes a typed one, as when somebody

@@ -14,24 +14,12 @@ const KEY: &str = "explanations";
 /// The most characters of a name; no code, place or hash is near it.
 const LONGEST_NAME: usize = 100;
 
-/// The explanations of a report, each once. What else stands in their place
-/// counts as none.
+/// The explanations of a report. What else stands in their place counts as none.
 #[must_use]
 pub fn of(report: &Report) -> Vec<Explanation> {
     let extra = report.extras.iter().find(|extra| is_ours(extra));
     let list = extra.and_then(|extra| json::parse(&extra.json).ok()).unwrap_or_default();
-    let mut explanations: Vec<Explanation> = Vec::new();
-    for explanation in list.as_list().iter().filter_map(explanation) {
-        let is_same =
-            |other: &Explanation| (&other.code, &other.operands) == (&explanation.code, &explanation.operands);
-        if !explanations.iter().any(is_same) {
-            explanations.push(explanation);
-        }
-        if explanations.len() == Explanation::MOST {
-            break;
-        }
-    }
-    explanations
+    list.as_list().iter().filter_map(explanation).take(Explanation::MOST).collect()
 }
 
 /// The report with these explanations and no others.

@@ -105,42 +105,33 @@ fn standing(settled: &Settled, report: &Report) -> Vec<Node> {
 /// Room for an explanation, with the one that there is.
 fn to_be_explained(settled: &Settled) -> Vec<Node> {
     const LABEL: &str = "不改的原因";
-    let said = settled.explanation.map(|explanation| explanation.text.clone());
-    let is_there = said.is_some();
-    let key = settled.finding.key();
-    // What is typed is kept when the editor is left, too.
-    let area = element("textarea").attribute("data-edit", format!("explain {key}")).attribute("rows", "3");
-    let area = area.attribute("aria-label", LABEL).attribute("value", said.unwrap_or_default());
-    let save = edit("button is-accept", format!("explain {key}"), "保存说明");
-    let mut buttons = element("div").class("buttons").put(save);
-    if is_there {
-        buttons = buttons.put(edit("button", format!("unexplain {key}"), "撤回说明"));
-    }
-    let lifts = if settled.finding.severity() == Severity::Error { "说明以后不影响定稿。" } else { "" };
-    let hint = format!("{lifts}说明只留在草稿和备份里，公开的文件里没有。有关的数或文字改了，要重新说明。");
-    vec![
-        element("h4").text("说明").into(),
-        element("label").put(element("span").text(LABEL)).put(area).into(),
-        paragraph("hint", hint),
-        buttons.into(),
-    ]
+    let said = settled.explanation.map(|explanation| explanation.text.clone()).unwrap_or_default();
+    // Kept as it is typed, like everything else.
+    let area = element("textarea").attribute("data-edit", format!("explain {}", settled.finding.key()));
+    let area = area.attribute("rows", "3").attribute("aria-label", LABEL).attribute("value", said);
+    let lifts = if settled.finding.severity() == Severity::Error { "写了原因就不影响定稿。" } else { "" };
+    let hint = format!(
+        "{lifts}随写随存，清空就是撤回。只留在草稿和备份里，公开的文件里没有。有关的数或文字改了，要重新说明。"
+    );
+    let label = element("label").put(element("span").text(LABEL)).put(area);
+    vec![element("div").class("explain").put(element("h4").text("说明")).put(label).put(paragraph("hint", hint)).into()]
 }
 
 /// The figures that no table has, each with what stands around it.
 fn to_be_seen(key: &str, figures: &[Figure], explanations: &[Explanation]) -> Vec<Node> {
     let line = |figure: &Figure| {
-        let name = part_name(figure);
-        let tick = element("input").attribute("type", "checkbox").attribute("data-part", name);
-        let tick = if figure.is_among(explanations) { tick.attribute("checked", "") } else { tick };
+        let is_seen = figure.is_among(explanations);
+        let edit = format!("{} {key} {}", if is_seen { "unsee" } else { "see" }, part_name(figure));
+        let tick = element("input").attribute("type", "checkbox").attribute("data-edit", edit);
+        let tick = tick.attribute("checked", if is_seen { "true" } else { "false" });
         let [before, words, after] = &figure.words;
         let context = element("span").text(ending(before)).put(element("b").text(words.clone())).text(beginning(after));
         element("li").put(element("label").put(tick).put(context))
     };
     vec![
         element("h4").text("看过的数").into(),
-        paragraph("hint", "打勾的算看过，不再列出。标记只留在草稿和备份里；数或那一句改了，要重新看。"),
+        paragraph("hint", "打勾的算看过，不再提示。标记只留在草稿和备份里；数或那一句改了，要重新看。"),
         element("ul").class("parts").put_all(figures.iter().map(line)).into(),
-        element("div").class("buttons").put(edit("button is-accept", format!("seen {key}"), "保存")).into(),
     ]
 }
 

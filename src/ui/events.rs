@@ -113,6 +113,9 @@ fn typed(context: &Context, control: &Node, event: &InputEvent) -> Option<Action
     if control.has_type::<HtmlSelectElement>() {
         return None;
     }
+    if control.has_attribute("data-edit") {
+        return presses::edit(control);
+    }
     let input = value(control);
     if let Some(draft) = control.get_attribute("data-rename") {
         return Some(Action::NameTyped { draft: draft.into(), name: Some(input.into()) });

@@ -126,6 +126,8 @@ fn put_all(mut parent: Element, parts: &[Json]) -> Element {
                     if let (Some(name), Some(value)) = (known(&ATTRIBUTES, name), value.as_text()) {
                         parent = match name {
                             VALUE => parent.begin(value),
+                            // As it is by now, whatever was pressed since.
+                            "checked" if !value.is_empty() => parent.checked(value == "true"),
                             _ => parent.attribute(name, value.to_owned()),
                         };
                     }
