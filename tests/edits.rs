@@ -204,7 +204,7 @@ fn figures_are_ticked_one_by_one() {
     let act = |report: &Report, verb: &str, name: &str| edit(report, &format!("{verb} {key} {name}"), &[]);
     let see = |report: &Report, name: &str| act(report, "see", name).expect("an edit").report;
     let one = act(&report, "see", names[0]).expect("an edit");
-    assert_eq!((&*one.label, &*one.place), ("explained", "sec1"));
+    assert_eq!((&*one.label, &*one.place), ("seen", "sec1"));
     assert_eq!(see(&one.report, names[0]), one.report, "it was seen already");
     let two = see(&one.report, names[2]);
     assert_eq!(explanations::of(&two).len(), 2);

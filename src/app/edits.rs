@@ -62,17 +62,19 @@ impl Open {
         let text = |key| answer.get(key).and_then(Json::as_text);
         let opened = exchange::read(text("report")?.as_bytes()).ok()?;
         let place = Place::from_name(text("place")?, self.report().format());
-        let label = match (text("label")?, place) {
-            ("explained", _) | (_, None) => StepLabel::Explained,
+        let name = text("label")?;
+        let label = match (name, place) {
+            ("explained" | "seen", _) | (_, None) => StepLabel::Explained,
             ("merged", Some(place)) => StepLabel::Merged(place),
             (_, Some(Place::Cell(cell))) => StepLabel::Cell(cell),
             (_, Some(Place::Section(section))) => StepLabel::Text(section),
             (_, Some(Place::Field(field))) => StepLabel::Field(field),
         };
         // What is said is typed bit by bit.
-        match label {
-            StepLabel::Explained => self.edit(label, opened.report),
-            _ => self.edit_once(label, opened.report),
+        if name == "explained" {
+            self.edit(label, opened.report);
+        } else {
+            self.edit_once(label, opened.report);
         }
         if let Some(place) = label.place() {
             self.go_to(Target::Place(place));

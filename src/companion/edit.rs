@@ -87,13 +87,13 @@ impl<'a> Asked<'a> {
         let settled = self.settled(&found)?;
         let mut all = self.without(&settled);
         all.push(explained(&settled.finding, &self.report, self.input));
-        Some(self.say(&settled.finding, bounded(all, &found, &self.report)))
+        Some(self.say("explained", &settled.finding, bounded(all, &found, &self.report)))
     }
 
     fn unexplain(&self) -> Option<Done> {
         let settled = self.settled(&self.found())?;
         settled.explanation?;
-        Some(self.say(&settled.finding, self.without(&settled)))
+        Some(self.say("explained", &settled.finding, self.without(&settled)))
     }
 
     /// The finding, where it may be explained.
@@ -108,10 +108,10 @@ impl<'a> Asked<'a> {
         self.explanations.iter().filter(is_other).cloned().collect()
     }
 
-    fn say(&self, finding: &Finding, all: Vec<Explanation>) -> Done {
+    fn say(&self, label: &'static str, finding: &Finding, all: Vec<Explanation>) -> Done {
         let place = finding.place().map_or_else(|| self.place.to_owned(), |place| place.to_string());
         let report = explanations::with(&self.report, &all);
-        Done { label: "explained", place, report, said: None }
+        Done { label, place, report, said: None }
     }
 
     /// A figure of the hint was seen, or was not; the name of one that is not there
@@ -123,7 +123,7 @@ impl<'a> Asked<'a> {
         let seen = figures(hint, &self.report).iter().find(|figure| part_name(figure) == name)?.seen();
         let mut all: Vec<Explanation> = self.explanations.iter().filter(|it| **it != seen).cloned().collect();
         all.extend(Some(seen).filter(|_| is_seen));
-        Some(self.say(hint, bounded(all, &found, &self.report)))
+        Some(self.say("seen", hint, bounded(all, &found, &self.report)))
     }
 
     /// `cell=figure cell=figure`. A total becomes a typed one, as when somebody
