@@ -440,7 +440,8 @@ impl Finding {
     #[cfg(feature = "later")]
     fn add_place(&self, key: &mut String) {
         if self.problem.nth > 0 {
-            *key += &format!("#{}", self.problem.nth + 1);
+            key.push('#');
+            key.push_str(&self.problem.nth.to_string());
         }
         if let Some(place) = self.place() {
             *key += &place.to_string();
