@@ -116,6 +116,10 @@ impl Scanner<'_> {
 
     fn step(&mut self) {
         let rest = &self.text[self.at..];
+        if rest[0] == '\n' && self.tokens.last().is_some_and(|last| leads_over(last.class)) {
+            self.at += 1;
+            return;
+        }
         let punctuation = match rest[0] {
             ',' => Class::Comma,
             '、' => Class::Pause,
@@ -191,6 +195,23 @@ impl Scanner<'_> {
             _ => Tolerance::Exact,
         }
     }
+}
+
+/// Whether nothing ends behind such a word: a line that breaks there goes on.
+fn leads_over(class: Class) -> bool {
+    matches!(
+        class,
+        Class::LastYear
+            | Class::Comma
+            | Class::Pause
+            | Class::Among
+            | Class::Compared
+            | Class::Respectively
+            | Class::And
+            | Class::About
+            | Class::AtLeast
+            | Class::AtMost
+    )
 }
 
 /// 市公安局, but not 我局: a body that is named.

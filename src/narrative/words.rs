@@ -81,6 +81,10 @@ pub enum Class {
     AdminFee,
     Charge,
     AnyFee,
+    /// 检索费: what the law has not known since 2019, and none of ours.
+    OldFee,
+    /// 应收: asked for, and not yet paid.
+    Due,
     Unchanged,
     // Whatever has nothing to do with the tables.
     Foreign,
@@ -240,8 +244,10 @@ pub const WORDS: &[(Class, &str)] = &[
     (C::Compulsion, "行政强制 行政强制决定 强制决定 行政强制措施"),
     (C::ProcessingFee, "信息处理费 处理费 政府信息公开信息处理费 信息处理费用 处理费用 信息公开处理费"),
     (C::AdminFee, "行政事业性收费 行政事业性收费项目 行政事业收费 行政事业单位收费"),
-    (C::Charge, "收取 征收 收缴 缴纳"),
+    (C::Charge, "收取 征收 收缴 缴纳 实收 实缴 实收取"),
     (C::AnyFee, "费用 收费 成本费 任何费用"),
+    (C::OldFee, "检索费 复制费 邮寄费 复印费 检索费用 复制费用 邮寄费用"),
+    (C::Due, "应收 应缴 应收取 应收缴 应缴纳 应交 待缴 待缴纳"),
     (C::Unchanged, "增减 增减变化 新增/减 变化 增加或减少"),
     (
         C::Foreign,

@@ -59,6 +59,7 @@ pub static CASES: &[Case] = &[
     case("NAR-03", Fails, &[IN_1, ("sec1", "上年结转政府信息公开申请2件。")], &["1≠2 t3.carried_in.total"]),
     case("NAR-03", Fails, &[("sec1", "2件政府信息公开申请结转下年度办理。")], &["0≠2 t3.carried_forward.total"]),
     case("NAR-03", Passes, &[IN_1, ("sec1", "答复政府信息公开申请4件（含上年结转1件）。")], &[]),
+    case("NAR-03", Passes, &[IN_1, ("sec1", "收到政府信息公开申请4件，上年\n结转1件。")], &[]),
     case("NAR-03", Blank, &[("sec1", "上年结转政府信息公开申请2件。")], &[]),
     case("NAR-03", Boundary, &[("sec1", "上年结转资金2万元，上年度无结转申请。")], &[]),
     // NAR-04: outcomes, rows or sums of rows.
@@ -146,6 +147,23 @@ pub static CASES: &[Case] = &[
         Fails,
         &[REVIEWED_2, ("t4.reconsideration.pending", "1"), ("sec1", "信息公开类行政复议3件，均获维持。")],
         &["1≠0 t4.reconsideration.pending"],
+    ),
+    case(
+        "NAR-08",
+        Fails,
+        &[REVIEWED_2, ("t4.reconsideration.pending", "1"), ("sec1", "因政府信息公开引发的行政复议均获维持。")],
+        &["1≠0 t4.reconsideration.pending"],
+    ),
+    // Those that were decided, those about one thing.
+    case(
+        "NAR-08",
+        Passes,
+        &[
+            REVIEWED_2,
+            ("t4.reconsideration.pending", "1"),
+            ("sec1", "因政府信息公开引发的行政复议已审结的均获维持，涉及征收信息公开的行政复议均获维持。"),
+        ],
+        &[],
     ),
     case("NAR-08", Passes, &[NEW_4, ("sec1", "未收到投诉。收到政府信息公开申请4件，均已办结，无行政复议败诉。")], &[]),
     case("NAR-08", Blank, &[("sec1", "本年度未收到政府信息公开申请。")], &[]),

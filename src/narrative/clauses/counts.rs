@@ -393,8 +393,9 @@ impl Reader {
     }
 
     pub(super) fn money(&mut self, around: &Around) -> Option<Counted> {
-        let is_fee =
-            |class: Class| matches!(class, Class::ProcessingFee | Class::AdminFee | Class::Charge | Class::AnyFee);
+        let is_fee = |class: Class| {
+            matches!(class, Class::ProcessingFee | Class::AdminFee | Class::Charge | Class::AnyFee | Class::OldFee)
+        };
         let noun =
             last(around.before, is_fee).map(|at| around.before[at].class).or_else(|| first(around.after, is_fee));
         let is_processing = has(around.before, Class::ProcessingFee) || has(around.after, Class::ProcessingFee);
@@ -402,6 +403,9 @@ impl Reader {
         let is_asked = noun.is_none() && has(around.earlier, Class::Foreign);
         match (noun, self.context.topic) {
             _ if is_asked => None,
+            // 检索费、复制费0元; 应收420元.
+            (Some(Class::OldFee), _) => None,
+            _ if has(around.before, Class::Due) => None,
             _ if is_processing => Some(Measure::ProcessingFee.into()),
             (_, Some(Topic::ProcessingFee)) => Some(Measure::ProcessingFee.into()),
             (Some(Class::AdminFee), _) | (Some(_), Some(Topic::AdminFee)) => Some(Measure::AdminFees.into()),

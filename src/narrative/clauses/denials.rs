@@ -47,8 +47,10 @@ impl Reader {
             return;
         }
         let about_requests = self.is_about_requests() || has(clause, Class::Request);
+        // 未收取检索费 says nothing of the fee of today, 检索费等任何费用 does.
+        let is_charged = has(denied, Class::Charge) && !has(denied, Class::OldFee);
         let is_of_fee = has(denied, Class::ProcessingFee)
-            || ((has(denied, Class::Charge) || has(denied, Class::AnyFee))
+            || ((is_charged || has(denied, Class::AnyFee))
                 && (about_requests || has(sentence, Class::Topic) || self.context.topic == Some(Topic::ProcessingFee)));
         let mut measures = Vec::new();
         if has(denied, Class::AdminFee) {
@@ -127,6 +129,9 @@ impl Reader {
                 _ => None,
             });
             about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));
+            if about.is_empty() && self.of_sentence().is_empty() && self.context.disclosure != Disclosure::Nowhere {
+                about.extend(disputes_alone(&clause[..at]));
+            }
             if !about.is_empty() {
                 let kind = StatementKind::AllUpheld;
                 self.narrative.statements.push(Statement { kind, about, start, end });
@@ -174,6 +179,20 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
         // 无上年结转及结转下年度的申请
         measures.extend((!last || has(denied, Class::NextYear)).then_some(Measure::CarriedOut));
     }
+}
+
+/// 因政府信息公开引发的行政复议均获维持: no others are told apart.
+fn disputes_alone(subject: &[Token]) -> Vec<Measure> {
+    let is_plain = subject.iter().all(|token| {
+        token.class.is_filler()
+            || matches!(
+                token.class,
+                Class::Topic | Class::Request | Class::Occurs | Class::Of | Class::And | Class::Pause | Class::Whole
+            )
+            || matches!(token.class, Class::Review | Class::Litigation)
+    });
+    let disputes = subject.iter().filter(|_| is_plain).filter_map(|token| Dispute::of(token.class));
+    disputes.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)).collect()
 }
 
 /// 未制定、废止规章和规范性文件.

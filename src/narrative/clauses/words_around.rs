@@ -26,6 +26,7 @@ pub(super) fn is_noun(class: Class) -> bool {
             | C::AdminFee
             | C::Charge
             | C::AnyFee
+            | C::OldFee
             | C::AnyOther
             | C::Paper
     ) || Measure::of_outcome(class).is_some()

@@ -165,7 +165,7 @@ pub const KINDS: &[Kind] = &[
         follows: &["TXT-06", "CMP-04", "CMP-05", "NAR-06", "NAR-14"],
         mutants: |base| between_han(base, '\u{0}', "\n"),
         missed: (10, "a line below thirty characters without a stop may be a heading, which has none either"),
-        beside: (2, "结转18件 behind a broken 上年 is read as carried forward: NAR-03"),
+        ..KIND
     },
     Kind {
         name: "end of a paragraph cut off",
@@ -189,7 +189,6 @@ pub const KINDS: &[Kind] = &[
         expected: &["STA-06", "FEE-06"],
         follows: &["NAR-14", "CMP-10"],
         mutants: |base| at_ends(base, OLD),
-        beside: (2, "检索费、复制费0元 is read as the fee for processing: NAR-13"),
         ..KIND
     },
 ];
