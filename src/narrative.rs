@@ -59,6 +59,8 @@ pub enum Scope {
     Whole,
     /// 本级
     Own,
+    /// 本机关
+    Writer,
     /// Somebody is named; where.
     Named(usize, usize),
     /// A part of what was said just before: 其中.

@@ -162,6 +162,22 @@ const WHOLE: &[(&str, &str)] = &[
     ("24", include_str!("fixtures/whole/24-development-zone-2025.txt")),
     ("25", include_str!("fixtures/whole/25-civil-affairs-2022.txt")),
     ("26", include_str!("fixtures/whole/26-housing-2024.txt")),
+    ("27", include_str!("fixtures/whole/27-national-administration-2024.txt")),
+    ("28", include_str!("fixtures/whole/28-province-side-by-side-2024.txt")),
+    ("29", include_str!("fixtures/whole/29-public-hospital-2023.txt")),
+    ("30", include_str!("fixtures/whole/30-street-communities-2022.txt")),
+    ("31", include_str!("fixtures/whole/31-water-company-2024.txt")),
+    ("32", include_str!("fixtures/whole/32-hightech-zone-2023.txt")),
+    ("33", include_str!("fixtures/whole/33-police-branch-2024.txt")),
+    ("34", include_str!("fixtures/whole/34-tax-system-2022.txt")),
+    ("35", include_str!("fixtures/whole/35-township-short-2023.txt")),
+    ("36", include_str!("fixtures/whole/36-channels-2021.txt")),
+    ("37", include_str!("fixtures/whole/37-human-resources-2025.txt")),
+    ("38", include_str!("fixtures/whole/38-letters-bureau-2022.txt")),
+    ("39", include_str!("fixtures/whole/39-urban-management-2023.txt")),
+    ("40", include_str!("fixtures/whole/40-finance-bureau-2020.txt")),
+    ("41", include_str!("fixtures/whole/41-county-2020.txt")),
+    ("42", include_str!("fixtures/whole/42-environment-branch-2024.txt")),
 ];
 
 /// What is said of them, and why a clerk wants to read it.
@@ -176,6 +192,12 @@ const SAID: &[(&str, &str, &str)] = &[
     ("19", "FMT-06", "1. without （一） above it"),
     ("20", "FMT-06", "1、 without （一） above it"),
     ("23", "FEE-06", "收费减免 is of the time before 2019"),
+    ("27", "PLA-05", "four state secrets"),
+    ("27", "PLA-06", "5 cases that went to court without reconsideration, in 2024"),
+    ("28", "PLA-06", "115 such cases"),
+    ("29", "FMT-02", "公开工作报告 is no 年度报告"),
+    ("31", "FMT-06", "1. without （一） above it"),
+    ("37", "PLA-06", "2 cases that went to court without reconsideration, in 2025"),
 ];
 
 #[test]

@@ -164,6 +164,18 @@ impl Said {
         problems
     }
 
+    /// 全省收到22700件，本机关收到612件, in the report of the province: the
+    /// figures of the writer are but a part.
+    fn is_writer_apart(&self, report: &Report) -> bool {
+        let is_right = |fact: &Fact| tables::truth(report, fact).is_some_and(|truth| truth.allows(fact));
+        let mut writers = self.facts().filter(|(_, fact)| fact.scope == Scope::Writer && !is_right(fact));
+        is_consolidated(report)
+            && writers.any(|(_, part)| {
+                self.facts()
+                    .any(|(_, whole)| whole.measure == part.measure && whole.value > part.value && is_right(whole))
+            })
+    }
+
     /// The table cells that a fact contradicts.
     fn difference(&self, report: &Report, section: SectionId, fact: &Fact) -> Option<Problem> {
         let truth = tables::truth(report, fact)?;
@@ -175,6 +187,9 @@ impl Said {
         let is_said_right = self.facts().any(|(_, other)| other.measure == fact.measure && truth.allows(other));
         // 全县收到132件，其中县政府办公室20件, in the report of the office.
         if is_said_right && fact.scope == Scope::Whole && whose == Whose::Perhaps {
+            return None;
+        }
+        if fact.scope == Scope::Writer && fact.value < truth.amount && self.is_writer_apart(report) {
             return None;
         }
         Some(Problem {
@@ -204,9 +219,11 @@ enum Whose {
 
 /// `None` for a figure of a part, of another body or of another year.
 fn whose(report: &Report, section: SectionId, fact: &Fact) -> Option<Whose> {
-    let is_consolidated = &**report.field(Field::Scope) == "consolidated";
+    let is_consolidated = is_consolidated(report);
     match fact.scope {
         Scope::Unnamed => Some(Whose::Ours),
+        // It may mean all that report to it.
+        Scope::Writer => Some(if is_consolidated { Whose::Perhaps } else { Whose::Ours }),
         // A department that speaks of its city may mean its own report.
         Scope::Whole if is_consolidated || report.field(Field::Scope).is_empty() => Some(Whose::Ours),
         Scope::Whole => Some(Whose::Perhaps),
@@ -216,12 +233,29 @@ fn whose(report: &Report, section: SectionId, fact: &Fact) -> Option<Whose> {
     }
 }
 
+fn is_consolidated(report: &Report) -> bool {
+    &**report.field(Field::Scope) == "consolidated"
+}
+
 /// Whether the body that is named is the one that reports. Where nobody is
 /// said to report, it may be.
 fn is_own_name(report: &Report, section: SectionId, start: usize, end: usize) -> bool {
     let text = report.prose(section).text.chars();
     let name: String = text.skip(start).take(end - start).filter(|c| !c.is_whitespace()).collect();
-    let own = [report.field(Field::Organ), report.field(Field::OrganShort)].map(|own| own.trim());
-    let is_same = |own: &&str| !own.is_empty() && (own.contains(&*name) || name.contains(*own));
+    if name.chars().count() == 2 {
+        return is_of_own_level(report, &name);
+    }
+    // 市政府 and 市人民政府 are one.
+    let plain = |name: &str| name.trim().replace("人民政府", "政府");
+    let name = plain(&name);
+    let own = [report.field(Field::Organ), report.field(Field::OrganShort)].map(|own| plain(own));
+    let is_same = |own: &String| !own.is_empty() && (own.contains(&*name) || name.contains(&**own));
     own[0].is_empty() || own.iter().any(is_same)
+}
+
+/// 市局 is the organ that reports if its place is a 市. Where no place is
+/// known, it may be.
+fn is_of_own_level(report: &Report, name: &str) -> bool {
+    let level = report.field(Field::Region).trim().chars().last();
+    level.is_none_or(|level| name.starts_with(level))
 }

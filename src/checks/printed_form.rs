@@ -61,6 +61,7 @@ pub(super) static CHECKS: &[Check] = &[
 ];
 
 const GENRE: &str = "政府信息公开工作年度报告";
+const GENRE_OF_SERVICES: &str = "信息公开工作年度报告";
 /// What titles of other papers hold.
 const OTHER_GENRES: [&str; 8] = [
     "年度工作报告",
@@ -95,7 +96,11 @@ fn unusual_title(context: &CheckContext) -> Vec<Problem> {
     if genre_of(&title).is_some() {
         return Vec::new();
     }
-    let Some(begin) = title.strip_suffix(GENRE) else { return about_title(None, Vec::new()) };
+    // Hospitals, schools and waterworks give out information that is no government's.
+    let is_authorised = &**context.report.field(Field::OrganKind) == "authorised_organisation";
+    let genre = if is_authorised { GENRE_OF_SERVICES } else { GENRE };
+    let begin = title.strip_suffix(GENRE).or_else(|| title.strip_suffix(genre));
+    let Some(begin) = begin else { return about_title(None, Vec::new()) };
     let Some((_, year)) = years(begin).into_iter().next() else { return about_title(None, Vec::new()) };
     let (before, after) = (&begin[..year.start], &begin[year.end..]);
     match (before.is_empty(), after) {

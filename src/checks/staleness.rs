@@ -277,9 +277,10 @@ fn is_published(place: &Passage) -> bool {
 }
 
 /// 由2019年的1205个减至412个, 2018年以前的信息, 2023年比2022年: what went
-/// before.
+/// before. 针对2023年提出的问题: what is answered now.
 fn is_before(place: &Passage) -> bool {
     place.before().ends_with(FROM)
+        || ["针对", "对照"].iter().any(|word| place.before().ends_with(word))
         || ["以前", "之前", "底前", "底以前", "以后", "之后", "至今", "以来", "比"]
             .iter()
             .any(|word| place.after().starts_with(word))

@@ -148,6 +148,7 @@ impl Reader {
             Class::Filed => self.context.is_filed = true,
             Class::Whole => self.context.scope = Some(Scope::Whole),
             Class::Own => self.context.scope = Some(Scope::Own),
+            Class::Writer => self.context.scope = Some(Scope::Writer),
             Class::PartOfYear => self.context.is_part_of_year = true,
             Class::FullYear => self.context.is_part_of_year = false,
             Class::Date if token.value > 1990 && !is_compared => {
@@ -277,6 +278,10 @@ impl Reader {
         let repeats = !is_sum && self.of_sentence().iter().any(is_same);
         let is_part = counted.is_part || repeats || self.divides_another(counted.measure, around);
         let scope = if is_part { Scope::Part } else { self.scope(around) };
+        // 县政府办公室收到17件，其中公开5件: of the same body.
+        if let Scope::Named(..) = scope {
+            self.context.scope = Some(scope);
+        }
         self.narrative.facts.push(Fact {
             measure: counted.measure,
             value,
@@ -327,8 +332,11 @@ impl Reader {
         if is_otherwhen {
             return Scope::Otherwhen;
         }
-        match first(before, |class| matches!(class, Class::Whole | Class::Own | Class::Below | Class::Helped)) {
+        match first(before, |class| {
+            matches!(class, Class::Whole | Class::Own | Class::Writer | Class::Below | Class::Helped)
+        }) {
             Some(Class::Whole) => return Scope::Whole,
+            Some(Class::Writer) => return Scope::Writer,
             Some(Class::Below | Class::Helped) => return Scope::Part,
             Some(_) => return Scope::Own,
             None => {}

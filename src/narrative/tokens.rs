@@ -78,12 +78,19 @@ pub fn read(text: &str) -> (Vec<Token>, Vec<Figure>) {
     for figure in &mut figures {
         (figure.start, figure.end) = (start(figure.start), end(figure.end));
     }
+    let tokens = offices(&tokens, &chars);
     let mut tokens = without_asides(tokens);
-    for token in tokens.iter_mut().filter(|token| token.class == Class::Other) {
-        token.value = usize::from(is_body(&chars[token.start..token.end]));
+    for token in &mut tokens {
+        match token.class {
+            Class::Other => token.value = usize::from(is_body(&chars[token.start..token.end])),
+            // 执法类复议: of a kind that is named.
+            Class::Of => token.value = usize::from(chars[token.start] == '类'),
+            _ => {}
+        }
     }
     let mut tokens = compound(&tokens, &chars);
     denials(&mut tokens, &chars);
+    let mut tokens = after_reviews(tokens, &chars);
     citizens(&mut tokens);
     for token in &mut tokens {
         (token.start, token.end) = (start(token.start), end(token.end));
@@ -218,12 +225,37 @@ fn leads_over(class: Class) -> bool {
 fn is_body(word: &[char]) -> bool {
     let is_kind = |c: &char| "局委办厅处所镇乡道区县市州省院站队行社会部".contains(*c);
     let is_own = |c: &char| "我本全该各".contains(*c);
-    word.len() > 2 && word.last().is_some_and(is_kind) && !word.first().is_some_and(is_own)
+    let is_office = OFFICE.iter().any(|office| word.ends_with(office));
+    // 市局, 省厅: the body of a level.
+    let is_short = word.len() == 2 && "省市州县区旗".contains(word[0]) && "局厅".contains(word[1]);
+    let is_long = word.len() > 2 && (word.last().is_some_and(is_kind) || is_office);
+    (is_short || is_long) && !word.first().is_some_and(is_own)
 }
 
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "〇零一二两三四五六七八九十百千万亿廿卅".contains(c)
 }
+
+/// 县政府办公室, 省人民政府办公厅: one word, though 政府 is another elsewhere.
+fn offices(tokens: &[Token], text: &[char]) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::new();
+    for token in tokens {
+        let word = &text[token.start..token.end];
+        let is_office = token.class == Class::Other && (word.starts_with(&OFFICE[0]) || word.starts_with(&OFFICE[1]));
+        let is_behind = |last: &Token| last.class == Class::Info && text[last.start..last.end] == GOVERNMENT;
+        let Some(government) = kept.pop_if(|last| is_office && is_behind(last)) else {
+            kept.push(*token);
+            continue;
+        };
+        let place = kept.pop_if(|last| last.class == Class::Other && last.end == government.start);
+        let start = place.map_or(government.start, |place| place.start);
+        kept.push(Token { start, ..*token });
+    }
+    kept
+}
+
+const OFFICE: [[char; 3]; 2] = [['办', '公', '室'], ['办', '公', '厅']];
+const GOVERNMENT: [char; 2] = ['政', '府'];
 
 /// Brackets without a figure only explain the word before them.
 fn without_asides(tokens: Vec<Token>) -> Vec<Token> {
@@ -255,6 +287,13 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
         if length == 0 || tokens[at].class == Class::Of {
             let token = tokens[at];
             let class = match token.class {
+                // 集中在3个方面: something else is counted.
+                Class::Matter if put_together.last().is_some_and(|last| last.class == Class::Figure) => {
+                    match class_alone(&text[token.start..token.end]) {
+                        Class::Filler => Class::Other,
+                        class => class,
+                    }
+                }
                 Class::Suffix | Class::Matter => class_alone(&text[token.start..token.end]),
                 class => class,
             };
@@ -318,6 +357,26 @@ fn denials(tokens: &mut [Token], text: &[char]) {
             tokens[at].class = Class::Negator;
         }
     }
+}
+
+/// 复议后又提起的诉讼: one kind of dispute, not two.
+fn after_reviews(tokens: Vec<Token>, text: &[char]) -> Vec<Token> {
+    let mut kept: Vec<Token> = Vec::new();
+    for token in tokens {
+        let between = |word: &Token| word.class.is_filler() || word.class == Class::Of;
+        let review = kept.iter().rposition(|word| !between(word)).filter(|at| kept[*at].class == Class::Review);
+        let is_after = |at: usize| kept.get(at + 1).is_some_and(|word| text[word.start] == '后');
+        if token.class == Class::Litigation
+            && let Some(at) = review.filter(|at| is_after(*at))
+        {
+            let start = kept[at].start;
+            kept.truncate(at);
+            kept.push(Token { class: Class::AfterReview, start, ..token });
+            continue;
+        }
+        kept.push(token);
+    }
+    kept
 }
 
 /// 公民8件、企业1件: a kind of applicant beside other kinds.

@@ -111,6 +111,8 @@ pub enum Class {
     Flaw,
     Whole,
     Own,
+    /// 本机关: the one that writes, and none below it.
+    Writer,
     /// 下属: not those of the writer.
     Below,
     /// 协助: the work of somebody else.
@@ -144,7 +146,7 @@ pub enum Class {
 impl Class {
     /// Whether it says nothing of what is counted.
     pub fn is_filler(self) -> bool {
-        matches!(self, Self::Filler | Self::Sum | Self::FullYear)
+        matches!(self, Self::Filler | Self::Sum | Self::FullYear | Self::Writer)
     }
 }
 
@@ -157,7 +159,7 @@ pub const WORDS: &[(Class, &str)] = &[
     (C::ReceivedAndHandled, "收办 共收办 应处理 应答复 需处理 需答复 受理办理 需办理 应办理 需要办理 待办理"),
     (
         C::Answered,
-        "答复 办结 办复 回复 回复办结 已复 办毕 处理完毕 办理完毕 答复完毕 完成办理 结案 反馈 办理完结 处理完结 办理终结 作出答复 答复办结",
+        "答复 办结 办复 回复 回复办结 已复 办毕 处理完毕 办理完毕 答复完毕 完成办理 结案 反馈 办理完结 处理完结 办理终结 作出答复 答复办结 在办结",
     ),
     (C::Handled, "办理 处理 处置 承办"),
     (
@@ -280,6 +282,7 @@ pub const WORDS: &[(Class, &str)] = &[
     (C::Flaw, "败诉 超期 超时 责令 违法 不当 错误 重大 泄密 追责 被撤销 胜诉 不服 异议 不及时"),
     (C::Whole, "全市 全区 全县 全省 全州 全镇 全乡 全街 全街道 全系统 全旗 全盟 全自治区 全自治县"),
     (C::Own, "本级 市本级 区本级 县本级 省本级 州本级 区级 市级 省级 县级 市直 区直 县直"),
+    (C::Writer, "本机关 我机关 本公司 我公司"),
     (C::Below, "下属 下级 下辖 所属 所辖 基层单位"),
     (C::Helped, "协助 指导 配合 帮助 督促 督办"),
     (

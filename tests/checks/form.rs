@@ -70,6 +70,14 @@ pub static CASES: &[Case] = &[
         &[("report_year", "2024"), ("sec1", "2022年，本局以新条例施行为契机，通过“云渡民政”公开信息。")],
         &["sec1 2022 0-5"],
     ),
+    // 2023 is what is answered; where it only stands in the sentence, it is not.
+    case("STA-03", Passes, &[("report_year", "2024"), ("sec5", "针对2023年提出的问题，全年推出图解6个。")], &[]),
+    case(
+        "STA-03",
+        Fails,
+        &[("report_year", "2024"), ("sec1", "2023年，我局针对群众关切公开信息12条。")],
+        &["sec1 2023 0-5"],
+    ),
     case("STA-03", Fails, &[("report_year", "2024"), ("heading sec1", "一、2023年总体情况")], &["sec1 2023"]),
     case("STA-03", Boundary, &[("report_year", "2024"), ("heading sec5", "五、存在的主要问题及2025年改进情况")], &[]),
     case("STA-03", Blank, &[("report_year", "2024")], &[]),
@@ -207,6 +215,14 @@ pub static CASES: &[Case] = &[
     case("FMT-01", Boundary, &[("title", "2023年云渡市政府信息公开工作年度报告")], &["Hint title"]),
     case("FMT-01", Boundary, &[("title", "云渡市2023年度政府信息公开工作年度报告")], &["Hint title"]),
     case("FMT-01", Boundary, &[("title", "云渡市政府信息公开工作年度报告")], &["title"]),
+    // Those that are no organ of government give out their own information.
+    case("FMT-01", Fails, &[("title", "云渡市水务公司2023年信息公开工作年度报告")], &["title"]),
+    case(
+        "FMT-01",
+        Boundary,
+        &[("organ_kind", "authorised_organisation"), ("title", "云渡市水务公司2023年信息公开工作年度报告")],
+        &[],
+    ),
     case("FMT-01", Boundary, &[("title", "云渡市2023年政府信息公开工作总结")], &[]),
     case("FMT-02", Fails, &[("title", "云渡市2023年政府信息公开工作总结")], &["title 工作总结"]),
     case("FMT-02", Fails, &[("title", "云渡市2023年政府信息公开年度工作报告")], &["title 年度工作报告"]),

@@ -43,6 +43,53 @@ pub static CASES: &[Case] = &[
         &["4≠3 t3.new_received.total"],
     ),
     // The figures of one body, in a report of all.
+    // Who writes counts all in its own report, and may count less in one of many.
+    case("NAR-01", Fails, &[NEW_4, ("sec1", "本机关收到政府信息公开申请1件。")], &["4≠1 t3.new_received.total"]),
+    case(
+        "NAR-01",
+        Boundary,
+        &[
+            NEW_4,
+            ("scope", "consolidated"),
+            ("sec1", "收到政府信息公开申请4件，其中本机关收到申请1件。\n本机关收到申请1件。"),
+        ],
+        &[],
+    ),
+    case(
+        "NAR-05",
+        Boundary,
+        &[
+            NEW_4,
+            ("scope", "consolidated"),
+            ("sec1", "收到政府信息公开申请4件。\n本机关收到政府信息公开申请1件，其中自然人1件。"),
+        ],
+        &[],
+    ),
+    case(
+        "NAR-01",
+        Boundary,
+        &[NEW_4, ("organ", "甲市乙局丙分局"), ("region", "甲市 丙县"), ("sec1", "市局收到政府信息公开申请68件。")],
+        &[],
+    ),
+    case(
+        "NAR-01",
+        Fails,
+        &[NEW_4, ("organ", "甲市乙局"), ("region", "甲市"), ("sec1", "市局收到政府信息公开申请68件。")],
+        &["4≠68 t3.new_received.total"],
+    ),
+    // 县政府办公室 is another than the county, and the same as 县人民政府办公室.
+    case(
+        "NAR-01",
+        Boundary,
+        &[NEW_4, ("organ", "甲县人民政府"), ("sec1", "县政府办公室收到政府信息公开申请1件。")],
+        &[],
+    ),
+    case(
+        "NAR-01",
+        Fails,
+        &[NEW_4, ("organ", "甲县人民政府办公室"), ("sec1", "县政府办公室收到政府信息公开申请1件。")],
+        &["4≠1 t3.new_received.total"],
+    ),
     case("NAR-01", Boundary, &[NEW_4, ("scope", "consolidated"), ("sec1", "本级收到政府信息公开申请1件。")], &[]),
     // NAR-02: processed.
     case("NAR-02", Fails, &[GRANTED_4, ("sec1", "答复政府信息公开申请3件。")], &["4≠3 t3.outcome_total.total"]),

@@ -200,12 +200,17 @@ pub fn differing(context: &CheckContext, said: &Said) -> Vec<Problem> {
                 spans: tables::spans(&[(*first_section, *first), (*section, *second)]),
                 section: Some(*first_section),
                 detail: Detail::Words(vec![first.value.to_string(), second.value.to_string()]),
-                is_uncertain: first.scope != second.scope || first.scope == Scope::Own,
+                is_uncertain: subject(first) != subject(second) || first.scope == Scope::Own,
                 ..Problem::default()
             });
         }
     }
     problems
+}
+
+/// 本机关 is who speaks where nobody is named.
+fn subject(fact: &Fact) -> Scope {
+    if fact.scope == Scope::Writer { Scope::Unnamed } else { fact.scope }
 }
 
 /// NAR-14: one hint for each section.

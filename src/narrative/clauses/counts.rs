@@ -61,7 +61,11 @@ impl Reader {
         let is_next = has(part, Class::NextYear) || carry.is_some_and(|at| self.leads_to_year(&part[at + 1..], around));
         let is_sure = is_last || is_next;
         let is_ours = is_sure || self.is_about_requests() || has(around.after, Class::Request);
-        if has(part, Class::Compared) || !is_ours {
+        // 办理工单9836件，结转2024年46件: of those.
+        let is_of_others = self.context.topic == Some(Topic::Others)
+            && !has(around.before, Class::Request)
+            && self.of_sentence().iter().all(|fact| !fact.measure.is_of_requests());
+        if has(part, Class::Compared) || !is_ours || is_of_others && !has(around.after, Class::Request) {
             return None;
         }
         let year_before =
@@ -193,8 +197,14 @@ impl Reader {
         {
             return None;
         }
+        if is_of_another_kind(around.before) {
+            self.context.topic = Some(Topic::Others);
+            return None;
+        }
         let named = last(around.before, |class| Dispute::of(class).is_some())
-            .and_then(|at| Dispute::of(around.before[at].class));
+            .map(|at| around.before[at].class)
+            .or_else(|| first(around.after, |class| Dispute::of(class).is_some()))
+            .and_then(Dispute::of);
         let is_filed = self.context.is_filed || around.has(Class::Filed);
         if let Some(result) = self.result(noun, around) {
             let dispute = named.or(self.context.dispute)?;
@@ -415,6 +425,15 @@ impl Reader {
             _ => None,
         }
     }
+}
+
+/// 行政执法类复议41件: of something else than disclosure.
+fn is_of_another_kind(before: &[Token]) -> bool {
+    let dispute = last(before, |class| Dispute::of(class).is_some()).filter(|at| *at > 1);
+    dispute.is_some_and(|at| {
+        let (kind, of) = (before[at - 2], before[at - 1]);
+        of.class == Class::Of && of.value > 0 && kind.class == Class::Other && kind.end - kind.start > 1
+    })
 }
 
 /// 行政事业性收费项目2个: the 2019 form counts them.

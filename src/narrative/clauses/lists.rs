@@ -14,6 +14,7 @@ impl Reader {
         self.include_carried_in(tokens);
         self.all_that_was_handled();
         self.only_parts();
+        self.results_of_all();
         let facts = self.of_sentence();
         let mut lists = Vec::new();
         let groups: [(ListKind, Which, Which); 3] = [
@@ -85,6 +86,31 @@ impl Reader {
             .collect();
         for fact in facts.iter_mut().filter(|fact| again.contains(&fact.measure)) {
             fact.scope = Scope::Part;
+        }
+    }
+
+    /// 诉讼6件，其中直接起诉2件、复议后起诉4件，5件均维持: more than there were of
+    /// the kind that was named last, so of both.
+    fn results_of_all(&mut self) {
+        let facts = &mut self.narrative.facts[self.first_fact..];
+        let total = |facts: &[Fact], dispute| {
+            let of = |fact: &&Fact| fact.measure == Measure::Dispute(dispute, DisputeResult::Total);
+            facts.iter().find(of).map(|fact| fact.value)
+        };
+        let Some(all) = total(facts, Dispute::Litigation) else { return };
+        for at in 0..facts.len() {
+            let Measure::Dispute(kind @ (Dispute::Direct | Dispute::AfterReview), _) = facts[at].measure else {
+                continue;
+            };
+            let is_more = facts[at].value <= all && total(facts, kind).is_some_and(|of_kind| of_kind < facts[at].value);
+            for fact in facts[at..].iter_mut().filter(|_| is_more) {
+                if let Measure::Dispute(dispute, result) = &mut fact.measure
+                    && *dispute == kind
+                    && *result > DisputeResult::Filed
+                {
+                    *dispute = Dispute::Litigation;
+                }
+            }
         }
     }
 

@@ -103,6 +103,12 @@ impl Around<'_> {
         {
             return Some(dispute);
         }
+        // 2件答复在行政复议中被纠正
+        if self.noun_before().is_none()
+            && let Some(result) = self.result_of_answers()
+        {
+            return Some(result);
+        }
         // 收到1件来自自然人的政府信息公开申请.
         if self.noun_before().is_none()
             && has(self.after, Class::Request)
@@ -114,6 +120,15 @@ impl Around<'_> {
         let dispute = first(self.after, |class| Dispute::of(class).is_some());
         let after = first(self.after, is_noun);
         self.noun_before().or(if after == Some(Class::Topic) { dispute.or(after) } else { after })
+    }
+
+    /// What became, in a dispute, of the answers that are counted.
+    fn result_of_answers(&self) -> Option<Class> {
+        let mut words = self.after.iter().map(|token| token.class).filter(|class| !class.is_filler());
+        let is_counted = matches!(words.next(), Some(Class::Answered | Class::Request | Class::Apply));
+        let mut words = words.skip_while(|class| Dispute::of(*class).is_none());
+        (is_counted && words.next().is_some()).then_some(())?;
+        words.find(|class| DisputeResult::of(*class).is_some())
     }
 
     fn noun_before(&self) -> Option<Class> {
