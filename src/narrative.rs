@@ -128,6 +128,8 @@ pub struct Statement {
     pub kind: StatementKind,
     /// The measures that it is about.
     pub about: Vec<Measure>,
+    /// Whose cases they are.
+    pub scope: Scope,
     pub start: usize,
     pub end: usize,
 }

@@ -219,8 +219,12 @@ enum Whose {
 
 /// `None` for a figure of a part, of another body or of another year.
 fn whose(report: &Report, section: SectionId, fact: &Fact) -> Option<Whose> {
+    whose_scope(report, section, fact.scope)
+}
+
+fn whose_scope(report: &Report, section: SectionId, scope: Scope) -> Option<Whose> {
     let is_consolidated = is_consolidated(report);
-    match fact.scope {
+    match scope {
         Scope::Unnamed => Some(Whose::Ours),
         // It may mean all that report to it.
         Scope::Writer => Some(if is_consolidated { Whose::Perhaps } else { Whose::Ours }),

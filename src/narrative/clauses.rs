@@ -57,6 +57,8 @@ struct Context {
     is_filed: bool,
     document: Option<(Class, Option<Class>)>,
     scope: Option<Scope>,
+    /// Whose figures they were before a list of parts named somebody else.
+    scope_of_list: Option<Option<Scope>>,
     /// 上半年 was said, and of no other time since.
     is_part_of_year: bool,
 }
@@ -119,6 +121,7 @@ impl Reader {
                 self.end_clause(&tokens[clause..at], tokens);
                 clause = at + 1;
             }
+            self.enter_list(token.class);
             if token.class == Class::Figure {
                 at = self.figure(tokens, at);
             } else {
@@ -128,6 +131,19 @@ impl Reader {
         }
         self.end_clause(&tokens[clause..], tokens);
         self.lists(tokens);
+    }
+
+    /// 全省903件，其中县级706件；废止1247件: of the whole again.
+    fn enter_list(&mut self, class: Class) {
+        match class {
+            Class::Among => self.context.scope_of_list = self.context.scope.map(Some),
+            Class::Semicolon => {
+                if let Some(scope) = self.context.scope_of_list.take() {
+                    self.context.scope = scope;
+                }
+            }
+            _ => {}
+        }
     }
 
     /// A word that says what the sentence is about.
@@ -185,7 +201,10 @@ impl Reader {
         if has(before, Class::Compared) && is_in_bracket {
             return at + 1;
         }
-        if has(before, Class::Respectively) {
+        // 结果依次为予以公开57件: each noun has its figure behind it.
+        let is_divided = last(before, |class| class == Class::Respectively)
+            .is_some_and(|at| has_countable(&before[..at]) || !has_countable(&before[at..]));
+        if is_divided {
             return self.respectively(tokens, start, at).unwrap_or_else(|next| next);
         }
         if before.last().is_some_and(|token| token.class == Class::Each) {
@@ -406,6 +425,10 @@ impl Reader {
         }
         Ok(behind)
     }
+}
+
+fn has_countable(words: &[Token]) -> bool {
+    words.iter().any(|token| is_countable(token.class))
 }
 
 /// 2023年10月, but neither a day nor the end of a period.

@@ -201,6 +201,28 @@ pub static CASES: &[Case] = &[
         &[REVIEWED_2, ("t4.reconsideration.pending", "1"), ("sec1", "因政府信息公开引发的行政复议均获维持。")],
         &["1≠0 t4.reconsideration.pending"],
     ),
+    // What became of the cases of another body, and of reviews alone.
+    case(
+        "NAR-08",
+        Passes,
+        &[
+            NEW_4,
+            ("organ", "甲县人民政府"),
+            ("t3.carried_forward.natural_person", "1"),
+            ("sec1", "县政府办公室收到政府信息公开申请2件，均已办结。"),
+        ],
+        &[],
+    ),
+    case(
+        "NAR-08",
+        Passes,
+        &[
+            REVIEWED_2,
+            ("t4.litigation_direct.pending", "1"),
+            ("sec1", "信息公开类行政复议2件、行政诉讼1件，复议均维持。"),
+        ],
+        &[],
+    ),
     // Those that were decided, those about one thing.
     case(
         "NAR-08",

@@ -2,7 +2,7 @@
 
 use super::{
     CellId, CheckContext, ColumnId, Decimal, Dispute, DisputeResult, Fact, Habit, Measure, Problem, Reading, Report,
-    RowId, Said, SectionId, Side, Span, StatementKind, TableId, Tolerance, Whose, span, whose,
+    RowId, Said, SectionId, Side, Span, StatementKind, TableId, Tolerance, Whose, span, whose, whose_scope,
 };
 
 /// What the tables say of a measure.
@@ -223,7 +223,8 @@ pub fn contradictions(context: &CheckContext, said: &Said) -> Vec<Problem> {
         }
     }
     for (section, narrative) in said.sections() {
-        for statement in &narrative.statements {
+        let is_ours = |scope| whose_scope(report, section, scope) == Some(Whose::Ours);
+        for statement in narrative.statements.iter().filter(|statement| is_ours(statement.scope)) {
             let spans = vec![Span { section, start: statement.start, end: statement.end }];
             let cells = denied_cells(statement.kind, &statement.about);
             let problem = not_all(report, said, cells, statement.kind);

@@ -410,7 +410,9 @@ impl Reader {
             last(around.before, is_fee).map(|at| around.before[at].class).or_else(|| first(around.after, is_fee));
         let is_processing = has(around.before, Class::ProcessingFee) || has(around.after, Class::ProcessingFee);
         // 收费通知1件，总金额120元: not yet received.
-        let is_asked = noun.is_none() && has(around.earlier, Class::Foreign);
+        let notice = last(around.earlier, |class| class == Class::Foreign);
+        let is_asked = noun.is_none()
+            && notice.is_some_and(|at| around.earlier[at..].iter().all(|token| token.class != Class::Charge));
         match (noun, self.context.topic) {
             _ if is_asked => None,
             // 检索费、复制费0元; 应收420元.

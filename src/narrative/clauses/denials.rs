@@ -1,8 +1,8 @@
 //! What is said without a figure: denials, and what is said of all.
 
 use super::{
-    Around, Class, Decimal, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Statement, StatementKind,
-    Token, Tolerance, Topic, has, last,
+    Around, Class, Decimal, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Scope, Statement,
+    StatementKind, Token, Tolerance, Topic, has, last,
 };
 
 impl Reader {
@@ -104,6 +104,7 @@ impl Reader {
     fn statement(&mut self, clause: &[Token], at: usize, sentence: &[Token]) {
         let said = &clause[at + 1..];
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
+        let scope = self.of_sentence().last().map_or(Scope::Unnamed, |fact| fact.scope);
         let mut about = Vec::new();
         // 均为维持或其他结果
         let mut results = said.iter().filter(|token| DisputeResult::of(token.class).is_some());
@@ -129,19 +130,24 @@ impl Reader {
                 _ => None,
             });
             about.extend(totals.map(|dispute| Measure::Dispute(dispute, DisputeResult::Upheld)));
+            // 复议3件、诉讼2件，复议均维持
+            let named = named_disputes(&clause[..at]);
+            if !named.is_empty() {
+                about.retain(|measure| matches!(measure, Measure::Dispute(dispute, _) if named.contains(dispute)));
+            }
             if about.is_empty() && self.of_sentence().is_empty() && self.context.disclosure != Disclosure::Nowhere {
                 about.extend(disputes_alone(&clause[..at]));
             }
             if !about.is_empty() {
                 let kind = StatementKind::AllUpheld;
-                self.narrative.statements.push(Statement { kind, about, start, end });
+                self.narrative.statements.push(Statement { kind, about, scope, start, end });
             }
         } else if has(said, Class::Answered) && !has(clause, Class::Deadline) && self.is_about_requests() {
             let known =
                 self.of_sentence().iter().any(|fact| matches!(fact.measure, Measure::NewRequests | Measure::Available));
             if known && !has(clause, Class::Foreign) && !has(clause, Class::Litigation) && !has(clause, Class::Review) {
                 let kind = StatementKind::AllAnswered;
-                self.narrative.statements.push(Statement { kind, about, start, end });
+                self.narrative.statements.push(Statement { kind, about, scope, start, end });
             }
         }
     }
@@ -179,6 +185,13 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
         // 无上年结转及结转下年度的申请
         measures.extend((!last || has(denied, Class::NextYear)).then_some(Measure::CarriedOut));
     }
+}
+
+/// The disputes that a clause is about; 复议机关 is none.
+fn named_disputes(subject: &[Token]) -> Vec<Dispute> {
+    let is_body = |at: usize| subject.get(at + 1).is_some_and(|next| next.class == Class::Other);
+    let disputes = subject.iter().enumerate().filter(|(at, _)| !is_body(*at));
+    disputes.filter_map(|(_, token)| Dispute::of(token.class)).collect()
 }
 
 /// 因政府信息公开引发的行政复议均获维持: no others are told apart.

@@ -14,7 +14,10 @@ impl Reader {
         };
         let foreign = tokens.iter().position(is_foreign).unwrap_or(tokens.len());
         let tokens = &tokens[..foreign];
-        if self.context.topic.is_none() && (is_outcomes(tokens) || is_applicants(tokens) || is_carried(tokens)) {
+        let is_free =
+            self.context.topic.is_none() && (is_outcomes(tokens) || is_applicants(tokens) || is_carried(tokens));
+        // Whatever was spoken of before: so many are but those of the form.
+        if is_free || outcomes(tokens).len() > 3 {
             self.context.topic = Some(Topic::Requests);
         }
     }
@@ -28,6 +31,14 @@ fn counted(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
 
 /// 不予公开4件，无法提供5件; or one of them beside 申请 or 办理结果.
 fn is_outcomes(tokens: &[Token]) -> bool {
+    let seen = outcomes(tokens);
+    let is_of_form = |outcome: &Measure| !matches!(outcome, Measure::Granted | Measure::OtherOutcome);
+    seen.iter().any(is_of_form) && (seen.len() > 1 || has(tokens, Class::Apply))
+        || !seen.is_empty() && has(tokens, Class::Results)
+}
+
+/// The outcomes that stand beside a figure.
+fn outcomes(tokens: &[Token]) -> Vec<Measure> {
     let mut seen: Vec<Measure> = Vec::new();
     for clause in counted(tokens) {
         for outcome in clause.iter().filter_map(|token| Measure::of_outcome(token.class)) {
@@ -36,9 +47,7 @@ fn is_outcomes(tokens: &[Token]) -> bool {
             }
         }
     }
-    let is_of_form = |outcome: &Measure| !matches!(outcome, Measure::Granted | Measure::OtherOutcome);
-    seen.iter().any(is_of_form) && (seen.len() > 1 || has(tokens, Class::Apply))
-        || !seen.is_empty() && has(tokens, Class::Results)
+    seen
 }
 
 /// 自然人8件，法人或其他组织1件.

@@ -13,7 +13,7 @@ impl Reader {
     pub(super) fn lists(&mut self, tokens: &[Token]) {
         self.include_carried_in(tokens);
         self.all_that_was_handled();
-        self.only_parts();
+        self.only_parts(tokens);
         self.results_of_all();
         let facts = self.of_sentence();
         let mut lists = Vec::new();
@@ -73,19 +73,24 @@ impl Reader {
         self.narrative.lists.extend(lists);
     }
 
-    /// 宣布失效21件，废止24件: each is a part of what is not said.
-    fn only_parts(&mut self) {
+    /// 宣布失效21件，废止24件: each is a part of what is not said. 废止9件，其中
+    /// 宣布失效4件: the first is the sum.
+    fn only_parts(&mut self, tokens: &[Token]) {
         let facts = &mut self.narrative.facts[self.first_fact..];
         let is_cumulative = |measure| {
             matches!(measure, Measure::NormativeRepealed | Measure::RulesRepealed | Measure::ProcessingFeeCases)
         };
-        let again: Vec<Measure> = facts
-            .iter()
-            .filter(|fact| fact.scope == Scope::Part && is_cumulative(fact.measure))
-            .map(|fact| fact.measure)
-            .collect();
-        for fact in facts.iter_mut().filter(|fact| again.contains(&fact.measure)) {
-            fact.scope = Scope::Part;
+        for at in 0..facts.len() {
+            let (first, rest) = facts[at..].split_at_mut(1);
+            let is_same = |fact: &&mut Fact| fact.measure == first[0].measure;
+            let Some(second) = rest.iter_mut().find(is_same).filter(|_| is_cumulative(first[0].measure)) else {
+                continue;
+            };
+            let between = |token: &Token| token.start > first[0].start && token.start < second.start;
+            let divides = tokens.iter().any(|token| token.class == Class::Among && between(token));
+            if second.scope == Scope::Part && !divides {
+                first[0].scope = Scope::Part;
+            }
         }
     }
 
