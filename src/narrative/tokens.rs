@@ -127,6 +127,9 @@ impl Scanner<'_> {
             self.at += 1;
             return;
         }
+        if rest[0] == '\n' && self.broken_year() {
+            return;
+        }
         let punctuation = match rest[0] {
             ',' => Class::Comma,
             '、' => Class::Pause,
@@ -149,6 +152,23 @@ impl Scanner<'_> {
         } else {
             self.push(punctuation, 1, usize::from(rest[0] == '\n'));
         }
+    }
+
+    /// 上⏎年结转36件: the year before, though a line ends in its name.
+    fn broken_year(&mut self) -> bool {
+        let Some(last) = self.tokens.last_mut().filter(|last| last.class == Class::Other) else { return false };
+        let begun = self.at - 1;
+        let behind = self.text[self.at + 1..].iter().take(LONGEST_YEAR).copied();
+        let joined: Vec<char> = [self.text[begun]].into_iter().chain(behind).collect();
+        let Some((Class::LastYear, length)) = longest(words(), &joined) else { return false };
+        last.end = begun;
+        if last.end == last.start {
+            self.tokens.pop();
+        }
+        self.at = begun;
+        // The line end is one character more.
+        self.push(Class::LastYear, length + 1, 0);
+        true
     }
 
     fn number(&mut self) {
@@ -203,6 +223,9 @@ impl Scanner<'_> {
         }
     }
 }
+
+/// 一年度 of 上一年度.
+const LONGEST_YEAR: usize = 4;
 
 /// Whether nothing ends behind such a word: a line that breaks there goes on.
 fn leads_over(class: Class) -> bool {

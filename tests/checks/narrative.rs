@@ -107,6 +107,7 @@ pub static CASES: &[Case] = &[
     case("NAR-03", Fails, &[("sec1", "2件政府信息公开申请结转下年度办理。")], &["0≠2 t3.carried_forward.total"]),
     case("NAR-03", Passes, &[IN_1, ("sec1", "答复政府信息公开申请4件（含上年结转1件）。")], &[]),
     case("NAR-03", Passes, &[IN_1, ("sec1", "收到政府信息公开申请4件，上年\n结转1件。")], &[]),
+    case("NAR-03", Passes, &[IN_1, ("sec1", "收到政府信息公开申请4件，另有上\n年结转1件。")], &[]),
     case("NAR-03", Blank, &[("sec1", "上年结转政府信息公开申请2件。")], &[]),
     case("NAR-03", Boundary, &[("sec1", "上年结转资金2万元，上年度无结转申请。")], &[]),
     // NAR-04: outcomes, rows or sums of rows.
