@@ -136,7 +136,10 @@ impl Reader {
     /// 全省903件，其中县级706件；废止1247件: of the whole again.
     fn enter_list(&mut self, class: Class) {
         match class {
-            Class::Among => self.context.scope_of_list = self.context.scope.map(Some),
+            // 其中，市本级收到213件；办结200件: nothing went before.
+            Class::Among if !self.of_sentence().is_empty() => {
+                self.context.scope_of_list = Some(self.context.scope);
+            }
             Class::Semicolon => {
                 if let Some(scope) = self.context.scope_of_list.take() {
                     self.context.scope = scope;
@@ -298,7 +301,7 @@ impl Reader {
         let is_part = counted.is_part || repeats || self.divides_another(counted.measure, around);
         let scope = if is_part { Scope::Part } else { self.scope(around) };
         // 县政府办公室收到17件，其中公开5件: of the same body.
-        if let Scope::Named(..) = scope {
+        if matches!(scope, Scope::Named(..)) && counted.measure.is_of_requests() {
             self.context.scope = Some(scope);
         }
         self.narrative.facts.push(Fact {

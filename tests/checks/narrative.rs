@@ -77,6 +77,23 @@ pub static CASES: &[Case] = &[
         &[NEW_4, ("organ", "甲市乙局"), ("region", "甲市"), ("sec1", "市局收到政府信息公开申请68件。")],
         &["4≠68 t3.new_received.total"],
     ),
+    // Behind a list of parts the whole is meant again, behind a sentence of them it is not.
+    case(
+        "NAR-02",
+        Fails,
+        &[GRANTED_4, ("scope", "consolidated"), ("sec1", "收到政府信息公开申请4件，其中市本级2件、县级2件；办结3件。")],
+        &["4≠3 t3.outcome_total.total"],
+    ),
+    case(
+        "NAR-02",
+        Passes,
+        &[
+            GRANTED_4,
+            ("scope", "consolidated"),
+            ("sec1", "全市收到政府信息公开申请4件。其中，市本级收到申请3件；办结3件。"),
+        ],
+        &[],
+    ),
     // 县政府办公室 is another than the county, and the same as 县人民政府办公室.
     case(
         "NAR-01",
