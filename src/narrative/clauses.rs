@@ -57,11 +57,14 @@ struct Context {
     is_filed: bool,
     document: Option<(Class, Option<Class>)>,
     scope: Option<Scope>,
-    /// Whose figures they were before a list of parts named somebody else.
-    scope_of_list: Option<Option<Scope>>,
+    list: Option<PartsOf>,
     /// 上半年 was said, and of no other time since.
     is_part_of_year: bool,
 }
+
+/// Whose figures they were before a list of parts named somebody else.
+#[derive(Debug, Clone, Copy)]
+struct PartsOf(Option<Scope>);
 
 pub fn read(tokens: &[Token], figures: Vec<Figure>, year: Option<u16>) -> Narrative {
     let mut reader = Reader {
@@ -138,10 +141,10 @@ impl Reader {
         match class {
             // 其中，市本级收到213件；办结200件: nothing went before.
             Class::Among if !self.of_sentence().is_empty() => {
-                self.context.scope_of_list = Some(self.context.scope);
+                self.context.list = Some(PartsOf(self.context.scope));
             }
             Class::Semicolon => {
-                if let Some(scope) = self.context.scope_of_list.take() {
+                if let Some(PartsOf(scope)) = self.context.list.take() {
                     self.context.scope = scope;
                 }
             }
