@@ -218,6 +218,15 @@ pub struct Span {
     pub end: usize,
 }
 
+#[cfg(feature = "later")]
+impl Span {
+    /// The words as they stand in the report.
+    #[must_use]
+    pub fn words(self, report: &Report) -> String {
+        report.prose(self.section).text.chars().skip(self.start).take(self.end - self.start).collect()
+    }
+}
+
 /// What the sentence about a problem needs beside cells and amounts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Detail {

@@ -14,6 +14,7 @@ pub(crate) use json::write_string;
 use json::{Broken, Json, Object};
 
 mod canonical;
+#[cfg(feature = "later")]
 pub mod explanations;
 pub(crate) mod json;
 pub mod schema;

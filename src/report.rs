@@ -6,8 +6,10 @@ use std::rc::Rc;
 use crate::formats::{CellId, CellSpec, Format, FormatId, SectionId, TableId, Unit};
 
 pub mod compare;
+#[cfg(feature = "later")]
 pub mod explanations;
 mod field;
+#[cfg(feature = "later")]
 pub mod printed;
 pub mod value;
 
@@ -293,6 +295,21 @@ impl Report {
     #[must_use]
     pub fn with_procurement_unit(&self, unit: Option<MoneyUnit>) -> Self {
         Self { procurement_unit: unit, ..self.clone() }
+    }
+
+    /// What is kept under a key that only some of the program knows, as JSON.
+    #[cfg(feature = "later")]
+    pub(crate) fn extra(&self, parent: &str, key: &str) -> Option<&str> {
+        let extra = self.extras.iter().find(|extra| extra.parent == parent && extra.key == key);
+        extra.map(|extra| &*extra.json)
+    }
+
+    /// The report with this kept there, or nothing.
+    #[cfg(feature = "later")]
+    pub(crate) fn with_extra(&self, parent: &str, key: &str, json: Option<String>) -> Self {
+        let others = self.extras.iter().filter(|extra| extra.parent != parent || extra.key != key).cloned();
+        let extra = json.map(|json| Extra { parent: parent.to_owned(), key: key.to_owned(), json });
+        Self { extras: others.chain(extra).collect(), ..self.clone() }
     }
 
     /// The title that the notice prescribes for this organ and year; `None`

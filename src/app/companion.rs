@@ -82,7 +82,7 @@ pub(super) fn ask(what: &str, parts: &[(&str, &str)]) -> String {
 }
 
 /// Puts an entry into an object, which the first one opens.
-pub(super) fn put(key: &str, value: &str, object: &mut String) {
+pub fn put(key: &str, value: &str, object: &mut String) {
     object.push(if object.is_empty() { '{' } else { ',' });
     write_string(key, object);
     object.push(':');

@@ -180,7 +180,7 @@ pub fn operands(finding: &Finding, report: &Report) -> String {
     parts.extend(sides.map(|side| side.amount.to_string()));
     for span in &problem.spans {
         // Words that stand against no figure may be found again anywhere.
-        let words = if problem.sides.is_some() { words_at(report, *span) } else { clause_at(report, *span) };
+        let words = if problem.sides.is_some() { span.words(report) } else { clause_at(report, *span) };
         parts.extend([span.section.name().to_owned(), words]);
     }
     match &problem.detail {
@@ -213,10 +213,6 @@ fn hash(finding: &Finding, parts: &[String]) -> String {
 fn clause_at(report: &Report, span: Span) -> String {
     let text: Vec<char> = report.prose(span.section).text.chars().collect();
     in_its_clause(&text, span).concat()
-}
-
-fn words_at(report: &Report, span: Span) -> String {
-    report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start).collect()
 }
 
 /// A figure that no table has, and the clause that it stands in.

@@ -3,10 +3,11 @@
 //! a report that was read.
 
 use super::{report, text};
+use crate::app::companion::put;
 use crate::checks::explanations::{Settled, bounded, explained, figures, lists_figures, may_be_explained, settle};
 use crate::checks::{self, CheckContext, Finding, Place};
 use crate::exchange::json::Object;
-use crate::exchange::{explanations, write_backup, write_string};
+use crate::exchange::{explanations, write_backup};
 use crate::formats::{CellId, SectionId, Unit};
 use crate::guide::{self, part_name};
 use crate::report::explanations::Explanation;
@@ -189,10 +190,7 @@ impl Done {
         let said = self.said.as_deref().map(|said| ("said", said));
         let mut json = String::new();
         for (key, value) in parts.into_iter().chain(said) {
-            json.push(if json.is_empty() { '{' } else { ',' });
-            write_string(key, &mut json);
-            json.push(':');
-            write_string(value, &mut json);
+            put(key, value, &mut json);
         }
         json + "}"
     }

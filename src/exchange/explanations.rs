@@ -5,8 +5,8 @@
 //! key that is not known.
 
 use super::json::{self, Json, Object};
+use crate::report::Report;
 use crate::report::explanations::Explanation;
-use crate::report::{Extra, Report};
 
 /// The object of a backup that holds it, and its key.
 const PARENT: &str = "/internal";
@@ -17,26 +17,15 @@ const LONGEST_NAME: usize = 100;
 /// The explanations of a report. What else stands in their place counts as none.
 #[must_use]
 pub fn of(report: &Report) -> Vec<Explanation> {
-    let extra = report.extras.iter().find(|extra| is_ours(extra));
-    let list = extra.and_then(|extra| json::parse(&extra.json).ok()).unwrap_or_default();
+    let list = report.extra(PARENT, KEY).and_then(|json| json::parse(json).ok()).unwrap_or_default();
     list.as_list().iter().filter_map(explanation).take(Explanation::MOST).collect()
 }
 
 /// The report with these explanations and no others.
 #[must_use]
 pub fn with(report: &Report, explanations: &[Explanation]) -> Report {
-    let others = report.extras.iter().filter(|extra| !is_ours(extra)).cloned();
     let list = Json::List(explanations.iter().map(object).collect());
-    let extra = Extra { parent: PARENT.to_owned(), key: KEY.to_owned(), json: list.pretty() };
-    let extra = (!explanations.is_empty()).then_some(extra);
-    let extras = others.chain(extra).collect();
-    let mut report = report.clone();
-    report.extras = extras;
-    report
-}
-
-fn is_ours(extra: &Extra) -> bool {
-    extra.parent == PARENT && extra.key == KEY
+    report.with_extra(PARENT, KEY, (!explanations.is_empty()).then(|| list.pretty()))
 }
 
 fn explanation(value: &Json) -> Option<Explanation> {

@@ -4,7 +4,7 @@
 //! It is kept in backups under a key of the internal part. Only who has those
 //! checks reads it; everybody else keeps it as a key that is not known.
 
-use super::{Extra, Report};
+use super::Report;
 use crate::formats::{SectionId, TableId};
 
 /// The object of a backup that holds it, and its key.
@@ -40,22 +40,14 @@ impl Report {
     /// What was printed; nothing for a report that was written here.
     #[must_use]
     pub fn printed(&self) -> Printed {
-        let extra = self.extras.iter().find(|extra| is_printed(extra));
-        extra.map(|extra| Printed::read(extra.json.trim_matches('"'))).unwrap_or_default()
+        self.extra(PARENT, KEY).map(|json| Printed::read(json.trim_matches('"'))).unwrap_or_default()
     }
 
     #[must_use]
     pub fn with_printed(&self, printed: &Printed) -> Self {
-        let others = self.extras.iter().filter(|extra| !is_printed(extra)).cloned();
         let json = format!("\"{}\"", printed.write());
-        let extra = Extra { parent: PARENT.to_owned(), key: KEY.to_owned(), json };
-        let extra = Some(extra).filter(|_| *printed != Printed::default());
-        Self { extras: others.chain(extra).collect(), ..self.clone() }
+        self.with_extra(PARENT, KEY, Some(json).filter(|_| *printed != Printed::default()))
     }
-}
-
-fn is_printed(extra: &Extra) -> bool {
-    extra.parent == PARENT && extra.key == KEY
 }
 
 impl Printed {

@@ -72,8 +72,7 @@ fn measured(detail: &Detail) -> String {
 
 /// A part of the prose, on one line.
 fn at(report: &Report, span: Span) -> String {
-    let text = report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start);
-    text.map(|c| if c == '\n' { ' ' } else { c }).collect()
+    span.words(report).replace('\n', " ")
 }
 
 /// A part of the prose with the words before it.

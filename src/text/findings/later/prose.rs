@@ -81,7 +81,6 @@ pub fn advice(code: &str) -> &'static str {
 
 /// The words of a span, short and without white space.
 fn quoted(report: &Report, span: Span) -> String {
-    let text = report.prose(span.section).text.chars().skip(span.start).take(span.end - span.start);
-    let text: String = text.filter(|c| !c.is_whitespace()).collect();
+    let text: String = span.words(report).chars().filter(|c| !c.is_whitespace()).collect();
     super::super::shortened(&text)
 }
