@@ -226,9 +226,15 @@ extern "C" {
     fn before_frame(callback: &JsValue);
 }
 
-/// Draws the form again whenever something changes. What is typed stands where
-/// it was typed: the browser shows that first, and then what follows from it;
-/// of strokes that come faster than frames, the last is drawn.
+/// Draws the form again whenever something changes: once for all that happens
+/// in one task. What is typed stands where it was typed: the browser shows that
+/// first, and then what follows from it; of strokes that come faster than
+/// frames, the last is drawn.
+///
+/// Nothing may happen between the beginning and the end of drawing, or a figure
+/// typed meanwhile is overwritten by the one before it. So yew draws at once
+/// (`not_browser_env`); by itself it lets the browser go on after 16 ms, with
+/// parts of the form still to be drawn.
 fn draw_changes(store: &Store, link: Scope<App>) {
     let is_due = Rc::new(Cell::new(false));
     let draw = {
@@ -241,10 +247,10 @@ fn draw_changes(store: &Store, link: Scope<App>) {
     };
     store.watch(move |change| {
         let was_due = is_due.replace(true);
+        let draw = draw.clone();
         if !change.is_typed {
-            draw();
+            wasm_bindgen_futures::spawn_local(async move { draw() });
         } else if !was_due {
-            let draw = draw.clone();
             let wait = move || {
                 Timeout::new(0, draw).forget();
             };

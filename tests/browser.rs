@@ -130,17 +130,20 @@ async fn mount(instance: &'static str) -> Element {
     let store = Shared(Rc::new(Store::default()));
     let props = AppProps { ports: ports(), store, instance: instance.into() };
     yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
-    yew::scheduler::flush().await;
+    turn().await;
     root
 }
 
 async fn press(root: &Element, selector: &str) {
     let button = root.query_selector(selector).expect("a selector").expect(selector);
     button.unchecked_into::<HtmlElement>().click();
-    // What a port in this page answers has arrived after a turn.
-    let turn = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
-    wasm_bindgen_futures::JsFuture::from(turn).await.expect("a turn");
-    yew::scheduler::flush().await;
+    turn().await;
+}
+
+/// What a port in this page answers has arrived after a turn, and is drawn.
+async fn turn() {
+    let turn = js_sys::eval("new Promise((done) => setTimeout(done))").expect("a promise");
+    wasm_bindgen_futures::JsFuture::from(turn.unchecked_into::<js_sys::Promise>()).await.expect("a turn");
 }
 
 #[wasm_bindgen_test]

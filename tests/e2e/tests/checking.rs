@@ -1,6 +1,6 @@
 //! Findings on the page: quiet at first, live then, with the way to the cell.
 
-use e2e::{keys, story};
+use e2e::{Story, keys, story};
 
 const NEW: &str = "t3.new_received.natural_person";
 
@@ -166,6 +166,35 @@ fn an_input_method_composes_without_losing_a_character() {
         page.cell(NEW).compose(&["１", "１２"]);
         page.cell(NEW).has_value("１２");
         page.wait_finding("VAL-05");
+    });
+}
+
+/// Makes whoever measures how long something took believe that it took long.
+const SLOW: &str = "const begin = Date.now(); let reads = 0; Date.now = () => begin + 50 * reads++";
+
+#[test]
+fn what_is_typed_while_a_slow_computer_draws_is_not_overwritten() {
+    Story::new().inject(SLOW).run(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2024);
+        for place in [page.cell(NEW), page.section("sec1"), page.field("organ")] {
+            place.fill("");
+            let lost = page.run_later(
+                "const control = document.activeElement;
+                let typed = '';
+                for (let stroke = 0; stroke < 40; stroke++) {
+                    const digit = String(1 + stroke % 9);
+                    document.execCommand('insertText', false, digit);
+                    typed += digit;
+                    for (let wait = 0; wait < stroke % 5; wait++) {
+                        await new Promise((done) => setTimeout(done, wait === 3 ? 20 : 0));
+                    }
+                    if (control.value !== typed) return `${typed} became ${control.value}`;
+                }
+                return ''",
+            );
+            assert_eq!(lost, "");
+        }
     });
 }
 
