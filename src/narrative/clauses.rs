@@ -248,6 +248,7 @@ impl Reader {
             Unit::Case | Unit::Piece | Unit::Times => self.count(around, figure.unit),
             _ => None,
         };
+        let counted = counted.map(|counted| if figure.value.is_zero() { counted.of_each() } else { counted });
         if let Some(counted) = counted {
             self.follow(counted.measure);
             self.add(index, counted, around);

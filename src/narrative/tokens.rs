@@ -85,6 +85,10 @@ pub fn read(text: &str) -> (Vec<Token>, Vec<Figure>) {
             Class::Other => token.value = usize::from(is_body(&chars[token.start..token.end])),
             // 执法类复议: of a kind that is named.
             Class::Of => token.value = usize::from(chars[token.start] == '类'),
+            // 行政许可事项: how many there are to decide about.
+            Class::Licensing | Class::Penalty | Class::Compulsion => {
+                token.value = usize::from(chars[token.end..].starts_with(&MATTERS));
+            }
             _ => {}
         }
     }
@@ -278,6 +282,9 @@ fn offices(tokens: &[Token], text: &[char]) -> Vec<Token> {
 }
 
 const OFFICE: [[char; 3]; 2] = [['办', '公', '室'], ['办', '公', '厅']];
+/// 无需, 无须
+const UNNEEDED: [[char; 2]; 2] = [['无', '需'], ['无', '须']];
+const MATTERS: [char; 2] = ['事', '项'];
 const GOVERNMENT: [char; 2] = ['政', '府'];
 
 /// Brackets without a figure only explain the word before them.
@@ -356,11 +363,15 @@ fn compound(tokens: &[Token], text: &[char]) -> Vec<Token> {
     put_together
 }
 
-/// 信息不存在 is a reason, 不存在被提起诉讼 is a denial.
+/// 信息不存在 is a reason, 不存在被提起诉讼 is a denial; so is 无需结转.
 fn denials(tokens: &mut [Token], text: &[char]) {
     let missing: [char; 3] = ['不', '存', '在'];
     for at in 0..tokens.len() {
         let token = tokens[at];
+        let is_carry = tokens.get(at + 1).is_some_and(|next| next.class == Class::Carry);
+        if token.class == Class::Other && is_carry && UNNEEDED.contains(&[text[token.start], text[token.end - 1]]) {
+            tokens[at].class = Class::Negator;
+        }
         let is_head = at == 0 || !matches!(tokens[at - 1].class, Class::Info | Class::Request | Class::Apply);
         let denied = tokens.get(at + 1).map(|next| next.class);
         let is_denial = matches!(

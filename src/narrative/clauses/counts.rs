@@ -21,7 +21,7 @@ impl Reader {
         if matches!(noun, Some(Class::Foreign | Class::Paper)) || is_of_other {
             return None;
         }
-        if let Some(counted) = self.carried(around) {
+        if let Some(counted) = self.pending(around).or_else(|| self.carried(around)) {
             return Some(counted);
         }
         // 1件申请收取信息处理费380元.
@@ -48,6 +48,16 @@ impl Reader {
             .or_else(|| self.decision(around, noun, unit))
             .or_else(|| fee_items(around, noun))
             .or_else(|| self.request(around, noun, unit))
+    }
+
+    /// 行政复议3件，尚未办结1件: of the disputes.
+    fn pending(&self, around: &Around) -> Option<Counted> {
+        let Measure::Dispute(dispute, _) = self.of_sentence().last()?.measure else { return None };
+        let is_pending = around.has(Class::Unfinished)
+            && !around.has(Class::Carry)
+            && !around.has(Class::Request)
+            && !around.has(Class::Apply);
+        is_pending.then(|| Measure::Dispute(dispute, DisputeResult::Pending).into())
     }
 
     /// 上年结转, 结转下年度继续办理, 尚在办理.
@@ -152,7 +162,8 @@ impl Reader {
         let is_bare = noun.is_none()
             && self.is_about_requests()
             && (self.of_sentence().iter().any(|fact| fact.measure.is_of_requests())
-                || has(around.before, Class::Answered) && around.later.iter().any(is_outcome))
+                || has(around.before, Class::Answered) && around.later.iter().any(is_outcome)
+                || has(around.before, Class::Among) && has(around.later, Class::Leaf))
             && first(around.before, |class| !class.is_filler() && !matches!(class, Class::Among | Class::Pause))
                 == Some(Class::Open);
         is_bare.then(|| Counted { is_sure: false, ..Measure::Granted.into() })
@@ -281,7 +292,8 @@ impl Reader {
         }
         // Named without a figure: much may be made and published about it.
         let is_only_named = named.is_none() && known_verb.flatten().is_none();
-        let is_plainly_made = verb == Some(Class::Made) && around.before.len() == 1;
+        let is_plainly_made =
+            verb == Some(Class::Made) && around.before.iter().filter(|token| !token.class.is_filler()).count() == 1;
         if is_only_named && !is_plainly_made && !matches!(verb, Some(Class::Repealed | Class::InForce)) {
             return None;
         }
@@ -295,7 +307,12 @@ impl Reader {
         let measure = noun.and_then(Measure::of_decision)?;
         // 公开行政许可决定5件、行政处罚决定3件: the verb of a list.
         let clause = last(around.earlier, is_hard_boundary).map_or(0, |boundary| boundary + 1);
+        // 行政强制事项3件，作出决定5件: how many kinds there are.
+        let is_kind = |token: &Token| token.value > 0 && Measure::of_decision(token.class).is_some();
+        let is_of_kinds = around.before.iter().any(is_kind)
+            && last(around.before, |class| is_request_verb(class) || class == Class::Made).is_none();
         let is_told = around.verb(is_document_verb).is_some()
+            || is_of_kinds
             || first(&around.earlier[clause..], is_document_verb).is_some()
             || has(around.before, Class::Received)
             || has(around.before, Class::Topic)
@@ -479,7 +496,9 @@ fn request_verb(around: &Around) -> Option<Class> {
             () => verb,
         });
     }
-    if has(around.after, Class::All) {
+    // 其余26件全部办结: of these and of no others.
+    let is_rest = !around.before.is_empty() && around.before.iter().all(|token| token.class.is_filler());
+    if has(around.after, Class::All) && !is_rest {
         return None;
     }
     first(around.after, is_request_verb)

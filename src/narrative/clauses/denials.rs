@@ -106,6 +106,11 @@ impl Reader {
         let (start, end) = (clause[at].start, clause.last().map_or(0, |token| token.end));
         let scope = self.of_sentence().last().map_or(Scope::Unnamed, |fact| fact.scope);
         let mut about = Vec::new();
+        // 均维持原行为或驳回请求: of each of the two nobody says how many.
+        let upheld = last(said, |class| class == Class::Upheld).unwrap_or(said.len());
+        if said[upheld.min(said.len())..].iter().any(|token| token.class == Class::And) {
+            return;
+        }
         // 均为维持或其他结果
         let mut results = said.iter().filter(|token| DisputeResult::of(token.class).is_some());
         if results.any(|token| token.class != Class::Upheld) {

@@ -181,6 +181,20 @@ impl From<Measure> for Counted {
     }
 }
 
+impl Counted {
+    /// 行政复议、行政诉讼0件: none of either.
+    pub fn of_each(self) -> Self {
+        match self.measure {
+            Measure::Dispute(Dispute::Any, result) => Self {
+                measure: Measure::Dispute(Dispute::Review, result),
+                also: Some(Measure::Dispute(Dispute::Litigation, result)),
+                ..self
+            },
+            _ => self,
+        }
+    }
+}
+
 /// 受理并办结, 受理公众申请并按时答复: a verb of coming in and one of being
 /// decided, in one.
 pub(super) fn is_joined(before: &[Token]) -> bool {
