@@ -299,7 +299,9 @@ impl Reader {
         }
         let verb = verb.or(known_verb.flatten());
         self.context.document = Some((noun, verb));
-        let is_foreign = has(around.after, Class::Foreign);
+        // 新发布的2件规范性文件均作了图解: what was done with all of them.
+        let own = around.after.split(|token| token.class == Class::All).next().unwrap_or_default();
+        let is_foreign = has(own, Class::Foreign);
         Measure::of_documents(noun, verb?).filter(|_| !is_foreign).map(Counted::from)
     }
 
@@ -497,7 +499,8 @@ fn request_verb(around: &Around) -> Option<Class> {
         });
     }
     // 其余26件全部办结: of these and of no others.
-    let is_rest = !around.before.is_empty() && around.before.iter().all(|token| token.class.is_filler());
+    let is_rest = around.before.iter().any(|token| token.end > token.start + 1)
+        && around.before.iter().all(|token| token.class.is_filler());
     if has(around.after, Class::All) && !is_rest {
         return None;
     }

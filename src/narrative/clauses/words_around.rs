@@ -80,8 +80,12 @@ impl Around<'_> {
     /// The noun nearest before the figure, else the first one behind it.
     pub fn noun(&self) -> Option<Class> {
         // 2起依申请公开疑难案例: no requests, but something about them.
-        let is_about = |words: &[Token]| words[0].class == Class::Request && words[1].class == Class::Other;
-        if self.noun_before().is_none() && self.after.windows(2).any(is_about) {
+        let is_about = |at: usize| {
+            let mut behind =
+                self.after[at + 1..].iter().map(|token| token.class).skip_while(|class| *class == Class::Of);
+            self.after[at].class == Class::Request && behind.next() == Some(Class::Other)
+        };
+        if self.noun_before().is_none() && (0..self.after.len()).any(is_about) {
             return Some(Class::Leaf);
         }
         // 对属于执法案卷的3件申请不予公开, 对1件涉及商业秘密的申请作出不予公开决定.
@@ -200,7 +204,8 @@ impl Counted {
 pub(super) fn is_joined(before: &[Token]) -> bool {
     let Some(and) = last(before, |class| class == Class::And) else { return false };
     let verb = last(&before[..and], is_request_verb).map(|at| before[at].class);
-    let mut behind = before[and + 1..].iter().filter(|token| !matches!(token.class, Class::Deadline | Class::Other));
+    let is_step = |class| matches!(class, Class::Deadline | Class::Other | Class::Handled);
+    let mut behind = before[and + 1..].iter().filter(|token| !is_step(token.class));
     matches!(verb, Some(Class::Received | Class::NewReceived))
         && behind.next().is_some_and(|token| token.class == Class::Answered)
 }
