@@ -39,18 +39,78 @@ const MAX_WORDS: usize = 10_000;
 
 /// The runs of these parts of a document, in reading order.
 pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
-    let mut flow = Flow::default();
+    let plain = runs_with(parts, range.clone(), 0);
+    let gaps = if are_spaced(parts.get(range.clone()).unwrap_or_default()) { 1..=LARGEST_GAP } else { 1..=0 };
+    let ways = gaps.map(|gap| runs_with(parts, range.clone(), gap));
+    let way = ways.map(|runs| (n_rows_with_blanks(&runs), runs)).max_by_key(|(n, _)| *n);
+    way.filter(|(n, _)| *n >= LEAST_ROWS).map_or(plain, |(_, runs)| runs)
+}
+
+/// How many empty lines a cell that shows nothing may leave.
+const LARGEST_GAP: usize = 2;
+/// How many rows have to come out whole for such a gap to be believed.
+const LEAST_ROWS: usize = 3;
+/// The places of a row of table 3, and of table 4.
+const PLACES: usize = 7;
+const DISPUTES: usize = 15;
+
+fn n_rows_with_blanks(runs: &[Run]) -> usize {
+    let has_blanks = |run: &&Run| run.values.iter().any(String::is_empty);
+    let weight = |run: &Run| match run.values.len() {
+        PLACES => 1,
+        // As many places are hardly met by chance.
+        DISPUTES => LEAST_ROWS,
+        _ => 0,
+    };
+    runs.iter().filter(has_blanks).map(weight).sum()
+}
+
+/// Whether an empty line stands between nearly all lines, so that more of them
+/// may be the cells that show nothing.
+fn are_spaced(parts: &[Part]) -> bool {
+    let is_shown = |part: &Part| matches!(part, Part::Line(line) if !line.trim().is_empty());
+    let n_shown = parts.iter().filter(|part| is_shown(part)).count();
+    let n_close = parts.windows(2).filter(|pair| pair.iter().all(is_shown)).count();
+    n_shown > 3 * PLACES && n_shown > 10 * n_close
+}
+
+/// The same, where so many empty lines more than one are a cell that shows
+/// nothing; none are where it is 0.
+fn runs_with(parts: &[Part], range: std::ops::Range<usize>, gap: usize) -> Vec<Run> {
+    let mut flow = Flow { gap, ..Flow::default() };
+    let are_closed = are_closed(parts.get(range.clone()).unwrap_or_default());
     for at in range {
         if flow.runs.len() > MAX_RUNS || flow.n_values > MAX_VALUES {
             break;
         }
         match parts.get(at) {
+            // The end of the cell before, and none that shows nothing.
+            Some(Part::Line(line)) if are_closed && is_bar(line) && at > 0 && is_text(&parts[at - 1]) => {}
             Some(Part::Line(line)) if !is_page_number(line) && !is_prose(line) => flow.line(at, line),
-            Some(Part::Line(_)) | None => {}
+            Some(Part::Line(_)) | None => flow.n_empty = 0,
             Some(Part::Table(grid)) => flow.grid(at, grid),
         }
     }
     flow.finish()
+}
+
+/// Whether a bar alone ends the cell on the line before it, as it does behind
+/// nearly all of them, and does not stand for a cell that shows nothing.
+fn are_closed(parts: &[Part]) -> bool {
+    let is_bar_at = |at: usize| matches!(parts.get(at), Some(Part::Line(line)) if is_bar(line));
+    let Some(first) = (0..parts.len()).find(|at| is_bar_at(*at)) else { return false };
+    let last = (first..parts.len()).rfind(|at| is_bar_at(*at)).unwrap_or(first);
+    let texts = (first..last).filter(|at| is_text(&parts[*at]));
+    let (closed, open): (Vec<usize>, Vec<usize>) = texts.partition(|at| is_bar_at(at + 1));
+    closed.len() > 3 * open.len() + 3
+}
+
+fn is_bar(line: &str) -> bool {
+    line.trim() == "|"
+}
+
+fn is_text(part: &Part) -> bool {
+    matches!(part, Part::Line(line) if !line.trim().is_empty() && !line.contains('|'))
 }
 
 impl Run {
@@ -88,11 +148,19 @@ struct Flow {
     is_row: bool,
     is_ragged: bool,
     spans: Vec<Span>,
+    /// See [`runs_with`].
+    gap: usize,
+    n_empty: usize,
 }
 
 impl Flow {
     fn line(&mut self, at: usize, line: &str) {
         let words = words(line);
+        if words.is_empty() {
+            self.n_empty += 1;
+            return;
+        }
+        self.blanks(at, is_figure(words[0].1));
         // Values of several lines have no columns in common.
         let mut is_whole = self.values.is_empty();
         for (n, (span, word)) in words.iter().enumerate() {
@@ -105,6 +173,19 @@ impl Flow {
                 self.say(at, word);
                 is_whole = true;
             }
+        }
+    }
+
+    /// The cells that show nothing before a line, or at the end of a row.
+    fn blanks(&mut self, at: usize, is_before_figure: bool) {
+        let n = std::mem::take(&mut self.n_empty).saturating_sub(1).checked_div(self.gap).unwrap_or(0);
+        let most = match (is_before_figure, self.values.len()) {
+            (true, _) => DISPUTES,
+            (false, 0 | PLACES) => 0,
+            (false, shown) => DISPUTES.saturating_sub(shown),
+        };
+        for _ in 0..n.min(most) {
+            self.value(at, "");
         }
     }
 

@@ -54,6 +54,8 @@ pub static LAYOUTS: &[Layout] = &[
     whole("bars around, filled", Kind::Text, bars_around_filled),
     whole("bars around lines", Kind::Text, bars_around_lines),
     whole("bars on lines", Kind::Text, bars_on_lines),
+    whole("bars on lines, not filled", Kind::Text, bars_on_lines_unfilled),
+    whole("cells on lines, blanks as empty lines", Kind::Text, cells_on_spaced_lines),
     Layout { unsettled: rows_with_blanks, ..whole("cells on lines", Kind::Text, cells_on_lines) },
     Layout { unsettled: rows_with_blanks, ..whole("narrow heads", Kind::Text, narrow_heads) },
     whole("HTML", Kind::Html, html),
@@ -124,6 +126,14 @@ pub fn bars_around_lines(report: &Report) -> String {
 
 pub fn bars_on_lines(report: &Report) -> String {
     with_bars(report, Bars::OnLines, true)
+}
+
+pub fn bars_on_lines_unfilled(report: &Report) -> String {
+    with_bars(report, Bars::OnLines, false)
+}
+
+pub fn cells_on_spaced_lines(report: &Report) -> String {
+    plain::print(report, PARAGRAPHS, |id| extracted::cells_on_spaced_lines(&Sheet::of(report, id)))
 }
 
 fn with_bars(report: &Report, bars: Bars, is_filled: bool) -> String {

@@ -70,6 +70,13 @@ pub fn cells_on_lines(sheet: &Sheet) -> Vec<String> {
     shown.flat_map(|cell| [cell.text.clone(), String::new()]).collect()
 }
 
+/// The same, but of an empty cell an empty line is left.
+pub fn cells_on_spaced_lines(sheet: &Sheet) -> Vec<String> {
+    let cells = (0..sheet.n_rows).flat_map(|row| sheet.row(row));
+    let spaced = |text: &str| if text.is_empty() { vec![String::new()] } else { vec![text.to_owned(), String::new()] };
+    cells.flat_map(|cell| spaced(&cell.text)).collect()
+}
+
 /// All of a report in one line, as tags are taken out of a page with nothing
 /// in their place.
 pub fn one_line(report: &Report, change: &dyn Fn(Sheet) -> Sheet) -> String {
