@@ -7,7 +7,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use disclosure_report::exchange;
-use disclosure_report::formats::CellId;
+use disclosure_report::formats::{CellId, SectionId};
 use disclosure_report::import;
 use disclosure_report::report::{Field, Reading, Report};
 use serde_json::Value;
@@ -190,4 +190,17 @@ fn floods_of_figures_are_bounded() {
     let flood = format!("二、主动公开政府信息情况\n{}", "规章 1 2 3 行政许可 4\n".repeat(40_000));
     let opened = import::read(flood.as_bytes()).expect("it shows a section and figures");
     assert!(opened.missing.len() > 150);
+}
+
+/// A sentence that names what every row counts is prose, though a table in one
+/// line has no more labels.
+#[test]
+fn a_sentence_with_many_labels_is_no_table() {
+    let sentence = "全年新收政府信息公开申请数量25件，上年结转政府信息公开申请数量2件。其中，予以公开9件，部分公开3件，\
+                    不予公开4件，无法提供5件，不予处理2件，其他处理3件，结转下年度继续办理1件，行政复议0件，行政诉讼0件。";
+    for print in [layouts::tabs, layouts::html, layouts::lone_bars] {
+        let report = fixture("004").with_text(SectionId::Sec1, sentence);
+        let opened = import::read(print(&report).as_bytes()).expect("a report");
+        assert_eq!(&*opened.report.prose(SectionId::Sec1).text, sentence);
+    }
 }

@@ -40,7 +40,8 @@ const MAX_WORDS: usize = 10_000;
 /// The runs of these parts of a document, in reading order.
 pub fn runs(parts: &[Part], range: std::ops::Range<usize>) -> Vec<Run> {
     let plain = runs_with(parts, range.clone(), 0);
-    let gaps = if are_spaced(parts.get(range.clone()).unwrap_or_default()) { 1..=LARGEST_GAP } else { 1..=0 };
+    let may_have_gaps = are_spaced(parts.get(range.clone()).unwrap_or_default());
+    let gaps = (1..=LARGEST_GAP).filter(|_| may_have_gaps);
     let ways = gaps.map(|gap| runs_with(parts, range.clone(), gap));
     let way = ways.map(|runs| (n_rows_with_blanks(&runs), runs)).max_by_key(|(n, _)| *n);
     way.filter(|(n, _)| *n >= LEAST_ROWS).map_or(plain, |(_, runs)| runs)

@@ -25,7 +25,8 @@ pub fn apart(line: &str) -> Option<Vec<String>> {
     let chars: Vec<char> = line.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')).collect();
     let plain: Vec<char> = chars.iter().map(|c| half_width(*c)).collect();
     let found = labels_in(&plain);
-    let is_table = found.len() >= TABLE;
+    let headings = if found.len() >= TABLE { headings_in(&plain) } else { Vec::new() };
+    let is_table = found.len() >= TABLE && !(headings.is_empty() && flow::is_prose(line) && are_told(&plain, &found));
     if found.is_empty() {
         return Some(figures(line)).filter(|apart| apart != line.trim()).map(|apart| vec![apart]);
     }
@@ -33,7 +34,6 @@ pub fn apart(line: &str) -> Option<Vec<String>> {
     if !is_table && (!found.iter().any(touches) || flow::is_prose(line)) {
         return None;
     }
-    let headings = if is_table { headings_in(&plain) } else { Vec::new() };
     let mut breaks: Vec<usize> = headings.iter().flat_map(|(_, at, n)| [*at, at + n]).collect();
     if is_table {
         breaks.extend(title_end(&chars).into_iter().chain(signature_start(&chars)));
@@ -49,6 +49,18 @@ pub fn apart(line: &str) -> Option<Vec<String>> {
     breaks.dedup();
     let piece = |pair: &[usize]| figures(chars[pair[0]..pair[1]].iter().collect::<String>().trim());
     Some(breaks.windows(2).map(piece).filter(|piece| !piece.is_empty()).collect())
+}
+
+/// Whether a sentence tells of what the labels name: 予以公开184件，部分公开18件.
+fn are_told(plain: &[char], found: &[(usize, usize)]) -> bool {
+    let counted = found.iter().filter_map(|(at, n)| {
+        let behind = plain[at + n..].iter().skip_while(|c| c.is_whitespace());
+        let mut behind = behind.skip_while(|c| "为的共".contains(**c)).peekable();
+        behind.next_if(|c| c.is_ascii_digit())?;
+        behind.find(|c| !c.is_ascii_digit() && !c.is_whitespace())
+    });
+    let (told, bare): (Vec<&char>, Vec<&char>) = counted.partition(|c| "件起宗条项份例".contains(**c));
+    told.len() > bare.len()
 }
 
 fn is_of_figure(c: char) -> bool {
