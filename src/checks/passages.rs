@@ -109,6 +109,12 @@ impl<'a> Passage<'a> {
         self.section == other.section && other.start <= self.start && self.end <= other.end
     }
 
+    /// Whether no line ends between the two.
+    pub fn is_in_paragraph_of(&self, other: &Self) -> bool {
+        self.section == other.section
+            && self.whole.get(self.end..other.start).is_some_and(|between| !between.contains('\n'))
+    }
+
     /// Whether only the end of a clause stands between the two.
     pub fn is_followed_by(&self, other: &Self) -> bool {
         self.section == other.section

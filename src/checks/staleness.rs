@@ -259,7 +259,10 @@ fn is_meant(place: &Passage, other: u16, year: u16) -> bool {
             _ if other < year && is_several(sentence) => true,
             _ if other + 1 == year => says(&BEFORE),
             _ if other == year + 1 => {
-                place.section == SectionId::Sec5 || says(&COMING) || place.after().starts_with(|c| digit(c).is_some())
+                place.section == SectionId::Sec5
+                    || says(&COMING)
+                    || place.after().starts_with(|c| digit(c).is_some())
+                    || is_moved_to(place)
             }
             _ => other < year && says(&["同比"]),
         }
@@ -274,6 +277,13 @@ fn is_published(place: &Passage) -> bool {
         let is_near = clause[at..].chars().count() <= 8;
         is_near && !clause[..at].ends_with(['现', '特', '予', '会']) && !clause.contains("现将")
     })
+}
+
+/// 1件转接到2025年答复, 2件移2025年办理: what this year left to the next.
+fn is_moved_to(place: &Passage) -> bool {
+    let clause = place.before().rsplit(|c: char| "，。；：\n,;:".contains(c)).next().unwrap_or_default();
+    clause.contains(['转', '延', '留', '移'])
+        || ["办结", "办理", "答复", "处理"].iter().any(|word| place.after().starts_with(word))
 }
 
 /// 由2019年的1205个减至412个, 2018年以前的信息, 2023年比2022年: what went

@@ -97,6 +97,8 @@ pub static CASES: &[Case] = &[
         &["sec1 0-17"],
     ),
     case("TXT-02", Passes, &[("sec1", "公开渠道较为单一，还需要增加。"), ("sec5", "公开内容不够丰富。")], &[]),
+    // A point that the paragraph takes up.
+    case("TXT-02", Passes, &[("sec1", "一是持续扩大主动公开的范围。按照目录要求，持续扩大主动公开的范围。")], &[]),
     case("TXT-02", Blank, &[], &[]),
     case(
         "TXT-02",

@@ -89,12 +89,20 @@ pub fn elsewhere(context: &CheckContext) -> Vec<Problem> {
         let is_said = groups.iter().any(|other: &Group| {
             other.is_sentence && group.places.iter().all(|place| other.places.iter().any(|of| place.is_within(of)))
         });
-        if !is_said {
+        if !is_said && !is_point_taken_up(&group.places) {
             groups.push(Group { is_sentence: false, ..group });
         }
     }
     groups.sort_by_key(|group| (group.places[0].section, group.places[0].before().len()));
     joined(groups).iter().map(|places| problem(places)).collect()
+}
+
+/// 一是扩大公开范围。……扩大公开范围: the paragraph says again what it is about.
+fn is_point_taken_up(places: &[Passage]) -> bool {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
+    let point = first.sentence().trim();
+    let is_point = without_number(point).len() < point.len() && first.text() == point;
+    is_point && places.len() == 2 && first.is_in_paragraph_of(last)
 }
 
 /// Those of at least so many telling characters that stand there more than
