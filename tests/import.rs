@@ -7,7 +7,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use disclosure_report::exchange;
-use disclosure_report::formats::{CellId, SectionId};
+use disclosure_report::formats::{CellId, SectionId, TableId};
 use disclosure_report::import;
 use disclosure_report::report::{Field, Reading, Report};
 use serde_json::Value;
@@ -202,5 +202,18 @@ fn a_sentence_with_many_labels_is_no_table() {
         let report = fixture("004").with_text(SectionId::Sec1, sentence);
         let opened = import::read(print(&report).as_bytes()).expect("a report");
         assert_eq!(&*opened.report.prose(SectionId::Sec1).text, sentence);
+    }
+}
+
+/// More or less than the year before, as people write it.
+#[test]
+fn differences_in_words_are_numbers() {
+    let cell = CellId::new(TableId::T2, "administrative_licensing", "items_change");
+    for print in [layouts::tabs, layouts::html, layouts::pipes, layouts::bars_after_each_line] {
+        for (typed, read) in [("+126", "126"), ("增10", "10"), ("增加3项", "3"), ("减少2", "-2"), ("-4", "-4")] {
+            let report = fixture("001").with_typed(cell, typed);
+            let opened = import::read(print(&report).as_bytes()).expect("a report");
+            assert_eq!(&*opened.report.shown(cell), read, "{typed}");
+        }
     }
 }

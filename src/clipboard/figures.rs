@@ -90,6 +90,22 @@ pub fn without_remark(text: &str) -> Option<(&str, &str)> {
     is_number(figure).then(|| (figure.trim(), remark))
 }
 
+/// A difference in words: 增10, 减少2; with a sign for more, which a cell does not
+/// read: +10.
+#[must_use]
+pub fn difference(text: &str) -> Option<(String, How)> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let behind = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word).map(str::to_owned));
+    let (number, sign, how) = match () {
+        () if let Some(number) = behind(&["+", "＋"]) => (number, "", How::Exact),
+        () if let Some(number) = behind(&["增加", "增"]) => (number, "", How::Inferred),
+        () => (behind(&["减少", "减"])?, "-", How::Inferred),
+    };
+    let number = number.trim_end_matches(['项', '件', '个']);
+    let is_count = (1..=9).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_count.then(|| (format!("{sign}{number}"), how))
+}
+
 /// Whether a text is a number.
 pub fn is_number(text: &str) -> bool {
     Typed::read(text, ValueKind::Amount, Unit::Chosen).reading.number().is_some()

@@ -295,7 +295,7 @@ fn is_enumerator(word: &str) -> bool {
 pub fn is_figure(word: &str) -> bool {
     let word = word.trim();
     let is_plain = (1..=12).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-    if word == "|" || is_plain {
+    if word == "|" || is_plain || figures::difference(word).is_some() {
         return true;
     }
     let first = word.chars().next().unwrap_or(' ');

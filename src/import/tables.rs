@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::clipboard::labels::letters;
 use crate::clipboard::{self, Entry, How, across, figures, line, words};
 use crate::document::Part;
-use crate::formats::{CellId, CellSpec, Format, FormatId, RowId, TableId, Unit};
+use crate::formats::{CellId, CellSpec, Format, FormatId, RowId, TableId, Unit, ValueKind};
 use crate::report::{MoneyUnit, Report};
 
 use super::flow::Run;
@@ -129,6 +129,11 @@ impl Reader {
                 self.tables.left_out.push(note);
             }
             entry = Entry { typed: figure, how: How::Inferred, ..entry };
+        }
+        let is_change = |cell| self.format.spec(cell).is_some_and(|spec| spec.column.kind == ValueKind::SignedCount);
+        if let Some((typed, how)) = figures::difference(&entry.typed).filter(|_| is_change(entry.cell)) {
+            let how = if how == How::Exact { entry.how } else { how };
+            entry = Entry { typed, how, ..entry };
         }
         let Some(at) = self.format.position(entry.cell).filter(|_| !self.contradicted.contains(&entry.cell)) else {
             return;
