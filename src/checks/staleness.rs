@@ -403,12 +403,12 @@ fn form_of_another_year(context: &CheckContext) -> Vec<Problem> {
 
 /// What tells the six sections apart where a preface lists them.
 const PARTS: [&[&str]; 6] = [
-    &["总体情况", "概述"],
+    &["总体", "概述", "基本情况"],
     &["主动公开"],
-    &["申请情况", "申请的情况", "依申请公开"],
+    &["申请情况", "申请的情况", "依申请公开", "收到和处理"],
     &["复议", "诉讼"],
-    &["主要问题", "存在问题", "存在的问题"],
-    &["其他需要报告", "其他事项"],
+    &["问题", "不足"],
+    &["其他需", "其它需", "其他事项", "其它事项", "其他报告", "其它报告", "需要报告的", "需要说明的"],
 ];
 
 fn wrong_number_of_parts(context: &CheckContext) -> Vec<Problem> {

@@ -171,6 +171,15 @@ pub static CASES: &[Case] = &[
         &["preface 6、5"],
     ),
     case("STA-08", Passes, &[("preface", "报告由六个部分组成。")], &[]),
+    case(
+        "STA-08",
+        Passes,
+        &[(
+            "preface",
+            "报告由总体工作情况、主动公开、申请的收到和处理、复议诉讼、问题和改进、其它报告事项6个部分组成。",
+        )],
+        &[],
+    ),
     case("STA-08", Blank, &[], &[]),
     case(
         "STA-08",
