@@ -285,6 +285,12 @@ impl Reader {
             Class::Made if made.is_none() && first(around.before, is_published).is_some() => Class::Published,
             verb => verb,
         });
+        // 公开信息309条，其中工作动态306条，有效规范性文件2件: of those published.
+        let is_kind = verb == Some(Class::InForce)
+            && last(around.before, |class| class == Class::InForce) < last(around.before, is_document);
+        if is_kind && self.is_about_others() && has(around.earlier, Class::Among) {
+            return None;
+        }
         let (known, known_verb) = self.context.document.unzip();
         let noun = named.or(known)?;
         if named.is_none() && verb.is_none() {
