@@ -48,6 +48,8 @@ pub enum Tolerance {
     AtLeast,
     /// 近, 不足
     AtMost,
+    /// 1.03万: to so many tens, hundreds or thousands.
+    Rounded(u8),
 }
 
 /// Whose figure it is.
@@ -206,6 +208,11 @@ impl Tolerance {
         let is_less = |a: Decimal, b: Option<Decimal>| b.is_some_and(|b| a <= b);
         match self {
             Self::Exact => said == truth,
+            // Rounded, or cut off.
+            Self::Rounded(zeros) => {
+                let unit = shifted(Decimal::from_integer(1), i32::from(zeros));
+                said.minus(truth).is_some_and(|by| is_less(by.abs(), unit) && Some(by.abs()) != unit)
+            }
             Self::About => is_less(truth, said.plus(tenth)) && said.minus(tenth).is_some_and(|least| least <= truth),
             Self::AtLeast => said <= truth && is_less(truth, said.plus(tenth).and_then(|more| more.plus(tenth))),
             Self::AtMost => {

@@ -293,7 +293,7 @@ fn is_before(place: &Passage) -> bool {
         || ["针对", "对照"].iter().any(|word| place.before().ends_with(word))
         || ["以前", "之前", "底前", "底以前", "以后", "之后", "至今", "以来", "比"]
             .iter()
-            .any(|word| place.after().starts_with(word))
+            .any(|word| place.after().trim_start_matches('度').starts_with(word))
 }
 
 /// Whether its sentence tells of an act or a document, beside what it names as

@@ -1,5 +1,6 @@
 //! Numbers as Chinese prose writes them: 1,234; １２; 1.2万; 一百二十三; 两; 廿.
 
+use super::Tolerance;
 use crate::report::Decimal;
 
 /// A number and where it ends.
@@ -15,6 +16,15 @@ pub struct Number {
     pub is_chinese: bool,
     /// How many characters long it is in Chinese numerals.
     pub end: usize,
+}
+
+impl Number {
+    /// How exact it is: 1.03万 may be 10312.
+    pub fn rounding(&self) -> Tolerance {
+        let by = (4..=8).find(|by| shifted(self.mantissa, *by) == Some(self.value) && self.value != self.mantissa);
+        let zeros = by.and_then(|by| u8::try_from(by).ok()?.checked_sub(self.places));
+        zeros.filter(|zeros| *zeros > 0).map_or(Tolerance::Exact, Tolerance::Rounded)
+    }
 }
 
 /// The ASCII twin of a full-width character.

@@ -201,7 +201,10 @@ impl Scanner<'_> {
         if is_alone && is_denied && number.value == Decimal::from_integer(1) {
             return self.push(Class::Filler, length, 0);
         }
-        let tolerance = self.tolerance(number.is_more || more > 0, &self.text[self.at + length..]);
+        let tolerance = match self.tolerance(number.is_more || more > 0, &self.text[self.at + length..]) {
+            Tolerance::Exact if unit != Unit::Yuan => number.rounding(),
+            tolerance => tolerance,
+        };
         self.figures.push(Figure {
             value: number.value,
             mantissa: number.mantissa,
