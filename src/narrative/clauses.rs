@@ -213,7 +213,7 @@ impl Reader {
         if is_divided {
             return self.respectively(tokens, start, at).unwrap_or_else(|next| next);
         }
-        if before.last().is_some_and(|token| token.class == Class::Each) {
+        if is_of_each(before) {
             return self.each(tokens, start, at);
         }
         // Words between two figures belong to the second, unless the first has
@@ -416,7 +416,7 @@ impl Reader {
         }
         let behind = figures.last().map_or(next, |last| last + 1);
         if nouns.len() < 2 || nouns.len() != figures.len() {
-            return Err(behind);
+            return self.divided(tokens, before, &figures).then_some(behind).ok_or(behind);
         }
         let rest: Vec<Token> = before.iter().copied().filter(|token| !is_countable(token.class)).collect();
         for (noun, figure) in nouns.iter().zip(&figures) {
@@ -432,6 +432,35 @@ impl Reader {
         }
         Ok(behind)
     }
+
+    /// 新收申请、上年结转、办结分别为77件、3件、76件: as many figures as things
+    /// that happened, in order.
+    fn divided(&mut self, tokens: &[Token], before: &[Token], figures: &[usize]) -> bool {
+        let end = last(before, |class| class == Class::Respectively).unwrap_or(before.len());
+        let parts: Vec<&[Token]> =
+            before[..end].split(|token| matches!(token.class, Class::Pause | Class::And)).collect();
+        let is_said = |part: &&[Token]| {
+            has_countable(part) || part.iter().any(|token| is_request_verb(token.class) || token.class == Class::Carry)
+        };
+        if parts.len() < 2 || parts.len() != figures.len() || !parts.iter().all(is_said) {
+            return false;
+        }
+        for (part, figure) in parts.into_iter().zip(figures) {
+            let earlier = &tokens[..*figure];
+            self.one_figure(tokens[*figure].value, &Around { before: part, after: &[], earlier, later: &[] });
+        }
+        true
+    }
+}
+
+/// 复议、诉讼各1件, 复议、诉讼均为0件: as many of each.
+fn is_of_each(before: &[Token]) -> bool {
+    let last = before.iter().rposition(|token| token.class != Class::Filler);
+    last.is_some_and(|at| match before[at].class {
+        Class::Each => at + 1 == before.len(),
+        Class::All => before[..at].iter().filter(|token| is_countable(token.class)).count() > 1,
+        _ => false,
+    })
 }
 
 fn has_countable(words: &[Token]) -> bool {

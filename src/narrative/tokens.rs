@@ -185,6 +185,9 @@ impl Scanner<'_> {
         // 第三方, 几十件, A4.
         let is_vague = number.is_chinese && matches!(before, Some('几' | '数'));
         let is_part = before.is_some_and(|c| matches!(c, '第' | '-' | '/' | '.') || c.is_ascii_alphanumeric());
+        if unit.is_none() && self.is_none_at_all(number.value, number.end) {
+            return self.push(Class::Negator, length, 0);
+        }
         let (Some((unit, unit_length)), false) = (unit, is_part || is_vague) else {
             let class = if number.is_chinese { Class::Other } else { Class::Date };
             return self.push(class, if number.is_chinese { 1 } else { length }, 0);
@@ -217,6 +220,13 @@ impl Scanner<'_> {
             is_reached: false,
         });
         self.push(Class::Figure, length, self.figures.len() - 1);
+    }
+
+    /// 申请数为0, 费用均为零: without a unit, at the end of its clause.
+    fn is_none_at_all(&self, value: Decimal, end: usize) -> bool {
+        let is_behind = self.at > 0 && matches!(self.text[self.at - 1], '为' | '是' | ':');
+        let is_end = self.text.get(end).is_none_or(|c| matches!(c, ',' | '。' | ';' | '\n'));
+        value.is_zero() && is_behind && is_end
     }
 
     fn tolerance(&self, is_more: bool, rest: &[char]) -> Tolerance {
