@@ -208,7 +208,7 @@ impl Reader {
         {
             return None;
         }
-        if is_of_another_kind(around.before) {
+        if is_of_another_kind(around.before) || has_another_cause(around.before) {
             self.context.topic = Some(Topic::Others);
             return None;
         }
@@ -461,6 +461,17 @@ fn is_of_another_kind(before: &[Token]) -> bool {
         let (kind, of) = (before[at - 2], before[at - 1]);
         of.class == Class::Of && of.value > 0 && kind.class == Class::Other && kind.end - kind.start > 1
     })
+}
+
+/// 因信访事项被诉3件, 因土地征收引发行政复议2件
+fn has_another_cause(before: &[Token]) -> bool {
+    let is_other = |token: Token| match token.class {
+        Class::Foreign => true,
+        Class::Other => token.value == 0 && token.end - token.start > 2,
+        _ => false,
+    };
+    let is_cause = |words: &[Token]| words[0].class == Class::Occurs && is_other(words[1]);
+    before.windows(2).any(is_cause) && !has(before, Class::Topic) && !has(before, Class::Request)
 }
 
 /// 行政事业性收费项目2个: the 2019 form counts them.
