@@ -302,6 +302,10 @@ impl Reader {
             }
         }
         let repeats = !is_sum && self.of_sentence().iter().any(is_same);
+        // 不掌握无法提供14件，需另行制作无法提供4件: neither is all of them.
+        if repeats && counted.measure.is_outcome() && is_for_a_reason(around.before) {
+            self.divide_by_reasons(counted.measure, around);
+        }
         let is_part = counted.is_part || repeats || self.divides_another(counted.measure, around);
         let scope = if is_part { Scope::Part } else { self.scope(around) };
         // 县政府办公室收到17件，其中公开5件: of the same body.
@@ -320,6 +324,20 @@ impl Reader {
             is_sure: counted.is_sure,
             sentence: self.sentence,
         });
+    }
+
+    /// Whether what was said of the same outcome before had a reason of its own
+    /// as well.
+    fn divide_by_reasons(&mut self, measure: Measure, around: &Around) {
+        let reason = |fact: &Fact| {
+            let end = around.earlier.iter().position(|token| token.start >= fact.start).unwrap_or_default();
+            is_for_a_reason(&around.earlier[clause_start(around.earlier, end)..end])
+        };
+        for fact in self.narrative.facts[self.first_fact..].iter_mut().filter(|fact| fact.measure == measure) {
+            if reason(fact) {
+                fact.scope = Scope::Part;
+            }
+        }
     }
 
     /// 结转下年度3件，其中自然人2件: not of those received.
@@ -451,6 +469,12 @@ impl Reader {
         }
         true
     }
+}
+
+/// 需另行制作无法提供: a reason before its outcome.
+fn is_for_a_reason(before: &[Token]) -> bool {
+    let outcome = last(before, |class| Measure::of_outcome(class).is_some());
+    outcome.is_some_and(|at| has(&before[..at], Class::Leaf))
 }
 
 /// 复议、诉讼各1件, 复议、诉讼均为0件: as many of each.

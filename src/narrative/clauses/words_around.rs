@@ -98,6 +98,12 @@ impl Around<'_> {
         {
             return Some(outcome);
         }
+        // 1件因本机关不掌握相关信息无法提供
+        if self.before.iter().all(|token| token.class.is_filler() || token.class == Class::Among)
+            && let Some(outcome) = self.outcome_for_a_reason()
+        {
+            return Some(outcome);
+        }
         // 有1件政府信息公开申请引发行政复议
         let led = self.after.iter().skip_while(|token| token.class != Class::Request).skip(1);
         let mut led = led.map(|token| token.class).skip_while(|class| class.is_filler());
@@ -124,6 +130,13 @@ impl Around<'_> {
         let dispute = first(self.after, |class| Dispute::of(class).is_some());
         let after = first(self.after, is_noun);
         self.noun_before().or(if after == Some(Class::Topic) { dispute.or(after) } else { after })
+    }
+
+    /// What was decided behind a figure and the reason for it.
+    fn outcome_for_a_reason(&self) -> Option<Class> {
+        let mut nouns = self.after.iter().map(|token| token.class).filter(|class| is_noun(*class));
+        let is_reason = nouns.next() == Some(Class::Leaf);
+        nouns.find(|class| *class != Class::Leaf).filter(|class| is_reason && Measure::of_outcome(*class).is_some())
     }
 
     /// What became, in a dispute, of the answers that are counted.
