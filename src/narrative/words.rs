@@ -124,6 +124,8 @@ pub enum Class {
     FullYear,
     Plan,
     And,
+    /// 其余: what was not counted before.
+    Rest,
     /// 合计: what follows is the sum of what went before.
     Sum,
     Filler,
@@ -146,7 +148,7 @@ pub enum Class {
 impl Class {
     /// Whether it says nothing of what is counted.
     pub fn is_filler(self) -> bool {
-        matches!(self, Self::Filler | Self::Sum | Self::FullYear | Self::Writer)
+        matches!(self, Self::Filler | Self::Sum | Self::Rest | Self::FullYear | Self::Writer)
     }
 }
 
@@ -302,11 +304,12 @@ pub const WORDS: &[(Class, &str)] = &[
     (C::FullYear, "全年 全年度 今年以来 一年以来 年初以来 一年来"),
     (C::Plan, "下一步 计划 拟 将 力争 目标 不少于 至少 原则上 不得 应当 可以 要求"),
     (C::And, "和 及 与 或 以及 并 或者 及其"),
-    (C::Sum, "共 合计 总计 共计 总共"),
+    (C::Rest, "其余 剩余 余 余下 尚余 尚有"),
+    (C::Sum, "共 合计 总计 共计 总共 相加"),
     (
         C::Filler,
         "累计 本年 本年度 年度 今年 当年 已 已经 为 等 了 情况 各类 书面 公众 群众 市民 上述 该 所有 有关 \
-         社会公众 有效 相关 总 新 另 另有 其余 剩余 余 有 作出 做出 完成 涉及 属于 属 通过 主要 向 数为 数量为 依规 目前 \
+         社会公众 有效 相关 总 新 另 另有 有 作出 做出 完成 涉及 属于 属 通过 主要 向 数为 数量为 依规 目前 \
          现 实际 决定 结果 提出 提交 递交 提起 被 因 由 引起 引发 产生 对 是 人 后 时 中 内 来自 经 经由 以 采用 登记 申请人 实施 采取 公民、法人和其他组织 公民、法人或者其他组织 公民、法人或其他组织 个人、法人或者其他组织 \
          自然人、法人或者其他组织 自然人、法人和其他组织 公民、法人及其他组织 公民和法人",
     ),

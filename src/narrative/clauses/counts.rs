@@ -21,7 +21,8 @@ impl Reader {
         if matches!(noun, Some(Class::Foreign | Class::Paper)) || is_of_other {
             return None;
         }
-        if let Some(counted) = self.pending(around).or_else(|| self.carried(around)) {
+        let carried = self.pending(around).or_else(|| self.carried(around)).or_else(|| self.left_over(around));
+        if let Some(counted) = carried {
             return Some(counted);
         }
         // 1件申请收取信息处理费380元.
@@ -58,6 +59,27 @@ impl Reader {
             && !around.has(Class::Request)
             && !around.has(Class::Apply);
         is_pending.then(|| Measure::Dispute(dispute, DisputeResult::Pending).into())
+    }
+
+    /// 剩余5件在2020年办理, in a report about 2019.
+    fn left_over(&self, around: &Around) -> Option<Counted> {
+        let is_later = |token: &Token| {
+            token.class == Class::NextYear
+                || token.class == Class::Date && self.year.is_some_and(|year| token.value > year)
+        };
+        let is_left = has(around.before, Class::Rest)
+            && self.is_about_requests()
+            && (around.after.iter().any(is_later) || self.next_clause(around).iter().any(is_later))
+            && self.of_sentence().iter().any(|fact| fact.measure.is_of_requests());
+        is_left.then(|| Counted { is_sure: false, ..Measure::CarriedOut.into() })
+    }
+
+    /// 余下2件经批准延期，将于2021年1月答复: the clause behind that of the figure.
+    fn next_clause<'a>(&self, around: &Around<'a>) -> &'a [Token] {
+        let behind = &around.later[around.after.len().min(around.later.len())..];
+        let behind = behind.get(1..).unwrap_or_default();
+        let end = behind.iter().position(|token| is_hard_boundary(token.class)).unwrap_or(behind.len());
+        if has(&behind[..end], Class::Figure) { &[] } else { &behind[..end] }
     }
 
     /// 上年结转, 结转下年度继续办理, 尚在办理.
@@ -340,7 +362,8 @@ impl Reader {
         }
         // 撤回申请4件, 延期答复3件; 依申请公开52件 of papers; 下载260次.
         let is_of_papers = has(around.earlier, Class::Paper) && verb.is_none();
-        let is_step = has(around.before, Class::Leaf) || verb.is_none() && has(around.after, Class::Leaf);
+        let is_rest = has(around.before, Class::Rest) && !is_named;
+        let is_step = is_rest || has(around.before, Class::Leaf) || verb.is_none() && has(around.after, Class::Leaf);
         // 依申请公开优秀案例10件
         let request = last(around.before, |class| class == Class::Request);
         let is_word = |token: &Token| token.class == Class::Other && token.end - token.start > 1;
