@@ -302,9 +302,9 @@ impl Reader {
             }
         }
         let repeats = !is_sum && self.of_sentence().iter().any(is_same);
-        // 不掌握无法提供14件，需另行制作无法提供4件: neither is all of them.
-        if repeats && counted.measure.is_outcome() && is_for_a_reason(around.before) {
-            self.divide_by_reasons(counted.measure, around);
+        // 不掌握无法提供14件，需另行制作无法提供4件: both together are all of them.
+        if repeats && is_for_a_reason(around.before) && self.is_added(counted.measure, value, figure.end, around) {
+            return;
         }
         let is_part = counted.is_part || repeats || self.divides_another(counted.measure, around);
         let scope = if is_part { Scope::Part } else { self.scope(around) };
@@ -326,18 +326,19 @@ impl Reader {
         });
     }
 
-    /// Whether what was said of the same outcome before had a reason of its own
-    /// as well.
-    fn divide_by_reasons(&mut self, measure: Measure, around: &Around) {
-        let reason = |fact: &Fact| {
-            let end = around.earlier.iter().position(|token| token.start >= fact.start).unwrap_or_default();
-            is_for_a_reason(&around.earlier[clause_start(around.earlier, end)..end])
+    /// Adds to what was said of the same outcome for another reason.
+    fn is_added(&mut self, measure: Measure, value: Decimal, end: usize, around: &Around) -> bool {
+        let has_reason = |fact: &Fact| {
+            let at = around.earlier.iter().position(|token| token.start >= fact.start).unwrap_or_default();
+            is_for_a_reason(&around.earlier[clause_start(around.earlier, at)..at])
         };
-        for fact in self.narrative.facts[self.first_fact..].iter_mut().filter(|fact| fact.measure == measure) {
-            if reason(fact) {
-                fact.scope = Scope::Part;
-            }
-        }
+        let mut facts = self.narrative.facts[self.first_fact..].iter_mut();
+        let first = facts.find(|fact| fact.measure == measure && has_reason(fact));
+        let Some((first, sum)) = first.and_then(|first| first.value.plus(value).map(|sum| (first, sum))) else {
+            return false;
+        };
+        (first.value, first.end) = (sum, end);
+        true
     }
 
     /// 结转下年度3件，其中自然人2件: not of those received.

@@ -179,16 +179,32 @@ impl Reader {
             }
             return Some(Counted { is_sure: !is_alone || is_known, ..measure.into() });
         }
-        // 收到申请5件，公开3件，不予公开2件.
-        let is_outcome = |token: &Token| of(token.class).is_some();
+        // 予以公开5件、无法提供3件、其他2件: what the form calls so, when so many
+        // of its words were said.
+        let said = self.of_sentence().iter().filter(|fact| fact.measure.is_outcome()).count();
+        let is_last = self.of_sentence().last().is_some_and(|fact| fact.measure.is_outcome());
+        if noun == Some(Class::AnyOther)
+            && is_last
+            && said > 3
+            && around.before.iter().all(|token| {
+                matches!(token.class, Class::AnyOther | Class::Pause | Class::And) || token.class.is_filler()
+            })
+        {
+            return Some(Counted { is_sure: said > 4, ..Measure::OtherOutcome.into() });
+        }
+        // 收到申请5件，公开3件，不予公开2件; 办结情况为：公开3件，不予公开2件.
+        let outcomes = around.later.iter().filter(|token| of(token.class).is_some()).count();
+        let is_answered = has(around.before, Class::Answered) || has(around.earlier, Class::Answered);
         let is_bare = noun.is_none()
             && self.is_about_requests()
             && (self.of_sentence().iter().any(|fact| fact.measure.is_of_requests())
-                || has(around.before, Class::Answered) && around.later.iter().any(is_outcome)
-                || has(around.before, Class::Among) && has(around.later, Class::Leaf))
-            && first(around.before, |class| !class.is_filler() && !matches!(class, Class::Among | Class::Pause))
-                == Some(Class::Open);
-        is_bare.then(|| Counted { is_sure: false, ..Measure::Granted.into() })
+                || is_answered && outcomes > 0
+                || has(around.before, Class::Among) && has(around.later, Class::Leaf)
+                || outcomes > 1 && around.before.last().is_some_and(|token| token.class == Class::Open))
+            && first(around.before, |class| {
+                !class.is_filler() && !matches!(class, Class::Among | Class::Pause | Class::Deadline)
+            }) == Some(Class::Open);
+        is_bare.then(|| Counted { is_sure: outcomes > 1, ..Measure::Granted.into() })
     }
 
     fn applicant(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {

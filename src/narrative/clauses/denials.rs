@@ -183,6 +183,9 @@ fn denied_requests(denied: &[Token], about_requests: bool, may_carry: Option<boo
             }
         }
     }
+    // 年末无未办结的申请
+    let is_unfinished = has(denied, Class::Unfinished) && last_noun.is_some() && !has(denied, Class::LastYear);
+    measures.extend(is_unfinished.then_some(Measure::CarriedOut));
     let is_carried = denied.iter().any(|token| token.class == Class::Carry && token.end - token.start > 1);
     if let Some(is_of_last_year) = may_carry.filter(|_| is_carried) {
         let last = has(denied, Class::LastYear) || is_of_last_year;
