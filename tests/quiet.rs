@@ -178,6 +178,22 @@ const WHOLE: &[(&str, &str)] = &[
     ("40", include_str!("fixtures/whole/40-finance-bureau-2020.txt")),
     ("41", include_str!("fixtures/whole/41-county-2020.txt")),
     ("42", include_str!("fixtures/whole/42-environment-branch-2024.txt")),
+    ("51", include_str!("fixtures/whole/51-water-department-2023.txt")),
+    ("52", include_str!("fixtures/whole/52-city-2022.txt")),
+    ("53", include_str!("fixtures/whole/53-county-2024.txt")),
+    ("54", include_str!("fixtures/whole/54-medical-insurance-2021.txt")),
+    ("55", include_str!("fixtures/whole/55-township-2025.txt")),
+    ("56", include_str!("fixtures/whole/56-street-2020.txt")),
+    ("57", include_str!("fixtures/whole/57-county-police-2020.txt")),
+    ("58", include_str!("fixtures/whole/58-tax-2023.txt")),
+    ("59", include_str!("fixtures/whole/59-customs-2022.txt")),
+    ("60", include_str!("fixtures/whole/60-college-2021.txt")),
+    ("61", include_str!("fixtures/whole/61-heating-company-2024.txt")),
+    ("62", include_str!("fixtures/whole/62-energy-regulator-2025.txt")),
+    ("63", include_str!("fixtures/whole/63-natural-resources-2019.txt")),
+    ("64", include_str!("fixtures/whole/64-reform-commission-2020.txt")),
+    ("65", include_str!("fixtures/whole/65-veterans-2022.txt")),
+    ("66", include_str!("fixtures/whole/66-education-2024.txt")),
 ];
 
 /// What is said of them, and why a clerk wants to read it.

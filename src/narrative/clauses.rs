@@ -172,7 +172,7 @@ impl Reader {
             Class::Own => self.context.scope = Some(Scope::Own),
             Class::Writer => self.context.scope = Some(Scope::Writer),
             Class::PartOfYear => self.context.is_part_of_year = true,
-            Class::FullYear => self.context.is_part_of_year = false,
+            Class::FullYear | Class::ThisYear => self.context.is_part_of_year = false,
             Class::Date if token.value > 1990 && !is_compared => {
                 self.context.is_part_of_year = is_month(tokens, at) || is_several_years(tokens, at);
             }
@@ -224,7 +224,9 @@ impl Reader {
         if is_shared && leads_on(&tokens[at + 1..end]) {
             // 由31件增至45件: the second is the one of this year.
             self.narrative.figures[tokens[at].value].is_reached = true;
-            let around = Around { before, after: &[], earlier: &tokens[..at], later: &tokens[end + 1..] };
+            let is_of_now = |token: &Token| !matches!(token.class, Class::LastYear | Class::Date);
+            let now: Vec<Token> = before.iter().copied().filter(is_of_now).collect();
+            let around = Around { before: &now, after: &[], earlier: &tokens[..start], later: &tokens[end + 1..] };
             self.one_figure(tokens[end].value, &around);
             return end + 1;
         }
@@ -245,7 +247,7 @@ impl Reader {
         }
         let counted = match figure.unit {
             Unit::Yuan => self.money(around),
-            Unit::Case | Unit::Piece | Unit::Times => self.count(around, figure.unit),
+            Unit::Case | Unit::Piece | Unit::Times => self.count(around, figure),
             _ => None,
         };
         let counted = counted.map(|counted| if figure.value.is_zero() { counted.of_each() } else { counted });
@@ -270,8 +272,12 @@ impl Reader {
         }
         let is_foreign = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply | Class::Topic))
             || (noun.is_none() && matches!(around.verb(is_document_verb), Some(Class::Published | Class::Made)));
-        if is_foreign && figure.unit != Unit::Yuan {
-            let is_named = matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply));
+        // 审核拟公开信息1026条，不予公开12条
+        let is_reviewed = noun.is_none() && has(around.before, Class::Treated) && has(around.before, Class::Published);
+        // 因政府信息公开申请引起投诉0起: still of disclosure.
+        let is_of_disclosure = has(around.before, Class::Request) && has(around.before, Class::Occurs);
+        if (is_foreign || is_reviewed) && figure.unit != Unit::Yuan && !is_of_disclosure {
+            let is_named = is_reviewed || matches!(noun, Some(Class::Foreign | Class::Paper | Class::OtherApply));
             self.context.topic = Some(if is_named { Topic::Others } else { Topic::Foreign });
         }
     }
@@ -372,6 +378,7 @@ impl Reader {
         let is_otherwhen = has(before, Class::Period)
             || self.context.is_part_of_year
             || has(before, Class::Plan)
+            || is_by_month(around.after)
             || (is_of_last_year(before) && !has(before, Class::Carry) && !around.has(Class::Carry))
             || self.is_of_other_year(around);
         if is_otherwhen {
@@ -498,6 +505,13 @@ fn is_month(tokens: &[Token], at: usize) -> bool {
     let is_first = at == 0 || is_hard_boundary(tokens[at - 1].class);
     let is_end = tokens.get(at + 2).is_none_or(|token| is_hard_boundary(token.class));
     is_first && is_date(at + 1) && is_end
+}
+
+/// 有4件申请于2024年12月收到: of that month.
+fn is_by_month(after: &[Token]) -> bool {
+    let is_date = |token: &Token| token.class == Class::Date;
+    let month = after.windows(3).find(|words| is_date(&words[0]) && words[0].value > 1990 && is_date(&words[1]));
+    month.is_some_and(|words| matches!(words[2].class, Class::Received | Class::NewReceived | Class::Apply))
 }
 
 /// 2020年至2022年

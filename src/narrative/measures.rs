@@ -172,6 +172,11 @@ impl Measure {
     }
 
     #[must_use]
+    pub fn is_decision(self) -> bool {
+        (Self::Licensing..=Self::Compulsion).contains(&self)
+    }
+
+    #[must_use]
     pub fn is_applicant(self) -> bool {
         (Self::Natural..=Self::LawFirm).contains(&self)
     }

@@ -1,7 +1,7 @@
 //! What a figure counts, by the words around it.
 
 use super::{
-    Around, Class, Counted, Disclosure, Dispute, DisputeResult, Fact, Habit, Measure, Reader, Scope, Token, Topic,
+    Around, Class, Counted, Decimal, Disclosure, Dispute, DisputeResult, Fact, Figure, Habit, Measure, Reader, Scope, Token, Topic,
     Unit, first, has, is_document_verb, is_hard_boundary, is_joined, is_request_verb, last,
 };
 
@@ -14,7 +14,8 @@ impl Reader {
         matches!(self.context.topic, Some(Topic::Foreign | Topic::Others))
     }
 
-    pub(super) fn count(&mut self, around: &Around, unit: Unit) -> Option<Counted> {
+    pub(super) fn count(&mut self, around: &Around, figure: Figure) -> Option<Counted> {
+        let unit = figure.unit;
         let noun = self.listed_applicant(around).or_else(|| around.noun());
         // 53个部门: 个 and 项 count whatever stands behind them.
         let is_of_other = unit == Unit::Piece && around.after.first().is_some_and(|token| token.class == Class::Other);
@@ -48,7 +49,7 @@ impl Reader {
             .or_else(|| if unit == Unit::Times { None } else { self.document(around, noun) })
             .or_else(|| self.decision(around, noun, unit))
             .or_else(|| fee_items(around, noun))
-            .or_else(|| self.request(around, noun, unit))
+            .or_else(|| self.request(around, noun, figure))
     }
 
     /// 行政复议3件，尚未办结1件: of the disputes.
@@ -89,7 +90,7 @@ impl Reader {
             .find(|part| has(part, Class::Carry) || has(part, Class::Unfinished))?;
         let carry = last(part, |class| class == Class::Carry);
         let is_last =
-            has(part, Class::LastYear) || carry.is_some_and(|at| self.leads_from_year(&part[at + 1..], around));
+            has(part, Class::LastYear) || has(part, Class::ThisYear) || carry.is_some_and(|at| self.leads_from_year(&part[at + 1..], around));
         let is_next = has(part, Class::NextYear) || carry.is_some_and(|at| self.leads_to_year(&part[at + 1..], around));
         let is_sure = is_last || is_next;
         let is_ours = is_sure || self.is_about_requests() || has(around.after, Class::Request);
@@ -364,11 +365,17 @@ impl Reader {
             || has(around.before, Class::Topic)
             || has(around.before, Class::Info);
         let is_sure = last(around.before, is_request_verb).is_none();
-        (unit == Unit::Case && !is_told && !around.has(Class::Foreign) && !self.is_about_others())
+        // 作出行政处罚决定5件 says of itself what it is about.
+        let is_plain = last(around.before, |class| Measure::of_decision(class).is_some())
+            .is_some_and(|at| around.before[..at].iter().any(|token| token.class == Class::Decides))
+            || self.of_sentence().last().is_some_and(|fact| fact.measure.is_decision());
+        let is_unit = unit == Unit::Case || unit == Unit::Piece && is_plain;
+        (is_unit && !is_told && !around.has(Class::Foreign) && (is_plain || !self.is_about_others()))
             .then(|| Counted { is_sure, ..measure.into() })
     }
 
-    fn request(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
+    fn request(&self, around: &Around, noun: Option<Class>, figure: Figure) -> Option<Counted> {
+        let Figure { unit, value, .. } = figure;
         let is_named = matches!(noun, Some(Class::Request));
         let is_short = matches!(noun, Some(Class::Apply));
         let verb = request_verb(around);
@@ -379,6 +386,11 @@ impl Reader {
         // 撤回申请4件, 延期答复3件; 依申请公开52件 of papers; 下载260次.
         let is_of_papers = has(around.earlier, Class::Paper) && verb.is_none();
         let is_rest = has(around.before, Class::Rest) && !is_named;
+        // 培训依申请公开办理人员120人次
+        let is_of_people = unit == Unit::Times
+            && last(around.before, is_request_verb)
+                .is_some_and(|at| around.before.get(at + 1).is_some_and(|next| next.class == Class::Other));
+        let is_rest = is_rest || is_of_people;
         let is_step = is_rest || has(around.before, Class::Leaf) || verb.is_none() && has(around.after, Class::Leaf);
         // 依申请公开优秀案例10件
         let request = last(around.before, |class| class == Class::Request);
@@ -387,7 +399,7 @@ impl Reader {
         if is_step || is_about || is_of_papers || unit == Unit::Times && verb.is_none() {
             return None;
         }
-        if let Some(sum) = self.sum_of_requests(around, noun, verb) {
+        if let Some(sum) = self.sum_of_requests(around, noun, verb, value) {
             return Some(sum);
         }
         // 其中通过信函方式提出申请412件: a part, by how it came.
@@ -452,14 +464,29 @@ impl Reader {
     }
 
     /// 新收603件，上年结转29件，合计632件; 网上5件，信函2件，合计7件.
-    fn sum_of_requests(&self, around: &Around, noun: Option<Class>, verb: Option<Class>) -> Option<Counted> {
+    fn sum_of_requests(
+        &self,
+        around: &Around,
+        noun: Option<Class>,
+        verb: Option<Class>,
+        value: Decimal,
+    ) -> Option<Counted> {
         let is_bare = noun.is_none()
             && verb.is_none()
             && has(around.before, Class::Sum)
             && around.before.iter().all(|token| token.class.is_filler())
             && around.after.is_empty();
         let of_requests = |fact: &&Fact| fact.measure == Measure::NewRequests;
-        let new = self.of_sentence().iter().find(of_requests).filter(|_| is_bare)?;
+        let new = self.of_sentence().iter().find(of_requests)?;
+        if !is_bare {
+            return None;
+        }
+        // 网上申请19件、信函申请6件，全年共25件: what they come to.
+        let parts = self.of_sentence().iter().filter(of_requests);
+        let come_to = parts.clone().try_fold(Decimal::ZERO, |sum, fact| sum.plus(fact.value));
+        if parts.count() > 1 && come_to == Some(value) {
+            return Some(Measure::NewRequests.into());
+        }
         if new.scope == Scope::Part {
             return Some(Measure::NewRequests.into());
         }
@@ -515,7 +542,8 @@ fn has_another_cause(before: &[Token]) -> bool {
 
 /// 行政事业性收费项目2个: the 2019 form counts them.
 fn fee_items(around: &Around, noun: Option<Class>) -> Option<Counted> {
-    let is_told = around.verb(is_document_verb).is_some();
+    // 纳入目录清单的行政事业性收费项目15项: those that may be, not those that are.
+    let is_told = around.verb(is_document_verb).is_some() || has(around.before, Class::Foreign);
     (noun == Some(Class::AdminFee) && !is_told).then(|| Counted { is_sure: false, ..Measure::FeeItems.into() })
 }
 

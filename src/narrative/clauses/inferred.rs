@@ -80,5 +80,8 @@ fn is_carried(tokens: &[Token]) -> bool {
     let is_year = |token: &Token| matches!(token.class, Class::LastYear | Class::NextYear) || token.value > 1990;
     let is_said = |clause: &[Token]| clause.iter().any(is_carry) && clause.iter().any(is_year);
     let mut clauses = tokens.split(|token| is_hard_boundary(token.class));
-    tokens.iter().any(is_verb) && has(tokens, Class::Figure) && clauses.any(is_said)
+    // 受理申请63件，办结61件，结转2件; 新收申请4017件
+    let is_told = has(tokens, Class::Apply)
+        && (has(tokens, Class::NewReceived) || has(tokens, Class::Answered) && tokens.iter().any(is_carry));
+    has(tokens, Class::Figure) && (is_told || tokens.iter().any(is_verb) && clauses.any(is_said))
 }
