@@ -214,6 +214,15 @@ const SAID: &[(&str, &str, &str)] = &[
     ("29", "FMT-02", "公开工作报告 is no 年度报告"),
     ("31", "FMT-06", "1. without （一） above it"),
     ("37", "PLA-06", "2 cases that went to court without reconsideration, in 2025"),
+    ("52", "PLA-05", "two state secrets"),
+    ("52", "FMT-06", "1． without （一） above it"),
+    ("53", "FMT-06", "1. without （一） above it"),
+    ("57", "TXT-04", "一、 within section one"),
+    ("58", "NAR-01", "perhaps the whole: 县（区）局28件, of which a bracket breaks the name"),
+    ("60", "FMT-06", "1. without （一） above it"),
+    ("60", "DDL-05", "signed on the last day of the year"),
+    ("61", "FMT-06", "1． without （一） above it"),
+    ("64", "TXT-05", "(一) in half-width brackets"),
 ];
 
 #[test]

@@ -152,7 +152,10 @@ pub enum Class {
 impl Class {
     /// Whether it says nothing of what is counted.
     pub fn is_filler(self) -> bool {
-        matches!(self, Self::Filler | Self::Sum | Self::Rest | Self::FullYear | Self::ThisYear | Self::Decides | Self::Writer)
+        matches!(
+            self,
+            Self::Filler | Self::Sum | Self::Rest | Self::FullYear | Self::ThisYear | Self::Decides | Self::Writer
+        )
     }
 }
 
@@ -229,7 +232,10 @@ pub const WORDS: &[(Class, &str)] = &[
     (C::Corrected, "纠正 结果纠正 纠错 被纠错 被纠正"),
     (C::OtherResult, "其他结果 其它结果"),
     (C::AnyOther, "其他 其它"),
-    (C::Pending, "尚未审结 未审结 正在审理 尚在审理 仍在审理 还在审理 审理中 未结 正在审理中 待审结 尚未判决 尚未作出判决 未判决"),
+    (
+        C::Pending,
+        "尚未审结 未审结 正在审理 尚在审理 仍在审理 还在审理 审理中 未结 正在审理中 待审结 尚未判决 尚未作出判决 未判决",
+    ),
     (C::Normative, "行政规范性文件 规范性文件"),
     (C::Rules, "政府规章 规章 地方政府规章 市政府规章 省政府规章"),
     (
@@ -293,7 +299,7 @@ pub const WORDS: &[(Class, &str)] = &[
     (C::Whole, "全市 全区 全县 全省 全州 全镇 全乡 全街 全街道 全系统 全旗 全盟 全自治区 全自治县"),
     (C::Own, "本级 市本级 区本级 县本级 省本级 州本级 区级 市级 省级 县级 市直 区直 县直"),
     (C::Writer, "本机关 我机关 本公司 我公司"),
-    (C::Below, "下属 下级 下辖 所属 所辖 基层单位"),
+    (C::Below, "乡镇 县区 镇街 乡镇街道 下属 下级 下辖 所属 所辖 基层单位"),
     (C::Helped, "协助 指导 配合 帮助 督促 督办"),
     (
         C::Period,

@@ -1,8 +1,8 @@
 //! What a figure counts, by the words around it.
 
 use super::{
-    Around, Class, Counted, Decimal, Disclosure, Dispute, DisputeResult, Fact, Figure, Habit, Measure, Reader, Scope, Token, Topic,
-    Unit, first, has, is_document_verb, is_hard_boundary, is_joined, is_request_verb, last,
+    Around, Class, Counted, Decimal, Disclosure, Dispute, DisputeResult, Fact, Figure, Habit, Measure, Reader, Scope,
+    Token, Topic, Unit, first, has, is_document_verb, is_hard_boundary, is_joined, is_request_verb, last,
 };
 
 impl Reader {
@@ -70,17 +70,9 @@ impl Reader {
         };
         let is_left = has(around.before, Class::Rest)
             && self.is_about_requests()
-            && (around.after.iter().any(is_later) || self.next_clause(around).iter().any(is_later))
+            && (around.after.iter().any(is_later) || next_clause(around).iter().any(is_later))
             && self.of_sentence().iter().any(|fact| fact.measure.is_of_requests());
         is_left.then(|| Counted { is_sure: false, ..Measure::CarriedOut.into() })
-    }
-
-    /// 余下2件经批准延期，将于2021年1月答复: the clause behind that of the figure.
-    fn next_clause<'a>(&self, around: &Around<'a>) -> &'a [Token] {
-        let behind = &around.later[around.after.len().min(around.later.len())..];
-        let behind = behind.get(1..).unwrap_or_default();
-        let end = behind.iter().position(|token| is_hard_boundary(token.class)).unwrap_or(behind.len());
-        if has(&behind[..end], Class::Figure) { &[] } else { &behind[..end] }
     }
 
     /// 上年结转, 结转下年度继续办理, 尚在办理.
@@ -89,8 +81,9 @@ impl Reader {
             .into_iter()
             .find(|part| has(part, Class::Carry) || has(part, Class::Unfinished))?;
         let carry = last(part, |class| class == Class::Carry);
-        let is_last =
-            has(part, Class::LastYear) || has(part, Class::ThisYear) || carry.is_some_and(|at| self.leads_from_year(&part[at + 1..], around));
+        let is_last = has(part, Class::LastYear)
+            || has(part, Class::ThisYear)
+            || carry.is_some_and(|at| self.leads_from_year(&part[at + 1..], around));
         let is_next = has(part, Class::NextYear) || carry.is_some_and(|at| self.leads_to_year(&part[at + 1..], around));
         let is_sure = is_last || is_next;
         let is_ours = is_sure || self.is_about_requests() || has(around.after, Class::Request);
@@ -391,10 +384,12 @@ impl Reader {
             && last(around.before, is_request_verb)
                 .is_some_and(|at| around.before.get(at + 1).is_some_and(|next| next.class == Class::Other));
         let is_rest = is_rest || is_of_people;
+        let is_word = |token: &Token| token.class == Class::Other && token.end - token.start > 1;
+        let apply = last(around.before, |class| class == Class::Apply);
+        let is_about_apply = apply.is_some_and(|at| around.before[at..].iter().any(is_word));
         let is_step = is_rest || has(around.before, Class::Leaf) || verb.is_none() && has(around.after, Class::Leaf);
         // 依申请公开优秀案例10件
         let request = last(around.before, |class| class == Class::Request);
-        let is_word = |token: &Token| token.class == Class::Other && token.end - token.start > 1;
         let is_about = request.is_some_and(|at| around.before[at..].iter().any(is_word)) && verb.is_none();
         if is_step || is_about || is_of_papers || unit == Unit::Times && verb.is_none() {
             return None;
@@ -422,7 +417,8 @@ impl Reader {
             (true, ..) => {}
             // 收到70件申请.
             (_, true, Some(_)) if self.is_about_requests() || is_disclosure => {}
-            (_, true, None) if self.is_about_requests() => {}
+            // 申请事项集中在征地批文（69件）: what they were about.
+            (_, true, None) if self.is_about_requests() && !is_about_apply => {}
             (false, false, Some(_)) if is_unnamed && self.is_about_requests() => {}
             // 政府信息公开申请方面，全年共计27件.
             (false, false, None)
@@ -431,6 +427,8 @@ impl Reader {
                     && self.of_sentence().is_empty()
                     && around.after.is_empty()
                     && !around.before.is_empty()
+                    // 以邮寄为主，共11件: of those that came so.
+                    && !is_only_channel(around.earlier)
                     && around.before.iter().all(|token| token.class.is_filler()) => {}
             _ => return None,
         }
@@ -529,6 +527,13 @@ fn is_of_another_kind(before: &[Token]) -> bool {
     })
 }
 
+/// 余下2件经批准延期，将于2021年1月答复: the clause behind that of the figure.
+fn next_clause<'a>(around: &Around<'a>) -> &'a [Token] {
+    let behind = around.later.get(around.after.len() + 1..).unwrap_or_default();
+    let end = behind.iter().position(|token| is_hard_boundary(token.class)).unwrap_or(behind.len());
+    if has(&behind[..end], Class::Figure) { &[] } else { &behind[..end] }
+}
+
 /// 因信访事项被诉3件, 因土地征收引发行政复议2件
 fn has_another_cause(before: &[Token]) -> bool {
     let is_other = |token: Token| match token.class {
@@ -545,6 +550,11 @@ fn fee_items(around: &Around, noun: Option<Class>) -> Option<Counted> {
     // 纳入目录清单的行政事业性收费项目15项: those that may be, not those that are.
     let is_told = around.verb(is_document_verb).is_some() || has(around.before, Class::Foreign);
     (noun == Some(Class::AdminFee) && !is_told).then(|| Counted { is_sure: false, ..Measure::FeeItems.into() })
+}
+
+/// 申请方式以邮寄为主: a way of coming in, and no number of anything.
+fn is_only_channel(earlier: &[Token]) -> bool {
+    has(earlier, Class::Channel) && !has(earlier, Class::Figure) && !has(earlier, Class::Date)
 }
 
 /// Whether the next figure of the sentence is of a channel as well.
