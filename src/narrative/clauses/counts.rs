@@ -378,7 +378,7 @@ impl Reader {
         }
         // 撤回申请4件, 延期答复3件; 依申请公开52件 of papers; 下载260次.
         let is_of_papers = has(around.earlier, Class::Paper) && verb.is_none();
-        let is_rest = has(around.before, Class::Rest) && !is_named;
+        let is_rest = has(around.before, Class::Rest) && !is_named && !has(around.after, Class::Answered);
         // 培训依申请公开办理人员120人次
         let is_of_people = unit == Unit::Times
             && last(around.before, is_request_verb)
