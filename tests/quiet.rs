@@ -194,6 +194,12 @@ const WHOLE: &[(&str, &str)] = &[
     ("64", include_str!("fixtures/whole/64-reform-commission-2020.txt")),
     ("65", include_str!("fixtures/whole/65-veterans-2022.txt")),
     ("66", include_str!("fixtures/whole/66-education-2024.txt")),
+    ("67", include_str!("fixtures/whole/67-culture-2023.txt")),
+    ("68", include_str!("fixtures/whole/68-health-county-2021.txt")),
+    ("69", include_str!("fixtures/whole/69-province-gov-office-2020.txt")),
+    ("70", include_str!("fixtures/whole/70-city-market-regulator-2025.txt")),
+    ("71", include_str!("fixtures/whole/71-town-2019.txt")),
+    ("72", include_str!("fixtures/whole/72-development-zone-2022.txt")),
 ];
 
 /// What is said of them, and why a clerk wants to read it.
@@ -223,6 +229,13 @@ const SAID: &[(&str, &str, &str)] = &[
     ("60", "DDL-05", "signed on the last day of the year"),
     ("61", "FMT-06", "1． without （一） above it"),
     ("64", "TXT-05", "(一) in half-width brackets"),
+    ("67", "NAR-02", "perhaps the whole: 5个工作日内办结的6件"),
+    ("67", "NAR-09", "perhaps of this year: 失效4件 after a review"),
+    ("67", "FMT-06", "1. without （一） above it"),
+    ("69", "PLA-05", "one state secret"),
+    ("70", "FMT-06", "1、 without （一） above it"),
+    ("72", "NAR-01", "perhaps the whole: 17件街道收件"),
+    ("72", "FEE-02", "60元 of fees, and none in the table"),
 ];
 
 #[test]

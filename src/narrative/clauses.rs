@@ -307,7 +307,10 @@ impl Reader {
                 fact.scope = Scope::Part;
             }
         }
-        let repeats = !is_sum && self.of_sentence().iter().any(is_same);
+        // 新收65件，其中机关收件48件: fewer, whatever the verb.
+        let is_of_new =
+            |fact: &Fact| fact.measure == counted.measure && fact.habit == Habit::Strict && figure.value < fact.value;
+        let repeats = !is_sum && self.of_sentence().iter().any(|fact| is_same(fact) || is_of_new(fact));
         // 不掌握无法提供14件，需另行制作无法提供4件: both together are all of them.
         if repeats && is_for_a_reason(around.before) && self.is_added(counted.measure, value, figure.end, around) {
             return;
@@ -510,8 +513,10 @@ fn is_month(tokens: &[Token], at: usize) -> bool {
 /// 有4件申请于2024年12月收到: of that month.
 fn is_by_month(after: &[Token]) -> bool {
     let is_date = |token: &Token| token.class == Class::Date;
-    let month = after.windows(3).find(|words| is_date(&words[0]) && words[0].value > 1990 && is_date(&words[1]));
-    month.is_some_and(|words| matches!(words[2].class, Class::Received | Class::NewReceived | Class::Apply))
+    let month = after.windows(2).position(|words| is_date(&words[0]) && words[0].value > 1990 && is_date(&words[1]));
+    month.is_some_and(|at| {
+        first(&after[at..], |class| matches!(class, Class::Received | Class::NewReceived | Class::Apply)).is_some()
+    })
 }
 
 /// 2020年至2022年

@@ -171,6 +171,11 @@ impl Measure {
         (Self::Granted..=Self::OtherOutcome).contains(&self)
     }
 
+    /// Whether it counts a kind of 法人或其他组织.
+    pub(super) fn is_of_legal(self) -> bool {
+        (Self::Enterprise..=Self::LawFirm).contains(&self)
+    }
+
     #[must_use]
     pub fn is_decision(self) -> bool {
         (Self::Licensing..=Self::Compulsion).contains(&self)

@@ -336,11 +336,15 @@ impl Reader {
             return None;
         }
         let verb = verb.or(known_verb.flatten());
-        self.context.document = Some((noun, verb));
+        let is_treated = known_verb.flatten() == Some(Class::Treated) && named.is_none();
+        self.context.document = Some((noun, if is_treated { known_verb.flatten() } else { verb }));
         // 新发布的2件规范性文件均作了图解: what was done with all of them.
         let own = around.after.split(|token| token.class == Class::All).next().unwrap_or_default();
         let is_foreign = has(own, Class::Foreign);
-        Measure::of_documents(noun, verb?).filter(|_| !is_foreign).map(Counted::from)
+        // 对9件文件开展评估，失效4件: what came of it need not be of this year.
+        let is_sure = !is_treated;
+        let measure = Measure::of_documents(noun, verb?).filter(|_| !is_foreign);
+        measure.map(|measure| Counted { is_sure, ..measure.into() })
     }
 
     fn decision(&self, around: &Around, noun: Option<Class>, unit: Unit) -> Option<Counted> {
@@ -361,7 +365,11 @@ impl Reader {
         // 作出行政处罚决定5件 says of itself what it is about.
         let is_plain = last(around.before, |class| Measure::of_decision(class).is_some())
             .is_some_and(|at| around.before[..at].iter().any(|token| token.class == Class::Decides))
-            || self.of_sentence().last().is_some_and(|fact| fact.measure.is_decision());
+            || self.of_sentence().last().is_some_and(|fact| fact.measure.is_decision())
+            || first(around.earlier, |class| {
+                matches!(class, Class::Foreign | Class::Paper | Class::OtherApply | Class::Published | Class::Open)
+            })
+            .is_none();
         let is_unit = unit == Unit::Case || unit == Unit::Piece && is_plain;
         (is_unit && !is_told && !around.has(Class::Foreign) && (is_plain || !self.is_about_others()))
             .then(|| Counted { is_sure, ..measure.into() })
@@ -523,7 +531,8 @@ fn is_of_another_kind(before: &[Token]) -> bool {
     let dispute = last(before, |class| Dispute::of(class).is_some()).filter(|at| *at > 1);
     dispute.is_some_and(|at| {
         let (kind, of) = (before[at - 2], before[at - 1]);
-        of.class == Class::Of && of.value > 0 && kind.class == Class::Other && kind.end - kind.start > 1
+        let is_kind = matches!(kind.class, Class::Other | Class::Foreign | Class::Handled);
+        of.class == Class::Of && of.value > 0 && is_kind && kind.end - kind.start > 1
     })
 }
 

@@ -34,7 +34,12 @@ impl Reader {
             let Some(at) = facts.iter().position(|fact| is_total(fact.measure)) else { continue };
             let total = facts[at];
             let mut parts = Vec::new();
+            // 法人或其他组织10件（商业企业8件）: the latter are among the former.
+            let is_legal_said = facts[at + 1..].iter().any(|fact| fact.measure == Measure::Legal);
             for fact in &facts[at + 1..] {
+                if is_legal_said && fact.measure.is_of_legal() {
+                    continue;
+                }
                 let is_of_it = is_part(fact.measure) && (fact.scope != Scope::Part || kind == ListKind::Fees);
                 if is_of_it && fact.tolerance == Tolerance::Exact {
                     parts.push((fact.start, fact.end, fact.value));
