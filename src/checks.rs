@@ -418,6 +418,13 @@ impl Finding {
         if let Detail::Told(words) = &self.problem.detail { &words.code } else { self.check.code }
     }
 
+    /// Whether its rule can wait, and its words with it (see [`Rule::Later`]).
+    #[cfg(feature = "later")]
+    #[must_use]
+    pub fn can_wait(&self) -> bool {
+        !matches!(self.check.rule, Rule::Equation(_) | Rule::Function(_))
+    }
+
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.problem.severity.unwrap_or(self.check.severity)

@@ -35,7 +35,11 @@ fn found(world: &World, code: &str) -> Finding {
 }
 
 fn explain(world: &mut World, text: &str) {
-    let key = found(world, "NAR-01").key();
+    explain_this(world, "NAR-01", text);
+}
+
+fn explain_this(world: &mut World, code: &str, text: &str) {
+    let key = found(world, code).key();
     world.act(edit(&format!("explain {key}"), "", text));
 }
 
@@ -59,6 +63,32 @@ fn a_finding_about_prose_leads_to_its_words() {
         world.act(Action::FindingSelected { key: key.into(), place: Some(section) });
         assert_eq!(world.state.focus().target, Some(Target::Place(section)), "{key}");
     }
+}
+
+#[test]
+fn what_the_form_finds_itself_and_may_be_right_can_be_explained() {
+    let mut world = doubted();
+    world.type_into("t2.normative_documents.issued", "3");
+    world.type_into("t2.normative_documents.in_force", "2");
+    assert_eq!(found(&world, "ARI-07").severity(), Severity::Warning);
+    let open = Derived::of(world.open()).open_count();
+
+    explain_this(&mut world, "ARI-07", "有一件有效期满失效，未列入废止。");
+    let explained = found(&world, "ARI-07");
+    assert_eq!(explained.severity(), Severity::Hint);
+    assert_eq!(explained.problem.cells.len(), 3, "the cells are marked as before");
+    let derived = Derived::of(world.open());
+    assert_eq!(derived.open_count(), open - 1);
+    assert_eq!(derived.shown.iter().filter(|finding| finding.code() == "ARI-07").count(), 1);
+
+    // About these figures alone; and not about a sum.
+    world.type_into("t2.normative_documents.in_force", "1");
+    assert_eq!(found(&world, "ARI-07").severity(), Severity::Warning);
+    world.type_into("t2.normative_documents.in_force", "3");
+    assert!(Derived::of(world.open()).shown.iter().all(|finding| finding.code() != "ARI-07"));
+    world.type_into("t3.granted.total", "7");
+    explain_this(&mut world, "ARI-03", "没有错。");
+    assert_eq!(found(&world, "ARI-03").severity(), Severity::Error);
 }
 
 #[test]

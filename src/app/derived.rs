@@ -39,8 +39,13 @@ impl Derived {
     #[must_use]
     pub fn of(open: &Open) -> Self {
         let report = open.report();
+        let told = &open.prose.findings;
         let mut found = checks::run_now(&CheckContext { report, last_year: None });
-        found.extend(open.prose.findings.iter().cloned());
+        // The companion knows what was explained.
+        let is_same =
+            |finding: &Finding, other: &Finding| finding.code() == other.code() && finding.key() == other.key();
+        found.retain(|finding| !told.iter().any(|other| is_same(finding, other)));
+        found.extend(told.iter().cloned());
         let mut shown: Vec<Finding> = Vec::new();
         for finding in found {
             if open.asked || is_settled(open, &finding) {

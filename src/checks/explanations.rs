@@ -6,7 +6,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{CheckContext, Detail, Finding, Rule, Severity, Span, Status, run};
+use super::{CheckContext, Detail, Equation, Finding, Rule, Severity, Span, Status, run};
 use crate::report::explanations::Explanation;
 use crate::report::{Field, Report};
 
@@ -35,11 +35,11 @@ pub fn run_settled<'a>(context: &CheckContext, explanations: &'a [Explanation]) 
     settle(run(context), context.report, explanations)
 }
 
-/// Whether an explanation closes a finding: not what is plain in the tables, and
-/// no error but those that may be right.
+/// Whether an explanation closes a finding: no sum of a table and no entry of a
+/// cell, and no error but those that may be right.
 #[must_use]
 pub fn may_be_explained(finding: &Finding) -> bool {
-    can_wait(finding) && !lists_figures(finding) && may_be_right(finding)
+    !is_plain(finding) && !lists_figures(finding) && may_be_right(finding)
 }
 
 /// Whether it lists figures that can be marked as seen.
@@ -48,8 +48,8 @@ pub fn lists_figures(finding: &Finding) -> bool {
     finding.check.code == FIGURES
 }
 
-fn can_wait(finding: &Finding) -> bool {
-    !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_))
+fn is_plain(finding: &Finding) -> bool {
+    !finding.can_wait() && !matches!(finding.check.rule, Rule::Equation(Equation::AtLeast { .. }))
 }
 
 fn may_be_right(finding: &Finding) -> bool {

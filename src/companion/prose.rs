@@ -1,17 +1,18 @@
 //! What is wrong with the prose, in words: the form has neither the rules nor
-//! what they say.
+//! what they say. Also what was explained of what the form finds itself.
 
-use crate::checks::explanations::{Settled, settle};
-use crate::checks::{self, CheckContext, Finding, Place};
+use crate::checks::explanations::{Settled, run_settled};
+use crate::checks::{CheckContext, Finding, Place};
 use crate::exchange::{explanations, write_string};
 use crate::report::Report;
 use crate::text::findings;
 
 /// A list of lists of texts, as `app::prose` reads it.
 pub fn findings(report: &Report, last_year: Option<&Report>) -> String {
-    let found = checks::run_later(&CheckContext { report, last_year });
     let explanations = explanations::of(report);
-    let lines: Vec<String> = settle(found, report, &explanations).iter().map(|settled| line(settled, report)).collect();
+    let settled = run_settled(&CheckContext { report, last_year }, &explanations).into_iter();
+    let told = settled.filter(|it| it.finding.can_wait() || it.explanation.is_some());
+    let lines: Vec<String> = told.map(|settled| line(&settled, report)).collect();
     format!("[{}]", lines.join(","))
 }
 

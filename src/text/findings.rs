@@ -155,7 +155,7 @@ pub fn headline(finding: &Finding, report: &Report) -> String {
     let problem = &finding.problem;
     // Only who has the rules that can wait has their words.
     #[cfg(feature = "later")]
-    if !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_)) {
+    if finding.can_wait() {
         return later::headline(finding, report);
     }
     if let Some((left, right)) = &problem.sides {
@@ -236,7 +236,7 @@ pub fn place(finding: &Finding, report: &Report) -> String {
 #[must_use]
 pub fn advice(finding: &Finding, report: &Report) -> String {
     #[cfg(feature = "later")]
-    if !matches!(finding.check.rule, Rule::Equation(_) | Rule::Function(_)) {
+    if finding.can_wait() {
         return later::advice(finding, report);
     }
     let advice = match finding.check.code {
