@@ -44,7 +44,7 @@ mod workplace;
 use element::Element;
 use start::start;
 use store::{Shared, Store};
-use workplace::{Insight, go_to, show, workplace};
+use workplace::{Insight, go_to, workplace};
 
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -201,7 +201,9 @@ impl Component for App {
         let marked = self.state.open.as_ref().and_then(|open| open.selected.clone());
         if marked != self.marked {
             self.marked = marked;
-            show(&self.root, ".card.is-selected");
+            if let Some(root) = self.root.cast() {
+                events::show(&root, ".card.is-selected");
+            }
         }
     }
 }

@@ -226,7 +226,7 @@ fn in_cell(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context, 
     let action = grid::press(open, cell, key)?;
     event.prevent_default();
     match action {
-        Action::CellsSelected(Some(Selection { to, .. })) => show(target, to),
+        Action::CellsSelected(Some(Selection { to, .. })) => show_cell(target, to),
         Action::EntryCancelled(_) => {
             context.dispatch(action);
             // Before it is drawn, so that all of it stays marked: what is typed
@@ -243,10 +243,15 @@ fn in_cell(event: &KeyboardEvent, target: &HtmlInputElement, context: &Context, 
 }
 
 /// Scrolls just as far as a cell of the same form needs to be seen.
-fn show(control: &Node, cell: CellId) {
-    let table = control.closest("table").ok().flatten();
-    if let Some(node) = table.and_then(|table| table.query_selector(&format!("[data-cell=\"{cell}\"]")).ok().flatten())
-    {
+fn show_cell(control: &Node, cell: CellId) {
+    if let Ok(Some(table)) = control.closest("table") {
+        show(&table, &format!("[data-cell=\"{cell}\"]"));
+    }
+}
+
+/// Scrolls just as far as what matches inside needs to be seen.
+pub fn show(around: &Node, selector: &str) {
+    if let Ok(Some(node)) = around.query_selector(selector) {
         into_view(&node, ScrollLogicalPosition::Nearest);
     }
 }

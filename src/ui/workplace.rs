@@ -111,13 +111,6 @@ pub fn middle(home: Home, class: &'static str) -> Element {
     element(if home == Home::Element { "div" } else { "main" }, class)
 }
 
-/// Scrolls just as far as the element needs to be seen.
-pub fn show(root: &NodeRef, selector: &str) {
-    if let Some(Ok(Some(element))) = root.cast::<HtmlElement>().map(|root| root.query_selector(selector)) {
-        into_view(&element, ScrollLogicalPosition::Nearest);
-    }
-}
-
 /// Moves the focus to a place or to a heading.
 pub fn go_to(root: &NodeRef, target: Target) {
     let selector = match target {

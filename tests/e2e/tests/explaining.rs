@@ -189,3 +189,26 @@ fn a_proposal_is_written_by_a_click_as_one_step() {
         page.wait_finding("ARI-02");
     });
 }
+
+#[test]
+fn what_only_looks_unlikely_in_a_table_is_explained_for_these_figures() {
+    story(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2025);
+        let in_force = page.cell("t2.normative_documents.in_force");
+        page.cell("t2.normative_documents.issued").fill("3");
+        page.cell("t2.normative_documents.repealed").fill("0");
+        in_force.fill("2");
+        page.wait_finding("ARI-07");
+        page.finding("ARI-07").has_attribute("data-severity", "warning");
+        page.finding("ARI-07").action("explain").click();
+        page.find(".panel textarea").fill("一件有效期满，未列入废止。");
+        page.finding("ARI-07").has_attribute("data-severity", "hint");
+        page.finding("ARI-07").has_text("已说明：一件有效期满");
+        in_force.fill("1");
+        page.finding("ARI-07").has_attribute("data-severity", "warning");
+        page.finding("ARI-07").has_text("原来的说明");
+        in_force.fill("3");
+        page.no_finding("ARI-07");
+    });
+}
