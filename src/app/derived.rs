@@ -39,16 +39,14 @@ impl Derived {
     #[must_use]
     pub fn of(open: &Open) -> Self {
         let report = open.report();
-        let told = &open.prose.findings;
         let mut found = checks::run_now(&CheckContext { report, last_year: None });
-        // The companion knows what was explained.
-        let is_same =
-            |finding: &Finding, other: &Finding| finding.code() == other.code() && finding.key() == other.key();
-        found.retain(|finding| !told.iter().any(|other| is_same(finding, other)));
+        let (told, own) = (&open.prose.findings, found.len());
         found.extend(told.iter().cloned());
         let mut shown: Vec<Finding> = Vec::new();
-        for finding in found {
-            if open.asked || is_settled(open, &finding) {
+        for (at, finding) in found.into_iter().enumerate() {
+            // The companion knows what was explained.
+            let is_told = at < own && told.iter().any(|other| other.code() == finding.code());
+            if !is_told && (open.asked || is_settled(open, &finding)) {
                 let at = shown.partition_point(|other| other.severity() <= finding.severity());
                 shown.insert(at, finding);
             }

@@ -1,5 +1,6 @@
 //! What is wrong with the prose, in words: the form has neither the rules nor
-//! what they say. Also what was explained of what the form finds itself.
+//! what they say. Also of the checks that the form makes itself, where one of
+//! their findings was explained.
 
 use crate::checks::explanations::{Settled, run_settled};
 use crate::checks::{CheckContext, Finding, Place};
@@ -10,9 +11,11 @@ use crate::text::findings;
 /// A list of lists of texts, as `app::prose` reads it.
 pub fn findings(report: &Report, last_year: Option<&Report>) -> String {
     let explanations = explanations::of(report);
-    let settled = run_settled(&CheckContext { report, last_year }, &explanations).into_iter();
-    let told = settled.filter(|it| it.finding.can_wait() || it.explanation.is_some());
-    let lines: Vec<String> = told.map(|settled| line(&settled, report)).collect();
+    let settled = run_settled(&CheckContext { report, last_year }, &explanations);
+    let explained: Vec<&str> =
+        settled.iter().filter(|it| it.explanation.is_some()).map(|it| it.finding.check.code).collect();
+    let is_told = |it: &&Settled| it.finding.can_wait() || explained.contains(&it.finding.check.code);
+    let lines: Vec<String> = settled.iter().filter(is_told).map(|settled| line(settled, report)).collect();
     format!("[{}]", lines.join(","))
 }
 
