@@ -24,12 +24,16 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 /// Measured after brotli. Functions that were kept apart compress better apart.
-const PASSES: [&str; 5] = [
+const PASSES: [&str; 9] = [
+    "--gufa",
     "-O3",
     "--one-caller-inline-max-function-size=1",
     "--flexible-inline-max-function-size=1",
     "--low-memory-unused",
     "--converge",
+    "--rse",
+    "--vacuum",
+    "--reorder-locals",
 ];
 
 /// Takes spaces and long names out of scripts, a sixth of the glue.

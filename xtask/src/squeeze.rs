@@ -10,18 +10,18 @@ use crate::site::files;
 use crate::{optimise, reorder};
 
 /// Takes indents and comments of whole lines out of scripts and style sheets,
-/// optimises the modules, gives the functions that they import short names and
-/// puts their own in an order that compresses well.
+/// optimises the modules, gives the functions that they import and export short
+/// names and puts their own in an order that compresses well.
 pub fn squeeze(folder: &Path) -> Result<()> {
     for path in files(folder, &["css", "js"])? {
-        std::fs::write(&path, text(&std::fs::read_to_string(&path)?))?;
+        std::fs::write(&path, text(&with_short_debug(&std::fs::read_to_string(&path)?)))?;
     }
     for module in files(folder, &["wasm"])? {
         optimise::module(&module)?;
         forget_places(&module).with_context(|| format!("{} is not a module", module.display()))?;
         let name = module.file_name().unwrap_or_default().to_string_lossy().replace("_bg.wasm", ".js");
         let script = folder.join(name);
-        let (short, names) = with_short_imports(&std::fs::read(&module)?)
+        let (short, names) = with_short_names(&std::fs::read(&module)?)
             .with_context(|| format!("{} is not a module", module.display()))?;
         std::fs::write(&module, reorder::module(&short)?)?;
         std::fs::write(&script, renamed(&std::fs::read_to_string(&script)?, &names))?;
@@ -121,28 +121,71 @@ pub fn text(text: &str) -> String {
     lines.join("\n") + "\n"
 }
 
+/// The script with a plain way to say what a value is: only the message of a
+/// panic asks for it, and the one that comes along takes the value apart.
+fn with_short_debug(script: &str) -> String {
+    const BEGIN: &str = "function debugString(val) {\n";
+    let parts = script.split_once(BEGIN).and_then(|(before, after)| Some((before, after.split_once("\n}\n")?.1)));
+    let Some((before, after)) = parts else { return script.to_owned() };
+    format!("{before}{BEGIN}return String(val);\n}}\n{after}")
+}
+
 /// The section of a module that lists its imports.
 const IMPORTS: u8 = 2;
+/// The one that lists its exports.
+const EXPORTS: u8 = 7;
 /// What the imports come from, as far as the module knows.
 const MODULE: &str = "m";
 
-/// The module with the names of its imports replaced, and each name with what
-/// replaces it. They are as long as `__wbg_appendChild_0123456789abcdef`, and
-/// only the script that comes with the module knows them.
-fn with_short_imports(module: &[u8]) -> Result<(Vec<u8>, HashMap<String, String>)> {
+/// What replaces names of imports and exports.
+#[derive(Default)]
+struct Names {
+    imports: HashMap<String, String>,
+    /// Longer ones first: some begin with others.
+    exports: Vec<(String, String)>,
+}
+
+/// The module with the names of its imports and exports replaced, and each name
+/// with what replaces it. They are as long as `__wbg_appendChild_0123456789abcdef`,
+/// and only the script that comes with the module knows them.
+fn with_short_names(module: &[u8]) -> Result<(Vec<u8>, Names)> {
     let (magic, mut rest) = module.split_at_checked(8).ok_or_else(|| anyhow!("it is too short"))?;
-    let (mut short, mut names) = (magic.to_vec(), HashMap::new());
+    let (mut short, mut names) = (magic.to_vec(), Names::default());
     while let Some((&id, after)) = rest.split_first() {
         let mut reader = Reader(after);
         let length = reader.number()?;
         let body = reader.take(length)?;
-        let body = if id == IMPORTS { rename_imports(body, &mut names)? } else { body.to_vec() };
+        let body = match id {
+            IMPORTS => rename_imports(body, &mut names.imports)?,
+            EXPORTS => rename_exports(body, &mut names.exports)?,
+            _ => body.to_vec(),
+        };
         short.push(id);
         write_number(&mut short, body.len());
         short.extend(body);
         rest = reader.0;
     }
+    names.exports.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     Ok((short, names))
+}
+
+/// The section of exports: a count, then name, kind and number of each. Those
+/// that our own scripts know keep their names.
+fn rename_exports(section: &[u8], names: &mut Vec<(String, String)>) -> Result<Vec<u8>> {
+    let mut reader = Reader(section);
+    let count = reader.number()?;
+    let mut renamed = Vec::new();
+    write_number(&mut renamed, count);
+    for at in 0..count {
+        let name = String::from_utf8(reader.name()?.to_vec())?;
+        let short = if name.starts_with("__") { format!("e{at}") } else { name.clone() };
+        write_number(&mut renamed, short.len());
+        renamed.extend(short.as_bytes());
+        names.push((name, short));
+        renamed.extend(reader.take(1)?);
+        write_number(&mut renamed, reader.number()?);
+    }
+    Ok(renamed)
 }
 
 /// The section of imports: a count, then module, name, kind and type of each.
@@ -172,13 +215,18 @@ fn rename_imports(section: &[u8], names: &mut HashMap<String, String>) -> Result
     Ok(renamed)
 }
 
-/// The script with every key that is one of these names replaced.
-fn renamed(script: &str, names: &HashMap<String, String>) -> String {
+/// The script with every key that names an import and every property that is an
+/// export replaced.
+fn renamed(script: &str, names: &Names) -> String {
     let line = |line: &str| {
         let (key, rest) = line.split_once(':')?;
-        Some(format!("{}:{rest}", names.get(key)?))
+        Some(format!("{}:{rest}", names.imports.get(key)?))
     };
-    script.lines().map(|text| line(text).unwrap_or_else(|| text.to_owned()) + "\n").collect()
+    let script = script.lines().map(|text| line(text).unwrap_or_else(|| text.to_owned()) + "\n").collect();
+    names
+        .exports
+        .iter()
+        .fold(script, |script: String, (name, short)| script.replace(&format!("wasm.{name}"), &format!("wasm.{short}")))
 }
 
 /// Reads what a module is made of.
@@ -221,7 +269,7 @@ fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign_paths, renamed, segments, text, with_short_imports};
+    use super::{foreign_paths, renamed, segments, text, with_short_debug, with_short_names};
 
     #[test]
     fn only_places_in_the_code_of_others_are_found() {
@@ -241,13 +289,23 @@ mod tests {
     }
 
     #[test]
-    fn imports_get_short_names_in_module_and_script() {
-        // One import: module "./m.js", name "long_name", a function of type 5; then an empty code section.
-        let module = b"\0asm\x01\0\0\0\x02\x14\x01\x06./m.js\x09long_name\x00\x05\x0a\x01\x00";
-        let (short, names) = with_short_imports(module).expect("a module");
-        assert_eq!(short, b"\0asm\x01\0\0\0\x02\x08\x01\x01m\x02i0\x00\x05\x0a\x01\x00");
-        let script = "\"./m.js\": import0,\nlong_name: function() {\nlong_name();\n";
-        assert_eq!(renamed(script, &names), "m: import0,\ni0: function() {\nlong_name();\n");
-        assert!(with_short_imports(&module[..12]).is_err());
+    fn imports_and_exports_get_short_names_in_module_and_script() {
+        // One import: module "./m.js", name "long_name", a function of type 5; two exports, functions 1 and 2;
+        // then an empty code section.
+        let module = b"\0asm\x01\0\0\0\x02\x14\x01\x06./m.js\x09long_name\x00\x05\x07\x10\x02\x04__ab\x00\x01\x05__abc\x00\x02\x0a\x01\x00";
+        let (short, names) = with_short_names(module).expect("a module");
+        let expected =
+            b"\0asm\x01\0\0\0\x02\x08\x01\x01m\x02i0\x00\x05\x07\x0b\x02\x02e0\x00\x01\x02e1\x00\x02\x0a\x01\x00";
+        assert_eq!(short, expected);
+        let script = "\"./m.js\": import0,\nlong_name: function() {\nlong_name(wasm.__ab, wasm.__abc());\n";
+        assert_eq!(renamed(script, &names), "m: import0,\ni0: function() {\nlong_name(wasm.e0, wasm.e1());\n");
+        assert!(with_short_names(&module[..12]).is_err());
+    }
+
+    #[test]
+    fn what_a_value_is_is_said_plainly() {
+        let script = "a();\nfunction debugString(val) {\n  if (x) {\n  }\n  return y;\n}\nb();\n";
+        assert_eq!(with_short_debug(script), "a();\nfunction debugString(val) {\nreturn String(val);\n}\nb();\n");
+        assert_eq!(with_short_debug("a();\n"), "a();\n");
     }
 }
