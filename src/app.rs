@@ -498,9 +498,7 @@ impl State {
                 }
                 state.note_save(&fork, revision, at, result);
             }
-            Action::Answered { matter: Matter::Paste(_), answer: Err(CompanionMissing) } => {
-                state.message = Some(Message::CompanionMissing);
-            }
+            Action::Answered { matter: Matter::Paste(at, serial), answer } => state.take_paste(at, serial, answer),
             Action::ZeroChosen(zero) => state.new_report.zero = zero,
             Action::NameTyped { draft, name } => {
                 state.new_names.retain(|(other, _)| *other != draft);
@@ -639,6 +637,17 @@ impl State {
             }
             Ok(Err(error)) => self.message = Some(Message::Refused(error)),
             Err(CompanionMissing) => self.message = Some(Message::CompanionMissing),
+        }
+    }
+
+    /// Pastes what was read, unless somebody went on meanwhile: the report may be
+    /// another, or what was typed since may stand there.
+    fn take_paste(&mut self, at: CellId, serial: u32, answer: Answer) {
+        match (&mut self.open, answer) {
+            (Some(open), Ok(answer)) if open.panel.serial == serial && matches!(open.active, Some(Place::Cell(_))) => {
+                open.paste(at, &answer);
+            }
+            _ => self.message = Some(Message::CompanionMissing),
         }
     }
 
@@ -886,7 +895,7 @@ impl Open {
         match matter {
             Matter::Page(_) => self.panel.is_asking = true,
             Matter::Prose(..) => self.prose.is_asking = true,
-            Matter::Rehearsal | Matter::Paste(_) | Matter::Source(_) | Matter::Edit(..) => {}
+            Matter::Rehearsal | Matter::Paste(..) | Matter::Source(_) | Matter::Edit(..) => {}
         }
     }
 
@@ -897,7 +906,6 @@ impl Open {
             (Matter::Prose(draft, serial), answer) => {
                 self.take_prose((draft == self.draft).then_some(serial), answer);
             }
-            (Matter::Paste(at), Ok(answer)) => self.paste(at, &answer),
             _ => {}
         }
     }

@@ -18,8 +18,57 @@ const AT: &str = "t3.new_received.natural_person";
 fn paste(world: &mut World, at: &str, text: &str) {
     let at = world.cell(at);
     world.act(Action::PlaceEntered(Place::Cell(at)));
+    let command = pasted(world, at, text);
+    world.run(command);
+}
+
+/// What is to be asked about a paste into the cell in use.
+fn pasted(world: &World, at: CellId, text: &str) -> Command {
     let question = companion::paste(world.report(), at, (1, 1), "", text);
-    world.run(Command::Ask { matter: Matter::Paste(at), question });
+    Command::Ask { matter: Matter::Paste(at, world.open().panel.serial), question }
+}
+
+/// A paste into the first cell that waits for the companion.
+fn late(world: &mut World) -> Command {
+    let at = world.cell(AT);
+    world.act(Action::PlaceEntered(Place::Cell(at)));
+    pasted(world, at, "1\t2\t3\r\n4\t5\t6\r\n")
+}
+
+#[test]
+fn a_paste_that_is_read_after_somebody_went_on_changes_nothing() {
+    const NEXT: &str = "t3.new_received.commercial_enterprise";
+    let start = |draft: &str| Action::ReportStarted {
+        draft: draft.into(),
+        organ: "云渡市林业局".into(),
+        year: 2024,
+        zero: false,
+    };
+    let went_on: [fn(&mut World); 4] = [
+        |world| world.type_into(NEXT, "70"),
+        |world| world.act(Action::PlaceEntered(Place::Cell(world.cell(NEXT)))),
+        |world| world.act(Action::PlaceEntered(Place::Section(SectionId::Sec1))),
+        |world| world.act(Action::Undone),
+    ];
+    for go_on in went_on {
+        let mut world = World::with_report(2024);
+        world.type_into(AT, "1");
+        let command = late(&mut world);
+        go_on(&mut world);
+        let (before, focus) = (world.report().clone(), world.open().focus);
+        world.run(command);
+        assert_eq!((world.report(), world.open().focus, world.open().drawer), (&before, focus, Drawer::Closed));
+        assert_eq!(world.state.message, Some(Message::CompanionMissing), "it has to be pasted again");
+    }
+    // Another report, with the same cell in use.
+    let mut world = World::with_report(2024);
+    let command = late(&mut world);
+    world.act(Action::ReportClosed);
+    world.act(start("two"));
+    late(&mut world);
+    let before = world.report().clone();
+    world.run(command);
+    assert_eq!((world.report(), world.open().drawer), (&before, Drawer::Closed));
 }
 
 #[test]

@@ -23,8 +23,9 @@ pub enum Matter {
     Page(u32),
     /// What is wrong with the prose of a draft, by serial.
     Prose(Option<Rc<str>>, u64),
-    /// What a paste from this cell on would write.
-    Paste(CellId),
+    /// What a paste from this cell on would write, as the panel was when it was
+    /// pasted: [`Panel::serial`](super::Panel::serial).
+    Paste(CellId, u32),
     /// What a source is that this draft may be made of.
     Source(Rc<str>),
     /// A change of the report, of this revision.
@@ -41,7 +42,7 @@ impl State {
             Matter::Page(_) => self.page_question(),
             Matter::Prose(..) => self.prose_question(),
             Matter::Edit(_, edit) => self.edit_question(edit),
-            Matter::Paste(_) | Matter::Source(_) => None,
+            Matter::Paste(..) | Matter::Source(_) => None,
         }
     }
 }

@@ -73,7 +73,7 @@ impl Action {
                 | Self::FileRead(_)
                 | Self::CellEdited { .. }
                 | Self::SelectionCleared
-                | Self::Answered { matter: Matter::Paste(_) | Matter::Edit(..), .. }
+                | Self::Answered { matter: Matter::Paste(..) | Matter::Edit(..), .. }
                 | Self::TextPasted { .. }
                 | Self::EntryCancelled(_)
                 | Self::UnitChosen(_)

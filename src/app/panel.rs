@@ -21,7 +21,7 @@ pub struct Panel {
     pub(super) cell: Option<CellId>,
     /// Grows whenever the page may have to say something else, and is another
     /// for every report.
-    pub(super) serial: u32,
+    pub serial: u32,
     /// What the page answers, by serial.
     answered: u32,
     /// Whether a question is under way: one at a time.

@@ -49,7 +49,7 @@ pub fn paste(event: &ClipboardEvent, target: &Node, context: &Context) {
         let at = block.first().and_then(|row| row.first()).copied().unwrap_or(cell);
         let selection = (block.len(), block.first().map_or(1, Vec::len));
         let question = companion::paste(open.report(), at, selection, &html, &text);
-        context.run(Command::Ask { matter: Matter::Paste(at), question });
+        context.run(Command::Ask { matter: Matter::Paste(at, open.panel.serial), question });
     } else if let Some(section) = target.get_attribute("data-section").as_deref().and_then(SectionId::from_name)
         && has_structure(&html)
     {
@@ -64,11 +64,17 @@ fn has_structure(html: &str) -> bool {
     ["<li", "<td", "mso-list"].iter().any(|sign| mentions(html, sign))
 }
 
-/// Puts the words of a page into a text, where its caret is by then.
+/// Puts the words of a page into a text, where its caret is by then, if the
+/// report is still the one on screen.
 fn insert(area: HtmlTextAreaElement, section: SectionId, html: &str, text: String, context: Context) {
     let question = companion::words(html, &text);
+    let pages = context.store.state().pages;
     wasm_bindgen_futures::spawn_local(async move {
         let words = context.ports.companion.ask(question).await.unwrap_or(text);
+        let state = context.store.state();
+        if state.open.is_none() || state.pages != pages || context.may_only_read() {
+            return;
+        }
         let [start, end] = [area.selection_start(), area.selection_end()].map(|at| at.ok().flatten().unwrap_or(0));
         let _ = area.set_range_text_with_start_and_end_and_mode(&words, start, end, "end");
         context.dispatch(Action::TextPasted { section, input: area.value() });
