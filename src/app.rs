@@ -600,6 +600,10 @@ impl State {
     }
 
     fn open_draft(&mut self, id: &str) {
+        // Asked for twice, it arrives again after somebody began to type.
+        if self.open.as_ref().is_some_and(|open| open.draft.as_deref() == Some(id)) {
+            return;
+        }
         let Some(draft) = self.drafts.iter().find(|draft| &*draft.id == id).cloned() else {
             return;
         };

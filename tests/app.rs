@@ -416,6 +416,22 @@ fn a_late_save_does_not_forget_a_newer_edit() {
 }
 
 #[test]
+fn a_draft_that_was_asked_for_twice_is_opened_once() {
+    let mut world = World::with_report(2024);
+    world.save();
+    world.act(Action::ReportClosed);
+    world.list();
+    // A store that answers late, and a double click.
+    let again = now(commands::perform(&world.ports, Command::Open("one".into())));
+    world.run(Command::Open("one".into()));
+    world.type_into("t3.new_received.natural_person", "5");
+    world.act(again);
+    assert_eq!(world.shown("t3.new_received.natural_person"), "5");
+    world.save();
+    assert!(world.open().is_saved());
+}
+
+#[test]
 fn a_draft_that_another_window_wrote_is_not_overwritten() {
     let mut world = World::with_report(2024);
     world.save();
