@@ -63,7 +63,7 @@ pub struct State {
     pub setting: Setting,
     /// How a person wants the form shown; `None` until somebody chose.
     pub display: Option<Display>,
-    /// The report that is wanted as soon as the drafts are known: the id of a
+    /// The report that is wanted as soon as the drafts are listed: the id of a
     /// new draft, the organ and the year.
     pub wanted: Option<(Rc<str>, String, u16)>,
     /// Last year's report of the same organ, to compare with.
@@ -394,7 +394,7 @@ pub enum Action {
     /// The report is compared with no other any more.
     ComparisonEnded,
     /// The page around the form wants this organ's report of a year: its
-    /// draft, or a new one.
+    /// draft as the next list has it, or a new one.
     ReportWanted {
         draft: Rc<str>,
         organ: String,
@@ -478,7 +478,7 @@ impl State {
                 }
             }
             Action::ComparisonEnded => state.compare_no_more(),
-            Action::ReportWanted { draft, organ, year } => state.find_or_start(draft, &organ, year),
+            Action::ReportWanted { draft, organ, year } => state.wanted = Some((draft, organ, year)),
             Action::OfflineKnown(works) => state.works_offline = Some(works),
             Action::UpdateArrived => state.update_waits = true,
             Action::UpdateRefused => state.message = Some(Message::NotRestarted),
@@ -676,10 +676,6 @@ impl State {
 
     /// Opens the newest draft of this organ and year, or starts one.
     fn find_or_start(&mut self, draft: Rc<str>, organ: &str, year: u16) {
-        if self.storage == Storage::Unknown {
-            self.wanted = Some((draft, organ.to_owned(), year));
-            return;
-        }
         let is_wanted = |summary: &Summary| &*summary.organ == organ && summary.year == Some(year);
         let found = self.drafts.iter().find(|draft| draft.summary.as_ref().is_ok_and(is_wanted));
         match found.map(|draft| draft.id.clone()) {

@@ -25,8 +25,13 @@ fn given(text: &str) -> Action {
     Action::ReportGiven { draft: "given".into(), opened: Rc::new(opened) }
 }
 
-fn wanted(organ: &str, year: u16) -> Action {
-    Action::ReportWanted { draft: "wanted".into(), organ: organ.to_owned(), year }
+fn wanted(year: u16) -> Action {
+    Action::ReportWanted { draft: "wanted".into(), organ: "云渡市水务局".to_owned(), year }
+}
+
+fn want(world: &mut World, year: u16) {
+    world.act(wanted(year));
+    world.list();
 }
 
 #[test]
@@ -63,15 +68,23 @@ fn a_wanted_report_is_the_draft_that_is_there_or_a_new_one() {
     world.type_into(NEW, "5");
     world.save();
     world.act(Action::ReportClosed);
-    world.list();
-    world.act(wanted("云渡市水务局", 2024));
+    want(&mut world, 2024);
     assert_eq!((&*world.shown(NEW), world.open().focus.target), ("5", None));
-    world.act(wanted("云渡市水务局", 2025));
+    world.type_into(NEW, "6");
+    want(&mut world, 2024);
+    assert_eq!(world.shown(NEW), "6", "it is on screen");
+    world.save();
+    want(&mut world, 2025);
     assert_eq!((world.report().year(), &*world.shown(NEW)), (Some(2025), ""));
+    // As it was saved last, not as it was listed at first.
+    want(&mut world, 2024);
+    assert_eq!(world.shown(NEW), "6");
+    world.type_into(NEW, "5");
+    world.save();
 
     // Asked for before the drafts are known, it waits for them.
     let mut early = World { state: State::default(), ..world };
-    early.act(wanted("云渡市水务局", 2024));
+    early.act(wanted(2024));
     assert_eq!(early.state.open, None);
     early.list();
     assert_eq!(early.shown(NEW), "5");

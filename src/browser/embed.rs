@@ -18,7 +18,7 @@ use crate::app::commands::{self, Command};
 use crate::app::ports::{
     DraftStore, FileSaver, Later, NoStore, OutputFile, Page, Ports, SaveError, StorageError, StoredDraft,
 };
-use crate::app::{Action, Display, Event, Home, Purpose, Setting, Source, events};
+use crate::app::{Action, Display, Event, Home, Purpose, Setting, Source, Storage, events};
 use crate::exchange::{self, Opened};
 use crate::report::Report;
 use crate::text;
@@ -134,6 +134,10 @@ impl Form {
     /// Opens the draft of this organ and year, or starts a report.
     pub fn start(&self, organ: &str, year: u16) {
         self.store.dispatch(Action::ReportWanted { draft: self.new_id(), organ: organ.to_owned(), year });
+        // Those that were listed before may have been saved since.
+        if self.store.state().storage != Storage::Unknown {
+            self.run(Command::List);
+        }
     }
 
     /// What every check says, as JSON; `null` without a report.
