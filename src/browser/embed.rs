@@ -134,8 +134,13 @@ impl Form {
     /// Opens the draft of this organ and year, or starts a report.
     pub fn start(&self, organ: &str, year: u16) {
         self.store.dispatch(Action::ReportWanted { draft: self.new_id(), organ: organ.to_owned(), year });
-        // Those that were listed before may have been saved since.
-        if self.store.state().storage != Storage::Unknown {
+        // Those that were listed before may have been saved since, and what is on
+        // screen is saved before this window knows what others wrote over it.
+        let state = self.store.state();
+        if let Some(save) = state.open.as_ref().filter(|open| !open.is_saved()).and_then(Command::save) {
+            self.run(save);
+        }
+        if state.storage != Storage::Unknown {
             self.run(Command::List);
         }
     }

@@ -28,10 +28,12 @@ pub fn attach(context: &Context) {
     let watched = context.clone();
     context.store.watch(move |Change { before, after, .. }| {
         let context = &watched;
+        // Before the drafts are listed: then this window knows what others wrote,
+        // and would write over it.
+        save_what_was_closed(context, before, after);
         if is_listing(after) && (!is_listing(before) || before.visit != after.visit) {
             context.run(Command::List);
         }
-        save_what_was_closed(context, before, after);
         if unsaved(before).map(version) != unsaved(after).map(version) {
             due.replace(unsaved(after).map(|_| save_soon(context)));
         }
@@ -108,7 +110,14 @@ fn ask_soon(context: &Context, matter: Matter, after: u32) -> Timeout {
 
 fn save_when_hidden(context: &Context) {
     let hidden = context.clone();
-    context.ports.page.on_hide(Rc::new(move || save(&hidden, unsaved(&hidden.store.state()))));
+    context.ports.page.on_hide(Rc::new(move || {
+        let state = hidden.store.state();
+        save(&hidden, unsaved(&state));
+        // Another window may have changed the drafts before this one is seen again.
+        if is_listing(&state) {
+            hidden.run(Command::List);
+        }
+    }));
 }
 
 /// Whether something would be lost with the page: then the browser asks before

@@ -51,6 +51,13 @@ pub fn listen(root: &EventTarget, context: &Context) {
 
 fn hear(event: &Event, target: &Node, context: &Context) {
     let action = match event.type_().as_str() {
+        // The second press of a double click may meet the draft that moved up.
+        "click"
+            if event.unchecked_ref::<MouseEvent>().detail() > 1
+                && target.matches("[data-draft] *").unwrap_or_default() =>
+        {
+            None
+        }
         "click" => presses::pressed(context, target),
         "input" => typed(context, target, event.unchecked_ref()),
         "change" => chosen(context, target),
