@@ -97,7 +97,12 @@ async fn report(last: Option<Vec<u8>>) -> String {
         props.store.dispatch(Action::ReportStarted { draft, organ, year: 2024, zero: false });
         if let Some(last) = last {
             let bytes = last.into();
-            props.store.dispatch(Action::FileRead(Source { draft: "two".into(), bytes, purpose: Purpose::LastYear }));
+            props.store.dispatch(Action::FileRead(Source {
+                draft: "two".into(),
+                bytes,
+                purpose: Purpose::LastYear,
+                chosen_at: None,
+            }));
         }
         props
     };

@@ -19,6 +19,9 @@ pub struct Source {
     pub draft: Rc<str>,
     pub bytes: Rc<[u8]>,
     pub purpose: Purpose,
+    /// For a report that was on screen: what its panel had for a serial when the
+    /// file was chosen, which a slow drive may hand over much later.
+    pub chosen_at: Option<u32>,
 }
 
 /// What a report is opened for.
@@ -96,9 +99,21 @@ impl State {
     /// Opens a file of our own. Any other waits for its reader; what should
     /// be ours and cannot be read changes nothing.
     pub(super) fn open_source(&mut self, source: Source) {
+        let serial = self.open.as_ref().map_or(0, |open| open.panel.serial);
+        let then = source.chosen_at.unwrap_or(serial);
+        // It was for another report.
+        if then >> 16 != serial >> 16 {
+            self.message = Some(Message::NotRead);
+            return;
+        }
         match exchange::read(&source.bytes) {
             Ok(opened) => {
+                let focus = self.open.as_ref().filter(|_| then != serial).map(|open| open.focus);
                 self.open_as(source.purpose, source.draft, opened.report);
+                // Who typed on meanwhile stays there.
+                if let (Some(focus), Some(open)) = (focus, &mut self.open) {
+                    open.focus = focus;
+                }
                 if let (Purpose::Draft, Some(open)) = (source.purpose, &mut self.open) {
                     open.last_year = opened.last_year;
                 }

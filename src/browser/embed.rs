@@ -107,7 +107,7 @@ impl Form {
         if is_stored {
             self.run(Command::Open(draft.into()));
         } else {
-            let source = Source { draft: self.new_id(), bytes: file.into(), purpose: Purpose::Draft };
+            let source = Source { draft: self.new_id(), bytes: file.into(), purpose: Purpose::Draft, chosen_at: None };
             self.store.dispatch(Action::FileRead(source));
         }
     }

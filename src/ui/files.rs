@@ -32,7 +32,7 @@ pub fn take(context: &Context, data: &DataTransfer) -> bool {
     }
     let flavour = |name| data.get_data(name).ok().filter(|text| !text.is_empty());
     let Some(text) = flavour("text/html").or_else(|| flavour("text/plain")) else { return false };
-    read(context, text.as_bytes(), Purpose::Draft);
+    read(context, text.as_bytes(), Purpose::Draft, None);
     true
 }
 
@@ -46,6 +46,8 @@ fn open(context: &Context, files: Option<FileList>, purpose: Purpose) -> bool {
     // The list is emptied with its input.
     let files: Vec<_> = (0..files.length()).filter_map(|at| files.get(at)).collect();
     let context = context.clone();
+    let state = context.store.state();
+    let chosen_at = state.open.as_ref().filter(|_| purpose == Purpose::LastYear).map(|open| open.panel.serial);
     wasm_bindgen_futures::spawn_local(async move {
         for file in files {
             // One that cannot be read at all is refused as an empty one.
@@ -53,13 +55,13 @@ fn open(context: &Context, files: Option<FileList>, purpose: Purpose) -> bool {
                 Ok(start) => JsFuture::from(start.array_buffer()).await.map(|buffer| Uint8Array::new(&buffer).to_vec()),
                 Err(refusal) => Err(refusal),
             };
-            read(&context, &bytes.unwrap_or_default(), purpose);
+            read(&context, &bytes.unwrap_or_default(), purpose, chosen_at);
         }
     });
     true
 }
 
-fn read(context: &Context, bytes: &[u8], purpose: Purpose) {
+fn read(context: &Context, bytes: &[u8], purpose: Purpose, chosen_at: Option<u32>) {
     let draft = context.ports.clock.new_id().into();
-    context.dispatch(Action::FileRead(Source { draft, bytes: bytes.into(), purpose }));
+    context.dispatch(Action::FileRead(Source { draft, bytes: bytes.into(), purpose, chosen_at }));
 }

@@ -108,7 +108,7 @@ pub fn file(bytes: Rc<[u8]>) -> Action {
 
 /// A file that somebody chose for this.
 pub fn chosen(draft: &str, purpose: Purpose, bytes: &[u8]) -> Action {
-    Action::FileRead(Source { draft: draft.into(), bytes: bytes.into(), purpose })
+    Action::FileRead(Source { draft: draft.into(), bytes: bytes.into(), purpose, chosen_at: None })
 }
 
 /// What a page has the companion change: with these boxes ticked and this text

@@ -137,3 +137,41 @@ fn a_double_click_deletes_one_draft() {
         assert_eq!(page.drafts().len(), 2);
     });
 }
+
+/// A drive that hands a file over when `handOver` is called.
+const SLOW_DRIVE: &str = "const real = Blob.prototype.arrayBuffer;
+    const held = new Promise((handOver) => { window.handOver = handOver; });
+    Blob.prototype.arrayBuffer = function () { return held.then(() => real.call(this)); }";
+
+fn choose_last_year(page: &Page) {
+    let file = std::fs::read_to_string(e2e::workspace().join("tests/fixtures/report-004.json"));
+    page.file_input("last-year").upload("last.json", file.expect("a fixture").as_bytes());
+}
+
+#[test]
+fn last_year_on_a_slow_drive_is_for_no_other_report() {
+    Story::new().inject(SLOW_DRIVE).run(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2025);
+        choose_last_year(page);
+        start_another(page);
+        page.run("handOver()");
+        page.find(".banner").has_text("没有打开");
+        assert_eq!(page.find("td[data-last]").count(), 0);
+    });
+}
+
+#[test]
+fn who_types_on_before_last_year_is_read_is_not_disturbed() {
+    Story::new().inject(SLOW_DRIVE).run(|page| {
+        page.open();
+        page.new_report("云渡市水务局", 2025);
+        choose_last_year(page);
+        page.cell(NEW).focus();
+        page.type_keys("12");
+        page.run("handOver()");
+        page.find("td[data-last]").exists();
+        page.type_keys("34");
+        page.cell(NEW).has_value("1234");
+    });
+}
