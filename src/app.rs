@@ -498,7 +498,7 @@ impl State {
                 }
                 state.note_save(&fork, revision, at, result);
             }
-            Action::Answered { matter: Matter::Paste(at, serial), answer } => state.take_paste(at, serial, answer),
+            Action::Answered { matter: Matter::Paste(at, when), answer } => state.take_paste(at, when, answer),
             Action::ZeroChosen(zero) => state.new_report.zero = zero,
             Action::NameTyped { draft, name } => {
                 state.new_names.retain(|(other, _)| *other != draft);
@@ -644,12 +644,17 @@ impl State {
         }
     }
 
-    /// Pastes what was read, unless somebody went on meanwhile: the report may be
-    /// another, or what was typed since may stand there.
-    fn take_paste(&mut self, at: CellId, serial: u32, answer: Answer) {
+    /// Pastes what was read, unless the report is another by now, or what was
+    /// typed since may stand there. Who only went on stays there.
+    fn take_paste(&mut self, at: CellId, (serial, revision): (u32, u64), answer: Answer) {
         match (&mut self.open, answer) {
-            (Some(open), Ok(answer)) if open.panel.serial == serial && matches!(open.active, Some(Place::Cell(_))) => {
+            (Some(open), Ok(answer)) if open.panel.serial >> 16 == serial >> 16 && open.revision == revision => {
+                let is_there = open.panel.serial == serial && matches!(open.active, Some(Place::Cell(_)));
+                let (focus, selection) = (open.focus, open.selection);
                 open.paste(at, &answer);
+                if !is_there {
+                    (open.focus, open.selection) = (focus, selection);
+                }
             }
             _ => self.message = Some(Message::CompanionMissing),
         }

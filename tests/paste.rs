@@ -25,7 +25,7 @@ fn paste(world: &mut World, at: &str, text: &str) {
 /// What is to be asked about a paste into the cell in use.
 fn pasted(world: &World, at: CellId, text: &str) -> Command {
     let question = companion::paste(world.report(), at, (1, 1), "", text);
-    Command::Ask { matter: Matter::Paste(at, world.open().panel.serial), question }
+    Command::Ask { matter: Matter::Paste(at, (world.open().panel.serial, world.open().revision)), question }
 }
 
 /// A paste into the first cell that waits for the companion.
@@ -36,7 +36,7 @@ fn late(world: &mut World) -> Command {
 }
 
 #[test]
-fn a_paste_that_is_read_after_somebody_went_on_changes_nothing() {
+fn a_paste_that_is_read_late_overwrites_nothing_and_takes_no_focus() {
     const NEXT: &str = "t3.new_received.commercial_enterprise";
     let start = |draft: &str| Action::ReportStarted {
         draft: draft.into(),
@@ -44,12 +44,7 @@ fn a_paste_that_is_read_after_somebody_went_on_changes_nothing() {
         year: 2024,
         zero: false,
     };
-    let went_on: [fn(&mut World); 4] = [
-        |world| world.type_into(NEXT, "70"),
-        |world| world.act(Action::PlaceEntered(Place::Cell(world.cell(NEXT)))),
-        |world| world.act(Action::PlaceEntered(Place::Section(SectionId::Sec1))),
-        |world| world.act(Action::Undone),
-    ];
+    let went_on: [fn(&mut World); 2] = [|world| world.type_into(NEXT, "70"), |world| world.act(Action::Undone)];
     for go_on in went_on {
         let mut world = World::with_report(2024);
         world.type_into(AT, "1");
@@ -59,6 +54,17 @@ fn a_paste_that_is_read_after_somebody_went_on_changes_nothing() {
         world.run(command);
         assert_eq!((world.report(), world.open().focus, world.open().drawer), (&before, focus, Drawer::Closed));
         assert_eq!(world.state.message, Some(Message::CompanionMissing), "it has to be pasted again");
+    }
+    // Who only went on has the paste where it belongs, and stays there.
+    for place in [Place::Cell(World::with_report(2024).cell(NEXT)), Place::Section(SectionId::Sec1)] {
+        let mut world = World::with_report(2024);
+        let command = late(&mut world);
+        world.act(Action::PlaceEntered(place));
+        let focus = world.open().focus;
+        world.run(command);
+        assert_eq!((&*world.shown(AT), &*world.shown(NEXT)), ("1", "2"));
+        assert_eq!((world.open().focus, world.open().active), (focus, Some(place)));
+        assert_eq!(world.state.message, None);
     }
     // Another report, with the same cell in use.
     let mut world = World::with_report(2024);

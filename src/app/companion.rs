@@ -23,9 +23,9 @@ pub enum Matter {
     Page(u32),
     /// What is wrong with the prose of a draft, by serial.
     Prose(Option<Rc<str>>, u64),
-    /// What a paste from this cell on would write, as the panel was when it was
-    /// pasted: [`Panel::serial`](super::Panel::serial).
-    Paste(CellId, u32),
+    /// What a paste from this cell on would write, and what it was pasted into:
+    /// [`Panel::serial`](super::Panel::serial) and revision.
+    Paste(CellId, (u32, u64)),
     /// What a source is that this draft may be made of.
     Source(Rc<str>),
     /// A change of the report, of this revision.

@@ -49,7 +49,7 @@ pub fn paste(event: &ClipboardEvent, target: &Node, context: &Context) {
         let at = block.first().and_then(|row| row.first()).copied().unwrap_or(cell);
         let selection = (block.len(), block.first().map_or(1, Vec::len));
         let question = companion::paste(open.report(), at, selection, &html, &text);
-        context.run(Command::Ask { matter: Matter::Paste(at, open.panel.serial), question });
+        context.run(Command::Ask { matter: Matter::Paste(at, (open.panel.serial, open.revision)), question });
     } else if let Some(section) = target.get_attribute("data-section").as_deref().and_then(SectionId::from_name)
         && has_structure(&html)
     {
