@@ -208,10 +208,16 @@ impl Tolerance {
         let is_less = |a: Decimal, b: Option<Decimal>| b.is_some_and(|b| a <= b);
         match self {
             Self::Exact => said == truth,
-            // Rounded, or cut off.
+            // Rounded up to half a unit, or cut off.
             Self::Rounded(zeros) => {
                 let unit = shifted(Decimal::from_integer(1), i32::from(zeros));
-                said.minus(truth).is_some_and(|by| is_less(by.abs(), unit) && Some(by.abs()) != unit)
+                said.minus(truth).is_some_and(|over| {
+                    if over > Decimal::ZERO {
+                        over.plus(over).is_some_and(|twice| is_less(twice, unit))
+                    } else {
+                        is_less(over.abs(), unit) && Some(over.abs()) != unit
+                    }
+                })
             }
             Self::About => is_less(truth, said.plus(tenth)) && said.minus(tenth).is_some_and(|least| least <= truth),
             Self::AtLeast => said <= truth && is_less(truth, said.plus(tenth).and_then(|more| more.plus(tenth))),

@@ -148,6 +148,8 @@ fn how_exactly_a_figure_is_meant() {
         ("近300件", Tolerance::AtMost, 290, 301),
         ("1.03万件", Tolerance::Rounded(2), 10_349, 10_400),
         ("2万件", Tolerance::Rounded(4), 19_871, 30_000),
+        ("1万件", Tolerance::Rounded(4), 19_999, 1),
+        ("1万件", Tolerance::Rounded(4), 5_000, 4_999),
     ] {
         let narrative = Narrative::read(&format!("收到政府信息公开申请{words}。"), None);
         let fact = narrative.facts.first().unwrap_or_else(|| panic!("{words}"));
