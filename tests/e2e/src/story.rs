@@ -111,7 +111,8 @@ fn open(mut options: Options, site: Site, setup: Setup) -> Result<Page, String> 
     let folder = Folder::create().map_err(|error| error.to_string())?;
     options.downloads = folder.downloads();
     let browser = Browser::chosen();
-    let session = browser.open(&options).map_err(|error| error.to_string())?;
+    // On a machine with much to do a browser may take too long once.
+    let session = browser.open(&options).or_else(|_| browser.open(&options)).map_err(|error| error.to_string())?;
     Page::new(browser, session, site, setup, folder).map_err(|error| error.to_string())
 }
 
