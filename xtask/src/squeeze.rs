@@ -179,8 +179,7 @@ fn rename_exports(section: &[u8], names: &mut Vec<(String, String)>) -> Result<V
     for at in 0..count {
         let name = String::from_utf8(reader.name()?.to_vec())?;
         let short = if name.starts_with("__") { format!("e{at}") } else { name.clone() };
-        write_number(&mut renamed, short.len());
-        renamed.extend(short.as_bytes());
+        write_name(&mut renamed, &short);
         names.push((name, short));
         renamed.extend(reader.take(1)?);
         write_number(&mut renamed, reader.number()?);
@@ -199,10 +198,8 @@ fn rename_imports(section: &[u8], names: &mut HashMap<String, String>) -> Result
         let module = format!("\"{}\"", String::from_utf8(reader.name()?.to_vec())?);
         let name = String::from_utf8(reader.name()?.to_vec())?;
         let short = format!("i{at}");
-        for name in [MODULE, &short] {
-            write_number(&mut renamed, name.len());
-            renamed.extend(name.as_bytes());
-        }
+        write_name(&mut renamed, MODULE);
+        write_name(&mut renamed, &short);
         names.insert(module, MODULE.to_owned());
         names.insert(name, short);
         let kind = reader.take(1)?;
@@ -256,6 +253,11 @@ impl<'a> Reader<'a> {
         }
         Err(anyhow!("a number is too long"))
     }
+}
+
+fn write_name(bytes: &mut Vec<u8>, name: &str) {
+    write_number(bytes, name.len());
+    bytes.extend(name.as_bytes());
 }
 
 #[allow(clippy::cast_possible_truncation)] // seven bits fit
